@@ -1,0 +1,1 @@
+"""The stages: pure functions, one module per step of the topology."""
