@@ -19,33 +19,33 @@ class MemoryRun:
         self._readers = {
             topic.name: [step for step in topology.steps if topic in step.reads] for topic in topology.topics
         }
+        self._raw = topology.raw.name
+        self._quarantine = topology.quarantine.name
         self._offsets: dict[str, int] = {}
 
     def feed(self, values: Iterable[bytes]) -> Iterator[Send]:
         """Every record that these raw messages lead to, in the order they are made."""
         for value in values:
-            waiting = deque([self._message("articles.raw", None, value)])
+            waiting = deque([self._message(self._raw, None, value)])
             while waiting:
-                message, original = waiting.popleft()
+                message = waiting.popleft()
                 for step in self._readers[message.topic]:
-                    for send in self._step(step, message, original):
+                    for send in self._records(step, message):
                         yield send
                         waiting.append(self._message(send.topic, send.key.encode(), send.record))
 
-    def _message(self, topic: str, key: bytes | None, value: Any) -> tuple[Message, Any]:
+    def _message(self, topic: str, key: bytes | None, value: Any) -> Message:
         offset = self._offsets.get(topic, 0)
         self._offsets[topic] = offset + 1
-        message = Message(topic=topic, partition=0, offset=offset, timestamp=None, key=key, value=value)
-        return message, value
+        return Message(topic=topic, partition=0, offset=offset, timestamp=None, key=key, value=value)
 
-    def _step(self, step: Step, message: Message, original: Any) -> Iterable[Send]:
+    def _records(self, step: Step, message: Message) -> Iterable[Send]:
         try:
-            result = self._apply(step, message)
+            return self._apply(step, message).records
         except Exception as error:  # the one policy: what cannot pass a stage is quarantined, the rest goes on
-            data = original if isinstance(original, bytes) else wire.encode(original)
-            record = quarantine(message, data, step.name, error)
-            return [Send(topic="quarantine", key="", record=record)]
-        return result.records
+            original = message.value if isinstance(message.value, bytes) else wire.encode(message.value)
+            record = quarantine(message, original, step.name, error)
+            return [Send(topic=self._quarantine, key=record.key or "", record=record)]
 
     def _apply(self, step: Step, message: Message) -> Result:
         tools = self._tools[step.name]

@@ -8,13 +8,13 @@ from streams.records import Record
 from streams.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A topic of ours: its name below the prefix, what travels on it, and how Kafka keeps it."""
 
     name: str
     record: type | None
-    """The record type of its values; None for bytes as anyone sends them."""
+    """The record type of its values; None for bytes that are decoded by their stage."""
     key: str
     """What the key is, for people: the field that places a message."""
     about: str
@@ -79,8 +79,9 @@ class State(Protocol):
 class Step:
     """One stage: what it reads, the pure function it applies, what it keeps, and where its records go.
 
-    Stateless: `apply(tools, message) -> Result`. Stateful: `apply(tools, state, message) -> Result`; it must not change
-    the state. The runner sends `changes` to the state topic, folds them in with `state.apply`, and then sends `records`.
+    Stateless: `apply(tools, message) -> Result`. Stateful: `apply(tools, state, message) -> Result`; it must not
+    change the state. The runner sends `changes` to the state topic, folds them in with `state.apply`, and then sends
+    `records`.
     `apply` may raise Quarantined; any other exception is a fault of the stage.
     """
 
@@ -104,5 +105,9 @@ class Step:
 class Topology:
     """Topics and steps, in the order an article meets them."""
 
+    raw: Topic
+    """Where anyone puts articles."""
+    quarantine: Topic
+    """Where a runner puts what could not pass."""
     topics: tuple[Topic, ...]
     steps: tuple[Step, ...]

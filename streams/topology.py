@@ -1,82 +1,38 @@
 """THE GRAPH: topics and steps, in the order an article meets them. Read this first.
 
-    raw --intake--> articles --dedupe--> articles.unique --coding--> reports --merge--> incidents, changes --alert--> alerts
+    articles.raw --intake--> articles --dedupe--> articles.unique --coding--> reports --merge--> incidents,
+    incidents.changes --alert--> alerts                                  any refusal --> quarantine
 
-Heavy reading (coding) scales by the partitions of articles.unique and by worker processes. What must be decided in one
-place (is it a copy? which incident is it?) reads a topic of one partition, so that two copies that arrive at the same
-moment still yield one original: see docs/decisions/0002-one-partition-decisions.md for its measured capacity.
+Heavy reading (coding) scales by the partitions of articles.unique and by worker processes. What must be decided in
+one place (is it a copy? which incident is it?) reads topics of one partition, so that two copies that arrive at the
+same moment still yield one original: docs/decisions/0002-one-partition-decisions.md has its measured capacity.
 """
 
-from streams.records import (
-    Alert,
-    Article,
-    Change,
-    Duplicate,
-    Incident,
-    Quarantine,
-    Report,
-    UniqueArticle,
-    Verdict,
-)
+from streams import records
 from streams.settings import Settings
 from streams.stages import alert, coding, dedupe, intake, merge
 from streams.step import Step, Topic, Topology
 
-FOREVER = 0
-
 
 def build_topology(settings: Settings) -> Topology:
     """The one graph that the worker, the in-memory run and the diagram read."""
-    raw = Topic(
-        name="articles.raw", record=None, key="any", partitions=settings.raw_partitions, about="input, from anyone"
-    )
-    articles = Topic(name="articles", record=Article, key="article_id", about="cleaned articles")
-    unique = Topic(
-        name="articles.unique",
-        record=UniqueArticle,
-        key="story",
-        partitions=settings.read_partitions,
-        about="articles to be read",
-    )
-    duplicates = Topic(
-        name="articles.duplicates", record=Duplicate, key="article_id", about="copies and updates of earlier articles"
-    )
-    verdicts = Topic(name="verdicts", record=Verdict, key="article_id", about="what became of every article")
-    reports = Topic(name="reports", record=Report, key="article_id", about="one article's account of one incident")
-    incidents = Topic(
-        name="incidents", record=Incident, key="incident_id", compacted=True, about="the current state of each incident"
-    )
-    changes = Topic(
-        name="incidents.changes", record=Change, key="incident_id", about="every new version, with a field-level diff"
-    )
-    alerts = Topic(name="alerts", record=Alert, key="rule", about="the changes that the rules selected")
-    quarantine = Topic(name="quarantine", record=Quarantine, key="as received", about="what could not pass")
-    state_dedupe = Topic(
-        name="state.dedupe", record=None, key="see the stage", compacted=True, about="articles remembered"
-    )
-    state_merge = Topic(
-        name="state.merge", record=None, key="see the stage", compacted=True, about="incidents remembered"
-    )
+    raw, articles, unique, duplicates, verdicts = _article_topics(settings)
+    reports, incidents, changes, alerts = _incident_topics()
+    quarantine = Topic("quarantine", records.Quarantine, "as received", "what could not pass")
+    remembered_articles = Topic("state.dedupe", None, "article_id", "articles remembered", compacted=True)
+    remembered_incidents = Topic("state.merge", None, "kind/id", "incidents remembered", compacted=True)
 
     return Topology(
+        raw=raw,
+        quarantine=quarantine,
         topics=(
-            raw,
-            articles,
-            unique,
-            duplicates,
-            verdicts,
-            reports,
-            incidents,
-            changes,
-            alerts,
-            quarantine,
-            state_dedupe,
-            state_merge,
+            *(raw, articles, unique, duplicates, verdicts, reports, incidents, changes, alerts),
+            *(quarantine, remembered_articles, remembered_incidents),
         ),
         steps=(
             Step(
                 name="intake",
-                about="clean, validate, detect language",
+                about="cleaned, validated, language detected",
                 reads=(raw,),
                 load=intake.load,
                 apply=intake.apply,
@@ -85,18 +41,18 @@ def build_topology(settings: Settings) -> Topology:
             ),
             Step(
                 name="dedupe",
-                about="first of its kind, copy, or update",
+                about="first of its kind, update, or copy",
                 reads=(articles,),
                 load=dedupe.load,
                 apply=dedupe.apply,
                 writes=(unique, duplicates, verdicts),
                 state=dedupe.State,
-                state_topic=state_dedupe,
+                state_topic=remembered_articles,
                 batch=64,
             ),
             Step(
                 name="coding",
-                about="triage, then every incident an article reports",
+                about="triaged, then every incident extracted",
                 reads=(unique,),
                 load=coding.load,
                 apply=coding.apply,
@@ -112,7 +68,7 @@ def build_topology(settings: Settings) -> Topology:
                 apply=merge.apply,
                 writes=(incidents, changes),
                 state=merge.State,
-                state_topic=state_merge,
+                state_topic=remembered_incidents,
             ),
             Step(
                 name="alert",
@@ -124,4 +80,29 @@ def build_topology(settings: Settings) -> Topology:
                 batch=64,
             ),
         ),
+    )
+
+
+def _article_topics(settings: Settings) -> tuple[Topic, ...]:
+    return (
+        Topic("articles.raw", None, "any", "input, from anyone", partitions=settings.raw_partitions),
+        Topic("articles", records.Article, "article_id", "cleaned articles"),
+        Topic(
+            "articles.unique",
+            records.UniqueArticle,
+            "story",
+            "articles to be read: firsts of their kind, and updates",
+            partitions=settings.read_partitions,
+        ),
+        Topic("articles.duplicates", records.Duplicate, "article_id", "copies and updates of earlier articles"),
+        Topic("verdicts", records.Verdict, "article_id", "what became of every article"),
+    )
+
+
+def _incident_topics() -> tuple[Topic, ...]:
+    return (
+        Topic("reports", records.Report, "article_id", "one article's account of one incident"),
+        Topic("incidents", records.Incident, "incident_id", "the current state of each incident", compacted=True),
+        Topic("incidents.changes", records.Change, "incident_id", "every new version, with a field-level diff"),
+        Topic("alerts", records.Alert, "rule", "the changes that the rules selected"),
     )

@@ -8,11 +8,17 @@ import msgspec
 from streams.errors import Quarantined
 
 T = TypeVar("T")
+R = TypeVar("R", bound=msgspec.Struct)
 
 
 def encode(value: Any) -> bytes:
     """A record, or plain JSON types, as UTF-8 JSON."""
     return msgspec.json.encode(value)
+
+
+def stamped(record: R, at: str) -> R:
+    """The record with the moment it is emitted, if it has a place for that: stages know no clock, runners do."""
+    return msgspec.structs.replace(record, emitted_at=at) if hasattr(record, "emitted_at") else record
 
 
 def plain(value: Any) -> Any:
@@ -23,7 +29,8 @@ def plain(value: Any) -> Any:
 def decode(data: bytes, kind: type[T]) -> T:
     """The record that these bytes carry. Raises Quarantined, naming the field, when they carry none."""
     try:
-        return _decoder(kind).decode(data)
+        record: T = _decoder(kind).decode(data)
+        return record
     except msgspec.ValidationError as error:
         raise Quarantined("not_a_record", str(error), _field_of(str(error))) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -39,7 +46,7 @@ def from_plain(value: Any, kind: type[T]) -> T:
 
 
 @functools.cache
-def _decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
+def _decoder(kind: Any) -> Any:
     return msgspec.json.Decoder(kind)
 
 
