@@ -25,7 +25,7 @@ class Topic:
     max_message_bytes: int = 2 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Message:
     """One Kafka message as a stage sees it: where it lies, when the broker took it, and its decoded value."""
 

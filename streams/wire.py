@@ -1,7 +1,7 @@
 """Records to bytes and back. Nothing else knows that they travel as JSON."""
 
 import functools
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -29,7 +29,7 @@ def plain(value: Any) -> Any:
 def decode(data: bytes, kind: type[T]) -> T:
     """The record that these bytes carry. Raises Quarantined, naming the field, when they carry none."""
     try:
-        record: T = _decoder(kind).decode(data)
+        record: T = _decoder(cast(Any, kind)).decode(data)
         return record
     except msgspec.ValidationError as error:
         raise Quarantined("not_a_record", str(error), _field_of(str(error))) from error

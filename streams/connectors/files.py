@@ -1,0 +1,67 @@
+"""Files to raw messages: JSON lines as they are, JSON, plain text and HTML as one article each."""
+
+import gzip
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import orjson
+from resiliparse.parse.encoding import detect_encoding
+
+from streams.errors import UsageError
+
+LINES = {".jsonl", ".ndjson"}
+TEXT = {".txt", ".text", ".md"}
+HTML = {".html", ".htm", ".xhtml"}
+
+
+def raw_messages(path: Path) -> Iterator[bytes]:
+    """The raw messages that a file holds; .gz is unpacked on the way. Raises UsageError for what cannot be read.
+
+    A line that is no article travels on as it is: intake puts it into quarantine, where it is counted and kept.
+    """
+    kind = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
+            if kind in LINES:
+                yield from lines(stream)
+            else:
+                yield from _whole(path, kind, stream.read())
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
+
+
+def lines(stream: BinaryIO | gzip.GzipFile | io.BufferedIOBase) -> Iterator[bytes]:
+    """JSON lines from an open stream; empty lines are passed over."""
+    for line in stream:
+        if line.strip():
+            yield line.rstrip(b"\r\n")
+
+
+def _whole(path: Path, kind: str, data: bytes) -> Iterator[bytes]:
+    if kind == ".json":
+        yield from _json(path, data)
+    elif kind in TEXT:
+        yield orjson.dumps({"id": path.name, "source": "file", "text": _decoded(data)})
+    elif kind in HTML:
+        yield orjson.dumps({"id": path.name, "source": "file", "html": _decoded(data)})
+    else:
+        known = ", ".join(sorted(LINES | TEXT | HTML | {".json"}))
+        raise UsageError(f"{path}: cannot tell what this is by its name; known are {known}, each also with .gz")
+
+
+def _json(path: Path, data: bytes) -> Iterator[bytes]:
+    try:
+        value = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise UsageError(f"{path}: not JSON: {error}") from error
+    for item in value if isinstance(value, list) else [value]:
+        yield orjson.dumps(item)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(detect_encoding(data) or "utf-8", "replace")
