@@ -7,7 +7,7 @@ Unicode code points, half-open. A record never changes: a stage that learns more
 from enum import StrEnum
 from typing import Any
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 Json = dict[str, Any]
 
@@ -157,6 +157,9 @@ class Verdict(Struct, frozen=True, kw_only=True):
     outcome: Outcome
     reason: str
     reports: list[str] = []
+    source: str | None = None
+    update_of: str | None = None
+    """The article_id that this one updates: so the merge learns what a new version tells no longer."""
     emitted_at: str | None = None
 
 
@@ -232,6 +235,8 @@ class Claim(Struct, frozen=True, kw_only=True):
     about: str | None
     start: int
     end: int
+    report_id: str | UnsetType = UNSET
+    """In an incident only: the report, and so the article, that the offsets belong to."""
 
 
 class Evidence(Struct, frozen=True, kw_only=True, rename={"in_": "in"}):
@@ -242,6 +247,8 @@ class Evidence(Struct, frozen=True, kw_only=True, rename={"in_": "in"}):
     start: int
     end: int
     quote: str
+    report_id: str | UnsetType = UNSET
+    """In an incident only: the report, and so the article, that the offsets belong to."""
 
 
 class Plover(Struct, frozen=True, kw_only=True):
@@ -298,6 +305,8 @@ class Report(Struct, frozen=True, kw_only=True):
     claims: list[Claim] = []
     evidence: list[Evidence] = []
     confidence: Confidence
+    keywords: list[str] = []
+    """Rare names and terms of the sentences that tell the event: an aid to the merge, not a slot."""
     extractor: str
 
 

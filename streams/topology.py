@@ -63,7 +63,7 @@ def build_topology(settings: Settings) -> Topology:
             Step(
                 name="merge",
                 about="reports of one event become one incident",
-                reads=(reports, duplicates),
+                reads=(reports, duplicates, verdicts),
                 load=merge.load,
                 apply=merge.apply,
                 writes=(incidents, changes),
