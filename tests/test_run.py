@@ -1,0 +1,113 @@
+"""The in-memory runner over toy topologies: order, state, refusals."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from streams.errors import Quarantined
+from streams.records import Quarantine, Verdict
+from streams.run import MemoryRun
+from streams.settings import Settings
+from streams.step import Message, Put, Result, Send, Step, Topic, Topology
+
+RAW = Topic("raw", None, "any", "input")
+WORDS = Topic("words", Verdict, "article_id", "one word each")
+COUNTS = Topic("counts", Verdict, "article_id", "how often so far")
+QUARANTINE = Topic("quarantine", Quarantine, "as received", "refused")
+STATE = Topic("state.count", None, "word", "counts", compacted=True)
+
+
+def verdict(word: str, reason: str = "") -> Verdict:
+    return Verdict(article_id=word, source_id=None, outcome="coded", reason=reason)
+
+
+def split(_: None, message: Message) -> Result:
+    if b"!" in message.value:
+        raise Quarantined("shouting", "no shouting", "text")
+    if b"?" in message.value:
+        raise ZeroDivisionError("a fault of the stage")
+    return Result(records=[Send(topic="words", key=w, record=verdict(w)) for w in message.value.decode().split()])
+
+
+class Counts:
+    def __init__(self, _: Settings) -> None:
+        self.seen: dict[str, int] = {}
+
+    def apply(self, key: str, value: Any) -> None:
+        self.seen[key] = value
+
+    def sizes(self) -> dict[str, int]:
+        return {"words": len(self.seen)}
+
+
+def count(_: None, state: Counts, message: Message) -> Result:
+    word = message.value.article_id
+    times = state.seen.get(word, 0) + 1
+    record = verdict(word, str(times))
+    return Result(changes=[Put(key=word, value=times)], records=[Send(topic="counts", key=word, record=record)])
+
+
+def nothing(_: Settings) -> None:
+    return None
+
+
+def toy(pooled: bool = False) -> Topology:
+    return Topology(
+        raw=RAW,
+        quarantine=QUARANTINE,
+        topics=(RAW, WORDS, COUNTS, QUARANTINE, STATE),
+        steps=(
+            Step(name="split", about="", reads=(RAW,), load=nothing, apply=split, writes=(WORDS,), pooled=pooled),
+            Step(
+                name="count",
+                about="",
+                reads=(WORDS,),
+                load=nothing,
+                apply=count,
+                writes=(COUNTS,),
+                state=Counts,
+                state_topic=STATE,
+            ),
+        ),
+    )
+
+
+def by_topic(sends: list[Send], topic: str) -> list[Any]:
+    return [send.record for send in sends if send.topic == topic]
+
+
+@pytest.mark.parametrize("pooled", [False, True])
+def test_records_come_in_the_order_of_the_input(pooled: bool) -> None:
+    values = [b"a b", b"b", b"c a", b"a"]
+    sends = list(MemoryRun(toy(pooled), Settings(), processes=2 if pooled else 1).feed(values))
+    counts = [(record.article_id, record.reason) for record in by_topic(sends, "counts")]
+    assert counts == [("a", "1"), ("b", "1"), ("b", "2"), ("c", "1"), ("a", "2"), ("a", "3")]
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "field", "has_traceback"),
+    [
+        (b"oh!", "shouting", "field", False),  # the stage says why: no traceback is needed
+        (b"why?", "ZeroDivisionError", None, True),  # a fault of the stage brings its traceback
+    ],
+)
+def test_a_refused_message_is_quarantined_and_the_rest_goes_on(
+    value: bytes, error: str, field: str | None, has_traceback: bool
+) -> None:
+    sends = list(MemoryRun(toy(), Settings()).feed([b"a", value, b"b"]))
+    [refused] = by_topic(sends, "quarantine")
+    assert (refused.error, refused.stage, refused.offset) == (error, "split", 1)
+    assert (refused.field == "text") is (field is not None)
+    assert (refused.traceback is not None) is has_traceback
+    assert [record.article_id for record in by_topic(sends, "counts")] == ["a", "b"]
+
+
+def test_state_outlives_a_chunk() -> None:
+    sends = list(MemoryRun(toy(), Settings()).feed([b"a"] * 200))
+    assert by_topic(sends, "counts")[-1].reason == "200"
+
+
+def test_offsets_name_places_on_each_topic() -> None:
+    sends = list(MemoryRun(toy(), Settings()).feed([b"a", b"x!", b"y!"]))
+    assert [msgspec.structs.asdict(r)["offset"] for r in by_topic(sends, "quarantine")] == [1, 2]
