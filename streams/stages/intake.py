@@ -1,9 +1,118 @@
-from streams.step import Message, Result
+"""Raw bytes -> Article: read, check, clean, name the language, derive the ids."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from streams.cleaning import boilerplate, html, raw
+from streams.cleaning.language import Detector
+from streams.cleaning.raw import RawArticle
+from streams.errors import Quarantined
+from streams.records import Article
+from streams.resources import seeds
+from streams.settings import Settings
+from streams.step import Message, Result, Send
+
+MAX_DROPPED = 40
+"""Entries of `dropped`; a page of furniture is told once, not line by line for ever."""
+
+_SPACES = re.compile(r"[^\S\n]+")
+_LINE_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x01-\x08\x0e-\x1f\x7f]")
+_BLANK_LINES = re.compile(r" ?\n ?(?:\n ?)+")
 
 
-def load(settings):
-    return None
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What cleaning needs: a limit, the rules of furniture, and a language model."""
+
+    max_bytes: int
+    rules: boilerplate.Rules
+    detector: Detector
 
 
-def apply(tools, message: Message) -> Result:
-    return Result()
+def load(settings: Settings) -> Tools:
+    """The tools, from settings and seeds/boilerplate.tsv."""
+    return Tools(
+        max_bytes=settings.max_article_bytes, rules=boilerplate.load(seeds("boilerplate.tsv")), detector=Detector()
+    )
+
+
+def apply(tools: Tools, message: Message) -> Result:
+    """The article in one raw message. Raises Quarantined when there is none."""
+    article = clean(tools, message.value, message.timestamp)
+    return Result(records=(Send(topic="articles", key=article.article_id, record=article),))
+
+
+def clean(tools: Tools, data: bytes, received_at: str | None) -> Article:
+    """The cleaned article in these bytes. Raises Quarantined, naming the field."""
+    article = raw.read(data, tools.max_bytes, received_at)
+    text, dropped = _text(article, tools.rules)
+    title = _title(article.title)
+    identity = _identity(article)
+    content = _hash(title or "", text)
+    return Article(
+        article_id="a-" + _hash(identity, content)[:24],
+        source_id=article.id,
+        url=article.url,
+        source=article.source,
+        title=title,
+        text=text,
+        published_at=article.published_at,
+        language=tools.detector.detect(f"{title or ''}\n{text}", article.language),
+        fetched_at=article.fetched_at,
+        received_at=received_at,
+        content_hash=content,
+        dropped=[*article.dropped, *_bounded(dropped)],
+        meta=article.meta,
+        identity=identity,
+    )
+
+
+def _text(article: RawArticle, rules: boilerplate.Rules) -> tuple[str, list[str]]:
+    """The article's words, and the furniture that was removed."""
+    words = html.strip_scraps(article.text) if article.text else html.to_text(article.html or "")
+    cleaned, dropped = boilerplate.remove(_tidy(words), rules)
+    cleaned = _tidy(cleaned)
+    if not cleaned:
+        field = "text" if article.text else "html"
+        raise Quarantined("no_text", f"{field} has no words once tags and white space are gone", field)
+    return cleaned, dropped
+
+
+def _title(title: str | None) -> str | None:
+    words = " ".join(_tidy(html.strip_scraps(title or "")).split())
+    return words or None
+
+
+def _tidy(text: str) -> str:
+    """One space between words, one line break or one blank line between lines, nothing invisible."""
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text)))
+    return _BLANK_LINES.sub("\n\n", text).replace(" \n", "\n").replace("\n ", "\n").strip()
+
+
+def _identity(article: RawArticle) -> str:
+    """What makes two messages the same item: the id within its source, else the address, else the text as sent."""
+    if article.id:
+        return _hash("id", article.source or "", article.id)
+    if article.url:
+        return _hash("url", article.url)
+    return _hash("text", article.text or article.html or "")
+
+
+def _hash(*parts: str) -> str:
+    """A digest of these parts; each is preceded by its length, so that no two lists of parts run together."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _bounded(dropped: list[str]) -> list[str]:
+    """What was removed, cut to a size that a record can carry."""
+    shown = [entry[:160] for entry in dropped[:MAX_DROPPED]]
+    if len(dropped) > MAX_DROPPED:
+        shown.append(f"and {len(dropped) - MAX_DROPPED} more")
+    return shown

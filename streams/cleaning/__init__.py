@@ -1,0 +1,1 @@
+"""From bytes as anyone sends them to the words of one news item."""

@@ -1,0 +1,118 @@
+"""Lines that are not the article: captions, share buttons, subscription tails, stamps of a feed."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+_PLACES = {"any", "head", "tail", "prefix", "list"}
+
+_MAX_LINE = 320
+"""Characters: a longer line is a paragraph, whatever it starts with."""
+
+_HEAD = 4
+"""Lines from the top in which a photo credit makes a caption."""
+
+_TAIL = 8
+"""Lines from the end in which furniture is expected."""
+
+_MAX_LIST_ITEM = 110
+"""Characters: a list of links has short items that do not end like sentences."""
+
+_SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of furniture: why it goes, where in the text it is looked for, and what it looks like."""
+
+    reason: str
+    place: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules, by how they are used."""
+
+    prefixes: tuple[Rule, ...]
+    lines: tuple[Rule, ...]
+    lists: tuple[Rule, ...]
+
+
+def load(path: Path) -> Rules:
+    """Rules from a table of reason, place and regular expression."""
+    rules = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            reason, place, pattern = line.split("\t")
+            if place not in _PLACES:
+                raise ValueError(f"{path.name}: {place!r} is no place in {line!r}")
+            rules.append(Rule(reason, place, re.compile(pattern)))
+    return Rules(
+        prefixes=tuple(rule for rule in rules if rule.place == "prefix"),
+        lines=tuple(rule for rule in rules if rule.place in {"any", "head", "tail"}),
+        lists=tuple(rule for rule in rules if rule.place == "list"),
+    )
+
+
+def remove(text: str, rules: Rules) -> tuple[str, list[str]]:
+    """The text without its furniture, and what went: "reason: the words".
+
+    A line goes whole or not at all; of a line that begins with a feed's stamp only the stamp goes. A text that is
+    nothing but furniture stays as it is: better a dirty article than an empty one.
+    """
+    dropped: list[str] = []
+    lines = _without_lists(_without_prefixes(text, rules, dropped).split("\n"), rules, dropped)
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    rank = {number: order for order, number in enumerate(filled)}
+    kept = []
+    for number, line in enumerate(lines):
+        rule = _furniture(line.strip(), rank.get(number, 0), len(filled), rules)
+        if rule is None:
+            kept.append(line)
+        else:
+            dropped.append(f"{rule.reason}: {line.strip()}")
+    cleaned = "\n".join(kept)
+    return (cleaned, dropped) if cleaned.strip() else (text, [])
+
+
+def _without_prefixes(text: str, rules: Rules, dropped: list[str]) -> str:
+    """The text without stamps at the start of a line; found in one pass over the whole text, since most have none."""
+    for rule in rules.prefixes:
+        dropped.extend(f"{rule.reason}: {found[0].strip()}" for found in rule.pattern.finditer(text))
+        text = rule.pattern.sub("", text)
+    return text
+
+
+def _furniture(line: str, order: int, total: int, rules: Rules) -> Rule | None:
+    """The first rule that takes this line; `order` counts the lines that are not blank."""
+    if not line or len(line) > _MAX_LINE:
+        return None
+    places = {"any"}
+    if order < _HEAD:
+        places.add("head")
+    if order >= max(1, total - _TAIL):
+        places.add("tail")
+    return next((rule for rule in rules.lines if rule.place in places and rule.pattern.search(line)), None)
+
+
+def _without_lists(lines: list[str], rules: Rules, dropped: list[str]) -> list[str]:
+    """The lines without each heading of a list (contents, related links), and without the items under it."""
+    kept: list[str] = []
+    reason: str | None = None
+    for line in lines:
+        words = line.strip()
+        heading = next((rule for rule in rules.lists if rule.pattern.search(words)), None) if words else None
+        if heading is not None:
+            reason = heading.reason
+        elif words and not _is_item(words):
+            reason = None
+        if reason is None or not words:
+            kept.append(line)
+        else:
+            dropped.append(f"{reason}: {words}")
+    return kept
+
+
+def _is_item(line: str) -> bool:
+    return len(line) <= _MAX_LIST_ITEM and not _SENTENCE_END.search(line)

@@ -1,0 +1,40 @@
+"""HTML, whole or in scraps, to plain text."""
+
+import html
+import re
+
+from resiliparse.extract.html2text import extract_plain_text
+
+_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_BLOCK = re.compile(r"(?i)</?(?:p|div|br|h[1-6]|li|ul|ol|table|tr|td|blockquote|section|article|hr)\b[^<>]{0,300}>")
+_INLINE = re.compile(
+    r"(?i)</?(?:a|b|i|u|em|strong|span|font|small|sup|sub|img|strike|center)\b(?![^<>]{0,4}@)[^<>]{0,600}>"
+)
+_HIDDEN = re.compile(r"(?is)<(script|style)\b.{0,20000}?</\1\s*>|<!--.{0,20000}?-->")
+
+_TOO_SHORT = 200
+"""Characters: main-content extraction that finds less than this has mistaken the article for furniture."""
+
+
+def to_text(page: str) -> str:
+    """The article on this page; the whole visible text where no main content can be told."""
+    main = str(extract_plain_text(page, main_content=True, alt_texts=False, list_bullets=False))
+    if len(main.strip()) >= _TOO_SHORT:
+        return main
+    whole = str(extract_plain_text(page, main_content=False, alt_texts=False, list_bullets=False))
+    return main if len(main) * 2 > len(whole) else whole
+
+
+def strip_scraps(text: str) -> str:
+    """Plain text without the tags and entities that a scraper left in it; other `<` and `&` stay as they are."""
+    if "<" in text:
+        text = _INLINE.sub("", _BLOCK.sub("\n", _HIDDEN.sub(" ", text)))
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: _decoded(entity[0]), text)
+    return text
+
+
+def _decoded(entity: str) -> str:
+    """The character that an entity names; a NUL or a lone surrogate is none."""
+    character = html.unescape(entity)
+    return "" if "\x00" in character or any(0xD800 <= ord(c) <= 0xDFFF for c in character) else character

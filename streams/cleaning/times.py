@@ -1,0 +1,41 @@
+"""Times as senders write them, to RFC 3339 UTC."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from streams.errors import Quarantined
+
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+"""The last day that is not absurd where the broker's time is unknown."""
+
+AHEAD = timedelta(days=3)
+"""How far ahead of the broker a dated article may be: time zones, wrong clocks, tomorrow's edition."""
+
+_MAIL = re.compile(r"(?i)^(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} ")
+
+
+def rfc3339(name: str, text: str | None, received_at: str | None) -> str | None:
+    """This time in UTC, to the second or finer as given; one without a zone is UTC. Raises Quarantined, naming it."""
+    if text is None:
+        return None
+    moment = _parse(name, text.strip())
+    latest = datetime.fromisoformat(received_at) + AHEAD if received_at else LATEST
+    if not EARLIEST <= moment <= latest:
+        why = "before 1900" if moment < EARLIEST else f"later than {latest.date().isoformat()}"
+        raise Quarantined("absurd_date", f"{name} is {text[:80]!r}, {why}", name)
+    return write(moment)
+
+
+def write(moment: datetime) -> str:
+    """RFC 3339 with a Z."""
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+def _parse(name: str, text: str) -> datetime:
+    try:
+        moment = parsedate_to_datetime(text) if _MAIL.match(text) else datetime.fromisoformat(text)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise Quarantined("not_a_time", f"{name} is {text[:80]!r}; it must be an RFC 3339 time", name) from error
