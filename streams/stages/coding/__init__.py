@@ -1,9 +1,43 @@
-from streams.step import Message, Result
+"""Article to reports: triage, then every incident that the article tells, with its slots and evidence."""
+
+from streams.records import Outcome, UniqueArticle, Verdict
+from streams.settings import Settings
+from streams.stages.coding import compose
+from streams.stages.coding.annotate import annotate
+from streams.stages.coding.compose import Composer
+from streams.step import Message, Result, Send
+
+LANGUAGE = "en"
 
 
-def load(settings):
-    return None
+def load(settings: Settings) -> Composer:
+    """Readers, gazetteer and word lists; once in each process."""
+    return compose.load()
 
 
-def apply(tools, message: Message) -> Result:
-    return Result()
+def apply(tools: Composer, message: Message) -> Result:
+    """The reports of one article, and the verdict that names them all."""
+    unique: UniqueArticle = message.value
+    article = unique.article
+    if article.language != LANGUAGE:
+        return _verdict(unique, Outcome.UNSUPPORTED_LANGUAGE, f"language is {article.language}", [])
+    document = annotate(article.title, article.text, article.published_at)
+    reports = compose.compose(tools, unique, document)
+    outcome = Outcome.CODED if reports else Outcome.IRRELEVANT
+    sends = [Send(topic="reports", key=article.article_id, record=report) for report in reports]
+    return _verdict(unique, outcome, document.cut or "read", sends)
+
+
+def _verdict(unique: UniqueArticle, outcome: Outcome, reason: str, reports: list[Send]) -> Result:
+    """The reports first, then the verdict: one that names a report never comes before it."""
+    article = unique.article
+    verdict = Verdict(
+        article_id=article.article_id,
+        source_id=article.source_id,
+        outcome=outcome,
+        reason=reason,
+        reports=[send.record.report_id for send in reports],
+        source=article.source,
+        update_of=unique.update_of,
+    )
+    return Result(records=[*reports, Send(topic="verdicts", key=article.article_id, record=verdict)])

@@ -1,0 +1,60 @@
+"""What a reader finds in an article: stretches that tell an event, with its likely type, status and attribution."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from streams.stages.coding.annotate import Document, Sentence
+
+FAMILIES = {
+    "rocket_missile_attack": "fire",
+    "shelling": "fire",
+    "drone_strike": "fire",
+    "air_strike": "fire",
+    "bombing": "blast",
+    "suicide_bombing": "blast",
+    "armed_clash": "armed",
+    "armed_attack": "armed",
+    "assassination": "armed",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A stretch of one sentence that tells one event; offsets in the title or the text."""
+
+    sentence: int
+    """Which sentence of the document."""
+    start: int
+    end: int
+    event: float
+    """Probability that it tells an event worth a report, told here and not only referred to."""
+    types: Mapping[str, float]
+    statuses: Mapping[str, float]
+    attributions: Mapping[str, float] | None = None
+    reader: str = "linear"
+
+    @property
+    def type(self) -> str:
+        """The likeliest type."""
+        return max(self.types, key=lambda t: self.types[t])
+
+    @property
+    def status(self) -> str:
+        """The likeliest status."""
+        return max(self.statuses, key=lambda s: self.statuses[s])
+
+    @property
+    def family(self) -> str:
+        """Types that are told of one another's means share a family."""
+        return FAMILIES.get(self.type, self.type)
+
+
+def sentence_of(document: Document, mention: Mention) -> Sentence:
+    """The sentence that a mention stands in."""
+    return document.sentences[mention.sentence]
+
+
+def quote(document: Document, mention: Mention) -> str:
+    """The exact words of a mention."""
+    where = document.title if sentence_of(document, mention).in_ == "title" else document.text
+    return where[mention.start : mention.end]

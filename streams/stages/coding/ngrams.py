@@ -1,0 +1,130 @@
+"""A linear reader of sentences: word n-grams in context, to P(it tells an event), its type and its status.
+
+Trained by training/ngrams.py; here only numpy. It is the cheap gate before the encoder, and its baseline.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.stages.coding import triggers
+from streams.stages.coding.annotate import Document
+from streams.stages.coding.triggers import Lexicon
+
+_TOKEN = re.compile(r"[A-Za-zÀ-ž][\w'’-]*|\d[\d,.]*|[?!;:\"“]")
+_NUMBER = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Weights of one or more logistic heads over a shared vocabulary."""
+
+    vocabulary: dict[str, int]
+    weights: Floats
+    """features x outputs"""
+    bias: Floats
+    labels: tuple[str, ...]
+
+    def scores(self, bag: Iterable[str], flags: Iterable[str] = ()) -> Floats:
+        """The linear score of each output for a bag of words, of unit length, and for flags, each of length one."""
+        total = self.bias.copy()
+        words = [self.vocabulary[f] for f in bag if f in self.vocabulary]
+        if words:
+            total += self.weights[words].sum(axis=0) / np.sqrt(len(words))
+        raised = [self.vocabulary[f] for f in flags if f in self.vocabulary]
+        if raised:
+            total += self.weights[raised].sum(axis=0)
+        return total
+
+
+def load(path: Path) -> Linear:
+    """The weights that training/ngrams.py wrote."""
+    with np.load(path, allow_pickle=False) as data:
+        words = data["vocabulary"].tobytes().decode().split("\n")
+        return Linear(
+            vocabulary={word: row for row, word in enumerate(words)},
+            weights=data["weights"].astype(np.float32),
+            bias=data["bias"].astype(np.float32),
+            labels=tuple(data["labels"].tobytes().decode().split("\n")),
+        )
+
+
+def probabilities(scores: Floats) -> Floats:
+    """Softmax of scores."""
+    shifted = np.exp(scores - scores.max())
+    result: Floats = shifted / shifted.sum()
+    return result
+
+
+def sigmoid(score: float) -> float:
+    """The logistic function."""
+    return float(1 / (1 + np.exp(-min(max(score, -30.0), 30.0))))
+
+
+def tokens(text: str) -> list[str]:
+    """Lower-case words of a sentence; numbers by their size, years as years."""
+    return [_shape(token) for token in _TOKEN.findall(text)]
+
+
+def grams(words: Sequence[str]) -> set[str]:
+    """Words, pairs and pairs with a gap of one: enough for "opened fire", "came under fire"."""
+    found = set(words)
+    found.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    found.update(f"{a} _ {b}" for a, b in zip(words, words[2:], strict=False))
+    return found
+
+
+def features(document: Document, index: int) -> set[str]:
+    """What the linear reader sees of one sentence: itself, what stands before and after it, the title, its position."""
+    sentence = document.sentences[index]
+    words = [w for w in tokens(sentence.text)]
+    found = grams(["^", *words, "$"])
+    if index > 0:
+        found.update("p:" + w for w in tokens(document.sentences[index - 1].text))
+    if index + 1 < len(document.sentences):
+        found.update("n:" + w for w in tokens(document.sentences[index + 1].text))
+    title = set(tokens(document.title))
+    found.update("t:" + w for w in title)
+    body = index - sum(s.in_ == "title" for s in document.sentences)
+    found.add(f"@pos{min(body, 8) if sentence.in_ == 'text' else 'T'}")
+    found.add(f"@par{min(sentence.paragraph, 8)}")
+    found.add(f"@len{min(len(words) // 6, 6)}")
+    found.add(f"@share{min(len(title & set(words)), 5)}")
+    return found
+
+
+def type_features(document: Document, index: int) -> set[str]:
+    """What the type is told from, beside triggers: words and pairs of the sentence, words around it, the title."""
+    words = tokens(document.sentences[index].text)
+    found = {*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))}
+    for other in (index - 1, index + 1):
+        if 0 <= other < len(document.sentences):
+            found.update("n:" + w for w in tokens(document.sentences[other].text))
+    found.update("t:" + w for w in tokens(document.title))
+    return found
+
+
+def type_flags(document: Document, index: int, lexicon: Lexicon) -> set[str]:
+    """The triggers of the sentence, of those around it, and of the title."""
+    own = triggers.find(lexicon, document.sentences[index].text)
+    flags = {f"@own {t.type} {t.strength}" for t in own}
+    near = [document.sentences[k] for k in (index - 1, index + 1, index + 2) if 0 <= k < len(document.sentences)]
+    flags.update(f"@near {t.type}" for s in near for t in triggers.find(lexicon, s.text))
+    flags.update(f"@title {t.type}" for t in triggers.find(lexicon, document.title))
+    return flags
+
+
+def _shape(token: str) -> str:
+    if not _NUMBER.search(token):
+        return token.lower()
+    if _YEAR.match(token):
+        return "#year"
+    digits = token.replace(",", "").split(".")[0]
+    return f"#{len(digits)}" if digits.isdigit() else "#x"
