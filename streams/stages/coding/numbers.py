@@ -1,0 +1,85 @@
+"""Reads numbers as English writes them: digits, words, hyphens, dozens; never years, ages or money by itself.
+
+A number is an inclusive range: "dozens" is at least 24, "a hundred" is exactly 100, "several" has no value.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_ONES += " seventeen eighteen nineteen"
+_UNITS = {word: value for value, word in enumerate(_ONES.split())}
+_TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_HEAPS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "tens of thousands": 20_000}
+
+_WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
+_HEAP = "|".join(sorted(_HEAPS, key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"""\b(?:
+        (?P<heap>(?P<many>several\s+|many\s+)?(?:{_HEAP}))\b
+      | (?P<half>half\s+a\s+dozen)\b
+      | (?P<dozen>(?:a|one|two|three|four|five|six|\d+)(?:\s+|-)dozen|dozen)\b
+      | (?P<score>(?:a|two|three)\s+score)\b
+      | (?<![A-Za-z]-)(?<![\d.,])(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?![\d,])|\d+(?:\.\d+)?)(?P<scale>\s+(?:hundred|thousand|million|billion)\b)?
+      | (?P<words>(?:(?:a|an)\s+(?=hundred|thousand|million))?(?:{_WORD})\b(?:(?:[\s-]+|(?<=hundred|housand|million)\s+and\s+)(?:{_WORD})\b)*)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in the text: at least `low`, at most `high` (None where it is open), over [start, end)."""
+
+    start: int
+    end: int
+    low: int
+    high: int | None
+
+
+def find_numbers(text: str) -> Iterator[Number]:
+    """Yield every number of the text in order."""
+    for found in _NUMBER.finditer(text):
+        if (value := _value(found)) is not None:
+            yield Number(found.start(), found.end(), *value)
+
+
+def _value(found: re.Match[str]) -> tuple[int, int | None] | None:
+    if found["heap"]:
+        return _HEAPS[" ".join(found["heap"].lower().split()).removeprefix("several ").removeprefix("many ")], None
+    if found["half"]:
+        return 6, 6
+    if found["dozen"] or found["score"]:
+        return _dozens(found[0].lower())
+    return _digits(found) if found["digits"] else _spelled(found[0].lower())
+
+
+def _dozens(words: str) -> tuple[int, int]:
+    first = re.split(r"[\s-]+", words)[0]
+    count = int(first) if first.isdigit() else _UNITS.get(first, 1)
+    value = count * (20 if words.endswith("score") else 12)
+    return value, value
+
+
+def _digits(found: re.Match[str]) -> tuple[int, int] | None:
+    plain = re.sub(r"[,\u00a0\u202f]", "", found["digits"])
+    if len(plain) > 12:
+        return None
+    value = float(plain) * _SCALES.get((found["scale"] or "").strip().lower(), 1)
+    return (int(value), int(value)) if value == int(value) else None
+
+
+def _spelled(words: str) -> tuple[int, int]:
+    total, current = 0, 0
+    for word in re.split(r"[\s-]+", words):
+        if word in _UNITS or word in _TENS:
+            current += _UNITS.get(word, 0) + _TENS.get(word, 0)
+        elif word == "hundred":
+            current = max(current, 1) * 100
+        elif word in _SCALES:
+            total, current = total + max(current, 1) * _SCALES[word], 0
+    return total + current, total + current

@@ -1,0 +1,92 @@
+"""Finds the words of an English text that tell a day, a month, a season, a year or a distance in time.
+
+The patterns lie in seeds/slots/times.tsv, one kind of mention a line; earlier lines win where two overlap. What a mention
+stands for is decided later, against the day of publication or the event before (time_resolve).
+"""
+
+import re
+from dataclasses import dataclass
+
+from streams.resources import seeds
+from streams.stages.coding.numbers import find_numbers
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+WEEKDAYS = "mon tue wed thu fri sat sun".split()
+Patterns = list[tuple[str, re.Pattern[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """Words that tell a time, over [start, end): its kind (a line of the table) and the parts that the pattern named."""
+
+    start: int
+    end: int
+    kind: str
+    parts: dict[str, str]
+
+    def number(self, name: str) -> int | None:
+        """A part as a whole number: a day, a year, the number of a month or a weekday."""
+        word = self.parts.get(name, "")
+        if name.startswith("mon") and not name.startswith("month"):
+            return MONTHS.index(word[:3].lower()) + 1 if word else None
+        if name == "weekday":
+            return WEEKDAYS.index(word[:3].lower())
+        digits = re.match(r"\d+", word)
+        return int(digits[0]) if digits else None
+
+    @property
+    def count(self) -> float | None:
+        """How many units an offset spans; None where the words give no number."""
+        word = self.parts.get("count", "").lower()
+        if word in ("a", "an"):
+            return 1
+        if word.startswith("half"):
+            return 0.5
+        return next((number.low for number in find_numbers(word)), None)
+
+
+def load() -> Patterns:
+    """Compile the table of time patterns, its named parts filled in."""
+    rows = [
+        line.split("\t")
+        for line in seeds("slots/times.tsv").read_text("utf-8").splitlines()
+        if line[:1] not in ("#", "")
+    ]
+    parts = {row[1]: row[2] for row in rows if row[0] == "part"}
+    return [(row[0], re.compile(_filled(row[1], parts))) for row in rows if row[0] != "part"]
+
+
+def _filled(pattern: str, parts: dict[str, str]) -> str:
+    return re.sub(r"<([A-Z]+)>", lambda found: parts[found[1]], pattern)
+
+
+def find_times(patterns: Patterns, text: str) -> list[TimeMention]:
+    """Find every mention of a time, in text order, none overlapping another."""
+    taken = bytearray(len(text))
+    mentions: list[TimeMention] = []
+    for kind, pattern in patterns:
+        for found in pattern.finditer(text):
+            if not any(taken[found.start() : found.end()]) and _is_time(kind, found):
+                taken[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+                mentions.append(_mention(kind, found))
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _is_time(kind: str, found: re.Match[str]) -> bool:
+    """Whether the words can be a time: "May" and "March" also open sentences, "some days ago" has no number."""
+    if kind in ("offset", "event_offset"):
+        return _mention(kind, found).count is not None
+    if kind == "month" and found[0] in ("May", "MAY", "Mar.", "Jan", "Jun", "Dec", "Sep"):
+        return bool(
+            re.search(
+                r"\b(?:in|since|until|by|of|last|this|next|from|and|to|during|before|after|-)\s*$",
+                found.string[max(0, found.start() - 12) : found.start()],
+                re.I,
+            )
+        )
+    return True
+
+
+def _mention(kind: str, found: re.Match[str]) -> TimeMention:
+    parts = {name: " ".join(part.lower().split()) for name, part in found.groupdict().items() if part is not None}
+    return TimeMention(found.start(), found.end(), kind, parts)

@@ -1,0 +1,216 @@
+"""When each event of an article was: the mention of a time that belongs to it, resolved to calendar days.
+
+`read_times(tools, page)` goes through the events in text order, because words like "a day earlier" count from the event
+before. Among the mentions of the article and the days of the events around it, learned weights choose; what the text
+does not tell stays None, and the day of publication is never put in its place.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from streams.records import Time
+from streams.stages.coding import weights as linear
+from streams.stages.coding.scope import Event, Page, Span, lead_in, near
+from streams.stages.coding.time_mentions import Patterns, TimeMention, find_times
+from streams.stages.coding.time_mentions import load as load_patterns
+from streams.stages.coding.time_resolve import Anchor, Days, Resolved, resolve
+
+_ABSOLUTE = frozenset({"date", "holiday", "day", "weekday", "month_day", "month", "year", "season"})
+_AHEAD = frozenset({"planned"})
+_EXPLICIT_YEAR = frozenset({"date", "month", "year"})
+
+Prior = Callable[[int, str, int, int], float]
+"""How likely a learned reader finds [start, end) to tell a role of event number n, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTools:
+    """The patterns of mentions and the weights of the choice."""
+
+    patterns: Patterns
+    weights: linear.Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time, the words that tell it (None where it was taken over from another event) and the chance that it is right."""
+
+    time: Time
+    span: Span | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A time that may be the event's: what it resolves to (None: nothing is told), the words, and what speaks for it."""
+
+    resolved: Resolved | None
+    mention: TimeMention | None
+    features: tuple[str, ...]
+
+
+def load() -> TimeTools:
+    """The table of patterns and the learned weights."""
+    return TimeTools(load_patterns(), linear.load("times")["choice"])
+
+
+def read_times(tools: TimeTools, page: Page, prior: Prior | None = None) -> list[Dated | None]:
+    """The time of every event of the page, in their order; None where the text does not tell."""
+    mentions = find_times(tools.patterns, page.text)
+    days: list[Days | None] = []
+    read: list[Dated | None] = []
+    for index in range(len(page.events)):
+        dated = _choose(tools.weights, page, candidates(page, index, mentions, days, prior))
+        read.append(dated)
+        days.append(_days(dated))
+    return read
+
+
+def _days(dated: Dated | None) -> Days | None:
+    if dated is None or dated.time.start is None or dated.time.end is None:
+        return None
+    return date.fromisoformat(dated.time.start), date.fromisoformat(dated.time.end)
+
+
+def _choose(table: linear.Weights, page: Page, options: Sequence[Candidate]) -> Dated | None:
+    shares = linear.shares([linear.score(table, option.features) for option in options])
+    best = max(range(len(options)), key=shares.__getitem__)
+    chosen = options[best]
+    if chosen.resolved is None:
+        return None
+    if chosen.mention is None:
+        return Dated(chosen.resolved.as_time(None), None, shares[best])
+    span = (chosen.mention.start, chosen.mention.end)
+    return Dated(chosen.resolved.as_time(page.text[span[0] : span[1]]), span, shares[best])
+
+
+def candidates(
+    page: Page, index: int, mentions: Sequence[TimeMention], days: Sequence[Days | None], prior: Prior | None = None
+) -> list[Candidate]:
+    """Every time that event number `index` may have; `days` are those of the events before it. The last one is "not told"."""
+    event = page.events[index]
+    found: list[Candidate] = []
+    for number, mention in enumerate(mentions):
+        anchor = _anchor(page, event, mentions, number, days)
+        resolved = resolve(mention, anchor)
+        if resolved is not None:
+            found.append(Candidate(resolved, mention, tuple(_features(page, index, mention, resolved, prior))))
+    found.extend(_taken_over(page, index, days))
+    blank = ["none", f"none,status={event.status}", f"none,dated={page.published is not None}"]
+    return [*found, Candidate(None, None, tuple(blank))]
+
+
+def _taken_over(page: Page, index: int, days: Sequence[Days | None]) -> list[Candidate]:
+    """The times of the event before and of the first event, as candidates of this one."""
+    event = page.events[index]
+    sources = {"previous": index - 1, "first": 0} if index > 1 else {"previous": index - 1} if index else {}
+    found = []
+    for name, source in sources.items():
+        told = days[source]
+        if told is None:
+            continue
+        other = page.events[source]
+        gap = min(5, page.sentence(event.start) - page.sentence(other.start))
+        kind = f"take={name}"
+        wide = "wide" if (told[1] - told[0]).days > 3 else "day"
+        features = [kind, f"{kind},{wide}", f"{kind},gap={gap}", f"{kind},same_type={event.type == other.type}"]
+        features += [
+            f"{kind},{other.status}>{event.status}",
+            f"{kind},{event.type}",
+            f"{kind},dated={page.published is not None}",
+        ]
+        features.append(f"{kind},line={page.paragraph(event.start) == page.paragraph(other.start)}")
+        found.append(Candidate(Resolved(told[0], told[1], "event"), None, tuple(features)))
+    return found
+
+
+def _anchor(
+    page: Page, event: Event, mentions: Sequence[TimeMention], number: int, days: Sequence[Days | None]
+) -> Anchor:
+    mention = mentions[number]
+    basis = Anchor(published=page.published, ahead=event.status in _AHEAD, year=_year(page, event, mentions, number))
+    if mention.kind not in ("event_offset", "event_day", "weekday") and "yshift" not in mention.parts:
+        return basis
+    return Anchor(
+        published=page.published,
+        ahead=basis.ahead,
+        year=basis.year,
+        previous=_previous(page, mentions, number, days, basis),
+        inverted=_leads_to(page, mention, event),
+    )
+
+
+def _leads_to(page: Page, mention: TimeMention, event: Event) -> bool:
+    """Whether the mention counts from the event that follows it: "two days after [gunmen stormed ...]"."""
+    words = mention.parts.get("way", "") or mention.parts.get("word", "")
+    if not words.endswith(("after", "before")):
+        return False
+    if mention.start >= event.start and mention.end <= event.end:
+        return mention.start - event.start < 3
+    gap = page.text[mention.end : event.start]
+    return mention.end <= event.start and len(gap) < 60 and not re.search(r"[.;:,\n]", gap)
+
+
+def _previous(
+    page: Page, mentions: Sequence[TimeMention], number: int, days: Sequence[Days | None], basis: Anchor
+) -> Days | None:
+    """The days that a relative mention counts from: the last absolute mention in or just before its sentence, else the event before."""
+    start = mentions[number].start
+    here = page.sentence(start)
+    events = [n for n in range(len(days)) if days[n] is not None and page.events[n].start < start]
+    stated = [
+        (other.start, told)
+        for other in mentions[:number]
+        if other.kind in _ABSOLUTE and here - page.sentence(other.start) <= 1
+        if (told := resolve(other, basis)) is not None
+    ]
+    if stated and (not events or stated[-1][0] > page.events[events[-1]].start - 80):
+        return stated[-1][1].start, stated[-1][1].end
+    if events:
+        return days[events[-1]]
+    return next((told for told in days if told is not None), None)
+
+
+def _year(page: Page, event: Event, mentions: Sequence[TimeMention], number: int) -> int | None:
+    """The year that a bare date takes over from a mention just before it, in an account of old events."""
+    if mentions[number].kind not in ("date", "month", "holiday") or "year" in mentions[number].parts:
+        return None
+    if event.status == "new" or "shift" in mentions[number].parts:
+        return None
+    here = page.sentence(mentions[number].start)
+    for other in reversed(mentions[:number]):
+        if here - page.sentence(other.start) > 1:
+            return None
+        if other.kind in _EXPLICIT_YEAR and "year" in other.parts and "year2" not in other.parts:
+            return other.number("year")
+    return None
+
+
+def _features(page: Page, index: int, mention: TimeMention, resolved: Resolved, prior: Prior | None) -> list[str]:
+    event, kind = page.events[index], mention.kind
+    status = event.status
+    features = [f"kind={kind}", f"kind={kind},{status}", f"{resolved.precision},{status}"]
+    features += near(page, index, (mention.start, mention.end))
+    features += lead_in(page, mention.start)
+    first = mention.start - page.body < 70
+    features.append(f"dateline={first and kind == 'date'},{status}")
+    features.append(f"age={_age(page, resolved)},{status}")
+    features.append(f"main={index == 0},sentence={min(2, page.sentence(mention.start) - page.sentence(page.body))}")
+    if "'s" == page.text[mention.end : mention.end + 2].replace("’", "'"):
+        features.append("possessive")
+    if "before=" in features[-1]:
+        features.append(features[-1] + kind)
+    if prior is not None:
+        features.append(f"prior={round(prior(index, 'time', mention.start, mention.end) * 5)}")
+    return features
+
+
+def _age(page: Page, resolved: Resolved) -> str:
+    """How long before publication the time lies, in classes."""
+    if page.published is None:
+        return "unknown"
+    days = (page.published - resolved.end).days
+    bounds = ((-1, "future"), (0, "0"), (1, "1"), (2, "2"), (4, "4"), (8, "8"), (40, "40"), (400, "400"))
+    return next((name for bound, name in bounds if days <= bound), "old")

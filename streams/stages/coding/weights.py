@@ -1,0 +1,34 @@
+"""Linear scorers: names of features in, a score out. The weights lie beside this module as JSON, learned by training/slots.py."""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+Weights = dict[str, float]
+
+_FOLDER = Path(__file__).parent / "weights"
+
+
+def load(name: str) -> dict[str, Weights]:
+    """The weights of one slot: a table a decision."""
+    tables: dict[str, Weights] = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
+    return tables
+
+
+def score(weights: Weights, features: Iterable[str]) -> float:
+    """The sum of the weights of the features."""
+    return sum(weights.get(feature, 0.0) for feature in features)
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Scores as probabilities that sum to one."""
+    top = max(scores, default=0.0)
+    powers = [math.exp(value - top) for value in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def chance(value: float) -> float:
+    """One score as a probability."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
