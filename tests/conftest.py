@@ -10,6 +10,44 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from ops import kafka
 
+_PARTS = ("unit", "topology", "contract", "integration")
+
+
+def _part(item: pytest.Item) -> str:
+    """Which part of the suite a test belongs to: by its folder or file, and whatever needs a broker comes last."""
+    path = item.path.relative_to(item.config.rootpath / "tests").as_posix()
+    for part in _PARTS[1:]:
+        if path.startswith((f"{part}/", f"test_{part}")):
+            return part
+    return "integration" if item.get_closest_marker("kafka") else "unit"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Cheap before dear: a slip in a stage is told before a broker is started."""
+    items.sort(key=lambda item: _PARTS.index(_part(item)))
+
+
+class _Headings:
+    """Names each part of the suite on a line of its own, as it begins."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._last = ""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> None:
+        """Before the first test of a part."""
+        part = _part(item)
+        reporter = self._config.pluginmanager.get_plugin("terminalreporter")
+        if part != self._last and reporter is not None:
+            reporter.write_line(f"\n== {part}")
+            self._last = part
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Add the headings to every run."""
+    config.pluginmanager.register(_Headings(config))
+
 
 @pytest.fixture(scope="session")
 def kafka_broker() -> Iterator[kafka.Broker]:
