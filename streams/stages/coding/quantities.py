@@ -1,0 +1,128 @@
+"""Finds what may count people in a text: numbers with their "at least", a single victim, and words for none at all.
+
+Each quantity is an inclusive range by the conventions of the wire corpus: "more than 20" is at least 21, "nearly 100"
+is 90 to 99, "dozens" at least 24, "several" at least 3. Whether it counts the dead, the hurt or sacks of rice is decided
+by counts.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from streams.stages.coding.numbers import Number, find_numbers
+
+_AT_LEAST = re.compile(
+    r"(?:at\s+least|not?\s+(?:less|fewer)\s+than|no\s+fewer\s+than|a\s+minimum\s+of|upwards\s+of|(?P<more>more\s+than|over|above|well\s+over))"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(r"(?:nearly|almost|close\s+to|just\s+under|fewer\s+than|less\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
+_UP_TO = re.compile(r"(?:up\s+to|as\s+many\s+as)\s+$", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s*(?:-|–|—|to|and|or|,\s+perhaps)\s*(?:up\s+to\s+|perhaps\s+|even\s+|as\s+many\s+as\s+)?$", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"(?:between|from|anything\s+from|anywhere\s+from)\s+$", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s+(?:or|and)\s+more\b|\s+at\s+least\b|\s*\+", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:several|a\s+number\s+of|a\s+few|many)\b", re.IGNORECASE)
+_SINGLE = re.compile(
+    r"\b(?P<article>an?|another|the|his|her|its|their|whose)\s+(?:[a-z][\w’'-]*\s+){0,3}?(?P<person>soldier|policeman|policewoman|"
+    r"officer|constable|sergeant|corporal|guard|guardsman|man|woman|boy|girl|child|baby|toddler|teenager|youth|civilian|driver|pilot|"
+    r"journalist|reporter|cameraman|photographer|teacher|doctor|nurse|judge|prosecutor|lawyer|priest|bishop|imam|cleric|mayor|"
+    r"governor|minister|deputy|senator|commander|general|colonel|captain|lieutenant|major|leader|militant|fighter|rebel|gunman|"
+    r"attacker|bomber|worker|farmer|shepherd|student|schoolboy|schoolgirl|passer-by|bystander|resident|villager|tourist|"
+    r"contractor|engineer|seaman|sailor|seafarer|seamen|marine|peacekeeper|settler|protester|demonstrator|activist|politician|lawmaker|"
+    r"ambassador|consul|diplomat|hostage|prisoner|patient|mother|father|son|daughter|wife|husband|brother|sister|pensioner|"
+    r"shopkeeper|trader|businessman|watchman|caretaker|conscript|trooper|cadet|person|passenger|airman|fireman|medic|paramedic)\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\b(?:no(?:body|\s+one|-one|t\s+a\s+soul|ne\b)?|without|neither|not\s+(?:one|a\s+single|any(?:one|body)))\b"
+    r"|\b(?:unhurt|unharmed|uninjured|unscathed|safe)\b|\bnil\b|\bzero\b",
+    re.IGNORECASE,
+)
+_LONE = re.compile(
+    r"\b(?:was|were|is|been|had\s+been|lay|being)\s+(?:\w+\s+){0,2}?(?P<verb>killed|murdered|assassinated|slain|shot\s+dead|beheaded|executed|"
+    r"stabbed\s+to\s+death|gunned\s+down|wounded|injured|hurt|shot|stabbed|dead|hit)\b"
+    r"|\b(?P<act>killing|murder|assassination|assassinated|murdered|slaying|died|shot\s+dead|gunned\s+down|lost\s+(?:his|her)\s+life|beheading|death\s+of|"
+    r"wounding|injuring|survived|killed|dead|stabbed|shot)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count over [start, end): at least `low`, at most `high`; `kind` tells how it is written: number, single, none, lone."""
+
+    start: int
+    end: int
+    low: int
+    high: int | None
+    kind: str
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Everything in the text that may count people, in order; numbers win over single persons that overlap them."""
+    counted = [*_numbers(text)]
+    taken = bytearray(len(text))
+    for quantity in counted:
+        taken[quantity.start : quantity.end] = b"\x01" * (quantity.end - quantity.start)
+    others = [q for q in (*_singles(text), *_nones(text), *_lone(text)) if not any(taken[q.start : q.end])]
+    return sorted((*counted, *others), key=lambda quantity: (quantity.start, quantity.end))
+
+
+def _numbers(text: str) -> Iterator[Quantity]:
+    numbers = list(find_numbers(text))
+    skip = -1
+    for place, number in enumerate(numbers):
+        if place == skip:
+            continue
+        following = numbers[place + 1] if place + 1 < len(numbers) else None
+        if following is not None and _is_range(text, number, following):
+            skip = place + 1
+            yield Quantity(number.start, following.end, number.low, following.high, "range")
+        else:
+            yield _bounded(text, number)
+
+
+def _is_range(text: str, first: Number, second: Number) -> bool:
+    """Whether two numbers are the ends of one range: "20 to 25", "between 8 and 14", not "two and three"."""
+    joint = text[first.end : second.start]
+    if len(joint) > 24 or not _RANGE.fullmatch(joint) or second.low <= first.low:
+        return False
+    return joint.strip() != "and" or bool(_BETWEEN.search(text[max(0, first.start - 20) : first.start]))
+
+
+def _bounded(text: str, number: Number) -> Quantity:
+    """A number with the words that open it to one side."""
+    before = text[max(0, number.start - 24) : number.start]
+    least, under, up_to = _AT_LEAST.search(before), _UNDER.search(before), _UP_TO.search(before)
+    low, high = number.low, number.high
+    start = number.start
+    if least:
+        low, high = low + bool(least["more"]), None
+    elif under and high is not None:
+        low, high = low - max(1, low // 10), low - 1
+    elif _OR_MORE.match(text, number.end):
+        high = None
+    found = least or under or up_to
+    start -= len(before) - found.start() if found else 0
+    kind = "least" if least else "under" if under else "upto" if up_to else "number"
+    return Quantity(start, number.end, low, high, kind)
+
+
+def _singles(text: str) -> Iterator[Quantity]:
+    for found in _SEVERAL.finditer(text):
+        yield Quantity(found.start(), found.end(), 3, None, "several")
+    for found in _SINGLE.finditer(text):
+        kind = "single" if found["article"].lower() in ("a", "an", "another") else "known"
+        yield Quantity(found.start(), found.end(), 1, 1, kind)
+
+
+def _nones(text: str) -> Iterator[Quantity]:
+    for found in _NONE.finditer(text):
+        yield Quantity(found.start(), found.end(), 0, 0, "none")
+
+
+def _lone(text: str) -> Iterator[Quantity]:
+    for found in _LONE.finditer(text):
+        yield Quantity(found.start(), found.end(), 1, 1, "lone")
