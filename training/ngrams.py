@@ -1,6 +1,6 @@
-"""Trains the linear reader of sentences (streams/stages/coding/ngrams.py) and the triage gate on seeds/wire/train.jsonl.
+"""Trains the linear reader of sentences (streams/stages/coding/ngrams.py) on seeds/wire/train.jsonl.
 
-python -m training.ngrams [--report]      about two minutes on one core; writes seeds/models/{sentences,types,status}.npz
+python -m training.ngrams [--report]      20 seconds on one core; writes seeds/models/{sentences,types,status}.npz
 """
 
 import argparse
@@ -12,8 +12,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_recall_curve
 
-from streams.stages.coding.annotate import Document, annotate
 from streams.stages.coding import triggers
+from streams.stages.coding.annotate import Document, annotate
 from streams.stages.coding.ngrams import features, type_features, type_flags
 
 SEEDS = Path(__file__).parent.parent / "seeds"

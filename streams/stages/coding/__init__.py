@@ -1,6 +1,6 @@
 """Article to reports: triage, then every incident that the article tells, with its slots and evidence."""
 
-from streams.records import Outcome, UniqueArticle, Verdict
+from streams.records import Outcome, Report, UniqueArticle, Verdict
 from streams.settings import Settings
 from streams.stages.coding import compose
 from streams.stages.coding.annotate import annotate
@@ -24,11 +24,10 @@ def apply(tools: Composer, message: Message) -> Result:
     document = annotate(article.title, article.text, article.published_at)
     reports = compose.compose(tools, unique, document)
     outcome = Outcome.CODED if reports else Outcome.IRRELEVANT
-    sends = [Send(topic="reports", key=article.article_id, record=report) for report in reports]
-    return _verdict(unique, outcome, document.cut or "read", sends)
+    return _verdict(unique, outcome, document.cut or "read", reports)
 
 
-def _verdict(unique: UniqueArticle, outcome: Outcome, reason: str, reports: list[Send]) -> Result:
+def _verdict(unique: UniqueArticle, outcome: Outcome, reason: str, reports: list[Report]) -> Result:
     """The reports first, then the verdict: one that names a report never comes before it."""
     article = unique.article
     verdict = Verdict(
@@ -36,8 +35,9 @@ def _verdict(unique: UniqueArticle, outcome: Outcome, reason: str, reports: list
         source_id=article.source_id,
         outcome=outcome,
         reason=reason,
-        reports=[send.record.report_id for send in reports],
+        reports=[report.report_id for report in reports],
         source=article.source,
         update_of=unique.update_of,
     )
-    return Result(records=[*reports, Send(topic="verdicts", key=article.article_id, record=verdict)])
+    sends = [Send(topic="reports", key=article.article_id, record=report) for report in reports]
+    return Result(records=[*sends, Send(topic="verdicts", key=article.article_id, record=verdict)])

@@ -9,14 +9,15 @@ from streams.stages.coding.mentions import Mention, quote
 Group = list[Mention]
 
 _ANOTHER = re.compile(
-    r"\b(?:another|second|separate(?:ly)?|elsewhere|earlier|later|previous|last (?:week|month|year|\w+day)|a (?:day|week|month|year)"
-    r" (?:ago|earlier|before|later)|similar|also|meanwhile|in (?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)|in (?:19|20)\d\d)\b",
+    r"\b(?:another|second|separate(?:ly)?|elsewhere|earlier|later|previous|last (?:week|month|year|\w+day)"
+    r"|a (?:day|week|month|year) (?:ago|earlier|before|later)|similar|also|meanwhile"
+    r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"\b(?:the|that|this|these|those) (?:attack|blast|explosion|bombing|bomb|shooting|raid|assault|strike|ambush|incident|killings?|"
-    r"massacre|clash|fighting|battle|siege|kidnapping|abduction|attackers?|gunm[ae]n|bombers?|rockets?|missiles?|shells?|drones?|device)s?\b",
+    r"\b(?:the|that|this|these|those) (?:attack|blast|explosion|bombing|bomb|shooting|raid|assault|strike|ambush"
+    r"|incident|killing|massacre|clash|fighting|battle|siege|kidnapping|abduction|attacker|gunm[ae]n|bomber|rocket|missile|shell"
+    r"|drone|device)s?\b",
     re.IGNORECASE,
 )
 

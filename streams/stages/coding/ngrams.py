@@ -6,6 +6,7 @@ Trained by training/ngrams.py; here only numpy. It is the cheap gate before the 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -76,7 +77,7 @@ def tokens(text: str) -> list[str]:
 def grams(words: Sequence[str]) -> set[str]:
     """Words, pairs and pairs with a gap of one: enough for "opened fire", "came under fire"."""
     found = set(words)
-    found.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    found.update(f"{a} {b}" for a, b in pairwise(words))
     found.update(f"{a} _ {b}" for a, b in zip(words, words[2:], strict=False))
     return found
 
@@ -103,7 +104,7 @@ def features(document: Document, index: int) -> set[str]:
 def type_features(document: Document, index: int) -> set[str]:
     """What the type is told from, beside triggers: words and pairs of the sentence, words around it, the title."""
     words = tokens(document.sentences[index].text)
-    found = {*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))}
+    found = {*words, *(f"{a} {b}" for a, b in pairwise(words))}
     for other in (index - 1, index + 1):
         if 0 <= other < len(document.sentences):
             found.update("n:" + w for w in tokens(document.sentences[other].text))
