@@ -5,13 +5,13 @@ event it belongs to, and "not told" is a candidate too. Two counts of one noun p
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from streams.records import Toll
 from streams.stages.coding import weights as linear
 from streams.stages.coding.quantities import Quantity, find_quantities
-from streams.stages.coding.scope import Page, Span, near
+from streams.stages.coding.scope import Page, Prior, Span, near
 
 SLOTS = ("killed", "injured")
 
@@ -29,8 +29,6 @@ _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _JOINED = re.compile(
     r"\s*(?:[a-z][\w’'-]*\s+){0,4}?(?:[a-z][\w’'-]*)?(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:another\s+|also\s+)?$"
 )
-
-Prior = Callable[[int, str, int, int], float]
 
 
 @dataclass(frozen=True, slots=True)

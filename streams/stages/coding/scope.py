@@ -6,13 +6,15 @@ event, as names of features that the scorers weigh (weights.py).
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from streams.stages.coding.annotate import Document
 
 Span = tuple[int, int]
+Prior = Callable[[int, str, int, int], float]
+"""How likely a learned reader finds [start, end) of the page to tell a role of event number n, 0 to 1."""
 
 _CLAUSE = re.compile(r"[,;:()–—]|\s-\s|\b(?:and|but|when|where|while|after|before|as|who|which|that|in which)\b")
 _REPORTING = re.compile(

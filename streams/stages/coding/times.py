@@ -6,13 +6,13 @@ does not tell stays None, and the day of publication is never put in its place.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from streams.records import Time
 from streams.stages.coding import weights as linear
-from streams.stages.coding.scope import Event, Page, Span, lead_in, near
+from streams.stages.coding.scope import Event, Page, Prior, Span, lead_in, near
 from streams.stages.coding.time_mentions import Patterns, TimeMention, find_times
 from streams.stages.coding.time_mentions import load as load_patterns
 from streams.stages.coding.time_resolve import Anchor, Days, Resolved, resolve
@@ -20,9 +20,6 @@ from streams.stages.coding.time_resolve import Anchor, Days, Resolved, resolve
 _ABSOLUTE = frozenset({"date", "holiday", "day", "weekday", "month_day", "month", "year", "season"})
 _AHEAD = frozenset({"planned"})
 _EXPLICIT_YEAR = frozenset({"date", "month", "year"})
-
-Prior = Callable[[int, str, int, int], float]
-"""How likely a learned reader finds [start, end) to tell a role of event number n, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
