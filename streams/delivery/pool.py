@@ -1,0 +1,155 @@
+"""CPU-heavy stages in child processes: off the event loop, and where a crash or an endless loop costs one article.
+
+A batch is cut into pieces, and each free child takes the next one. When a child dies or a piece takes too long, the
+child is replaced and the piece bisected, until the culprit stands alone: it goes to quarantine, the rest goes on.
+"""
+
+import asyncio
+import ctypes
+import logging
+import math
+import os
+import signal
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any
+
+from streams.delivery.attempt import Work, attempt, refused
+from streams.delivery.incoming import Incoming
+from streams.delivery.telemetry import Telemetry
+from streams.errors import Quarantined, StateError
+from streams.records import Quarantine
+from streams.settings import Settings
+from streams.step import Result
+
+_log = logging.getLogger("tocsin.delivery")
+
+Outcome = Result | Quarantine
+
+PIECES = 4
+"""Pieces of a batch for each child: enough that a slow article does not leave the other children idle."""
+START_SECONDS = 300.0
+"""How long a child may take to load its tools."""
+_SET_PDEATHSIG = 1
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "TOKENIZERS_PARALLELISM")
+
+
+class Pool:
+    """The children that do the work of one step."""
+
+    def __init__(self, work: Work, load: Callable[[Settings], Any], settings: Settings, telemetry: Telemetry) -> None:
+        self._work = work
+        self._telemetry = telemetry
+        self._seconds = settings.batch_seconds
+        self._children = [Child(work, load, settings) for _ in range(max(1, settings.pool_processes))]
+        self._free: asyncio.Queue[Child] = asyncio.Queue()
+
+    async def start(self) -> None:
+        """Start the children. Raises StateError when one cannot load its tools."""
+        for name in _ONE_THREAD:
+            os.environ[name] = "false" if name == "TOKENIZERS_PARALLELISM" else "1"
+        await asyncio.gather(*(child.start() for child in self._children))
+        for child in self._children:
+            self._free.put_nowait(child)
+        self._telemetry.pool_sized(self._work.step, len(self._children))
+
+    def stop(self) -> None:
+        """End the children; what they were doing has not been acknowledged."""
+        for child in self._children:
+            child.kill()
+
+    async def run(self, batch: Sequence[Incoming]) -> list[Outcome]:
+        """The outcome of each message, in their order. Raises StateError when a child cannot be replaced."""
+        size = math.ceil(len(batch) / (len(self._children) * PIECES))
+        pieces = [batch[start : start + size] for start in range(0, len(batch), size)]
+        done = await asyncio.gather(*(self._with_child(piece) for piece in pieces))
+        return [outcome for outcomes in done for outcome in outcomes]
+
+    async def _with_child(self, piece: Sequence[Incoming]) -> list[Outcome]:
+        child = await self._free.get()
+        try:
+            return await self._bisected(child, piece, self._seconds, again=len(piece) == 1)
+        finally:
+            self._free.put_nowait(child)
+
+    async def _bisected(self, child: "Child", piece: Sequence[Incoming], seconds: float, again: bool) -> list[Outcome]:
+        """Run a piece; halves get half of the time each, so that the search ends within twice `seconds` or so."""
+        failure = await self._failure_or(child, piece, seconds)
+        if not isinstance(failure, Quarantined):
+            return failure
+        if again:  # one that was alone from the start may have met somebody else's accident
+            return await self._bisected(child, piece, seconds, again=False)
+        if len(piece) == 1:
+            return [refused(self._work.step, piece[0], failure)]
+        middle = len(piece) // 2
+        first = await self._bisected(child, piece[:middle], seconds / 2, again=False)
+        return first + await self._bisected(child, piece[middle:], seconds / 2, again=False)
+
+    async def _failure_or(
+        self, child: "Child", piece: Sequence[Incoming], seconds: float
+    ) -> list[Outcome] | Quarantined:
+        """The outcomes, or what happened to the child, which has then been replaced."""
+        try:
+            return await child.run(piece, seconds)
+        except BrokenProcessPool:
+            failure = Quarantined("process_died", f"the process died that did the {self._work.step} of this message")
+        except TimeoutError:
+            failure = Quarantined("out_of_time", f"{self._work.step} did not end within {seconds:g} s")
+        _log.error("%s, or of one of %d beside it", failure.message, len(piece) - 1)
+        self._telemetry.pool_child_replaced(self._work.step, failure.error)
+        child.kill()
+        await child.start()
+        return failure
+
+
+class Child:
+    """One spawned process with the tools of a step, replaced when it dies."""
+
+    def __init__(self, work: Work, load: Callable[[Settings], Any], settings: Settings) -> None:
+        self._arguments = (os.getpid(), work, load, settings)
+        self._executor: ProcessPoolExecutor | None = None
+        self._pid: int | None = None
+
+    async def start(self) -> None:
+        """Start the process and wait until it has its tools. Raises StateError."""
+        self._executor = ProcessPoolExecutor(1, get_context("spawn"), _begin, self._arguments)
+        loop = asyncio.get_running_loop()
+        try:
+            self._pid = await asyncio.wait_for(loop.run_in_executor(self._executor, os.getpid), START_SECONDS)
+        except (BrokenProcessPool, TimeoutError) as error:
+            raise StateError(f"a child process does not start: {error or 'out of time'}") from error
+
+    async def run(self, piece: Sequence[Incoming], seconds: float) -> list[Outcome]:
+        """The outcomes of a piece. Raises BrokenProcessPool and TimeoutError."""
+        loop = asyncio.get_running_loop()
+        return await asyncio.wait_for(loop.run_in_executor(self._executor, _work, list(piece)), seconds)
+
+    def kill(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._pid is not None:
+            try:
+                os.kill(self._pid, signal.SIGKILL)
+            except ProcessLookupError:
+                _log.debug("child %d has gone already", self._pid)
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+_child: list[Any] = []
+"""In a child process: its work and its tools."""
+
+
+def _begin(parent: int, work: Work, load: Callable[[Settings], Any], settings: Settings) -> None:
+    """Load the tools; die with the parent; leave Ctrl-C, which a terminal sends to all, to the parent."""
+    ctypes.CDLL(None).prctl(_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(0)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _child[:] = [work, load(settings)]
+
+
+def _work(piece: list[Incoming]) -> list[Outcome]:
+    work, tools = _child
+    return [attempt(work, tools, message) for message in piece]

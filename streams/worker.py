@@ -1,0 +1,229 @@
+"""Faust around the topology: it shares partitions among workers, fetches, and commits what the delivery core finished.
+
+The only module that imports faust. Why it is used as it is: docs/delivery.md.
+"""
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import faust
+from faust.streams import Stream
+from faust.transport.drivers.aiokafka import Consumer, Transport
+from faust.types import TP, EventT, StreamT
+from mode import Service
+
+from streams.delivery import failpoints
+from streams.delivery.end import end_process
+from streams.delivery.incoming import Incoming, Place
+from streams.delivery.log import Log
+from streams.delivery.positions import Positions
+from streams.delivery.processor import Processor
+from streams.delivery.producer import Producer
+from streams.delivery.telemetry import Silent, Telemetry
+from streams.delivery.topics import create_topics
+from streams.settings import Settings
+from streams.step import Step, Topology
+
+_log = logging.getLogger("tocsin.worker")
+
+LINGER = 0.05
+"""Seconds that a batch waits for more messages."""
+
+
+class FinishedConsumer(Consumer):
+    """Faust's consumer, but it commits what the delivery core has finished, whatever Faust counts as acknowledged.
+
+    Faust acknowledges the messages in hand of an agent that is cancelled or raises, those in a gap between two
+    fetches, and those of an older assignment.
+    """
+
+    app: "App"
+
+    def _new_offset(self, tp: TP) -> int | None:
+        super()._new_offset(tp)  # lets it drop what it has counted
+        return self.app.core.positions.finished(Place(*tp))
+
+    async def _commit(self, offsets: Mapping[TP, int]) -> bool:
+        self.app.core.reach("worker", "before_commit")
+        done: bool = await super()._commit(offsets)
+        self.app.core.reach("worker", "after_commit")
+        return done
+
+
+class FinishedTransport(Transport):
+    """Faust's transport with that consumer."""
+
+    Consumer = FinishedConsumer
+
+
+class Core(Service):
+    """The delivery core as a service that Faust starts before its app, and stops after it."""
+
+    def __init__(self, settings: Settings, topology: Topology, telemetry: Telemetry) -> None:
+        super().__init__()
+        self.reach = failpoints.from_environment()
+        self.telemetry = telemetry
+        self._asked = Log(settings.broker, settings.group, settings.producer_timeout_seconds)
+        self._producer = Producer(settings)
+        self.positions = Positions(self._asked)
+        self.processors = [
+            Processor(step, topology, settings, producer=self._producer, positions=self.positions, telemetry=telemetry)
+            for step in topology.steps
+        ]
+
+    async def on_start(self) -> None:
+        """Connect, and load the tools of every step."""
+        await self._asked.start()
+        await self._producer.start()
+        await asyncio.gather(*(processor.start() for processor in self.processors))
+
+    async def on_stop(self) -> None:
+        """Close what was opened."""
+        for processor in self.processors:
+            processor.stop()
+        await self._producer.stop()
+        await self._asked.stop()
+
+    def assigned(self, places: Sequence[Place]) -> None:
+        """These partitions are ours from now on, and no others."""
+        self.forget(places)
+        topics: dict[str, int] = {}
+        for place in places:
+            topics[place.topic] = topics.get(place.topic, 0) + 1
+        self.telemetry.partitions_assigned(topics)
+
+    def forget(self, places: Sequence[Place]) -> None:
+        """An assignment has ended: rebalances are eager, so all of it has."""
+        self.positions.forget(places)
+        for processor in self.processors:
+            processor.forget()
+
+
+class App(faust.App):
+    """Faust's app with the delivery core beside it."""
+
+    core: Core
+
+
+def build_app(settings: Settings, topology: Topology, telemetry: Telemetry | None = None) -> App:
+    """The Faust app that runs a topology: an agent a step, nothing connected yet."""
+    data = Path(settings.data_dir) / f"worker-{os.getpid()}"
+    data.parent.mkdir(parents=True, exist_ok=True)
+    app = App(
+        settings.group,
+        broker=[f"aiokafka://{address.strip()}" for address in settings.broker.split(",")],
+        datadir=data,
+        **_faust_settings(settings),
+    )
+    app.transport = FinishedTransport(app.conf.broker_consumer, app)
+    app.core = Core(settings, topology, telemetry or Silent())
+    for processor in app.core.processors:
+        _add_agent(app, settings, processor)
+    _listen(app)
+    return app
+
+
+def _faust_settings(settings: Settings) -> dict[str, Any]:
+    """Each of these keeps a message from being lost, or a worker from standing still: docs/delivery.md says which."""
+    return {
+        "autodiscover": False,
+        "processing_guarantee": "at_least_once",
+        "broker_max_poll_interval": 86_400.0,
+        "broker_session_timeout": 30.0,
+        "broker_heartbeat_interval": 3.0,
+        "broker_request_timeout": 40.0,
+        "broker_rebalance_timeout": max(60.0, 2 * settings.batch_seconds),
+        "broker_commit_interval": 1.0,
+        "stream_buffer_maxsize": 128,
+        "stream_wait_empty": True,
+        "stream_publish_on_commit": False,
+        "consumer_auto_offset_reset": "earliest",
+        "consumer_max_fetch_size": 4 * 1024 * 1024,
+        "producer_acks": -1,
+        "producer_request_timeout": settings.producer_timeout_seconds,
+        "producer_max_request_size": 4 * 1024 * 1024,
+        "topic_allow_declare": False,
+        "topic_disable_leader": True,
+        "web_enabled": False,
+        "web_tables_enabled": False,
+        "worker_redirect_stdouts": False,
+    }
+
+
+def _add_agent(app: App, settings: Settings, processor: Processor) -> None:
+    step = processor.step
+    names = {settings.prefix + topic.name: topic.name for topic in step.reads}
+    channel = app.topic(
+        *names, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw", internal=True
+    )
+
+    async def consume(stream: StreamT[Any]) -> None:
+        try:
+            async for events in _batches(cast(Stream[Any], stream), step):
+                await processor.handle([_incoming(names, event) for event in events])
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # nothing may escape an agent: Faust would acknowledge what it was doing
+            end_process(f"{step.name}: {type(error).__name__}: {error}", error)
+
+    consume.__doc__ = step.about
+    app.agent(channel, name=step.name, concurrency=1)(consume)
+
+
+async def _batches(stream: Stream[Any], step: Step) -> AsyncIterator[Sequence[EventT[Any]]]:
+    if step.batch > 1:
+        async for events in stream.take_events(step.batch, within=LINGER):
+            yield events
+    else:
+        async for event in stream.events():
+            yield [event]
+
+
+def _incoming(names: dict[str, str], event: EventT[Any]) -> Incoming:
+    message = event.message
+    return Incoming(
+        place=Place(message.topic, message.partition),
+        topic=names[message.topic],
+        offset=message.offset,
+        timestamp=message.timestamp,
+        key=message.key,
+        value=message.value,
+    )
+
+
+def _listen(app: App) -> None:
+    """Tell the core of assignments; references must be kept, because Faust's signals are weak."""
+
+    @app.on_partitions_revoked.connect(weak=False)
+    async def revoked(_app: App, places: set[TP], **_: Any) -> None:
+        app.core.forget([Place(*place) for place in places])
+
+    @app.on_partitions_assigned.connect(weak=False)
+    async def assigned(_app: App, places: set[TP], **_: Any) -> None:
+        app.core.assigned([Place(*place) for place in places])
+
+
+def run(settings: Settings, telemetry: Telemetry | None = None) -> None:
+    """Run a worker until it is told to stop; ends the process.
+
+    Raises UsageError and SettingsError before it starts, when the broker or its topics are not as they must be.
+    """
+    from streams.topology import build_topology  # what a worker of another topology does not need
+
+    topology = build_topology(settings)
+    asyncio.run(create_topics(settings, topology))
+    run_topology(settings, topology, telemetry)
+
+
+def run_topology(settings: Settings, topology: Topology, telemetry: Telemetry | None = None) -> None:
+    """Run a worker on topics that exist."""
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    app = build_app(settings, topology, telemetry)
+    worker = faust.Worker(app, app.core, loop=loop, quiet=True, override_logging=False, redirect_stdouts=False)
+    worker.spinner = None
+    worker.execute_from_commandline()
