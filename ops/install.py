@@ -5,6 +5,7 @@ Standard library only, and no syntax newer than Python 3.6: it must be able to s
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -65,7 +66,7 @@ def install_locked() -> None:
         say(f"making {VENV.name} with Python {sys.version.split()[0]}")
         run([sys.executable, "-m", "venv", "--clear", str(VENV)], "the virtual environment cannot be made")
     check_network()
-    started, total = time.time(), LOCK.read_text(encoding="utf-8").count("==")
+    started, total = time.time(), len(re.findall(r"^\w", LOCK.read_text(encoding="utf-8"), re.MULTILINE))
     command = pip("install", "--no-deps", "--require-hashes", "--progress-bar", "off", "-r", str(LOCK))
     follow(command, total)
     shutil.copy(str(LOCK), str(VENV / LOCK.name))
