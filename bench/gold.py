@@ -1,0 +1,206 @@
+"""Gold of the wire corpus as reports: what perfect reading would send to the merge, or imperfect reading."""
+
+import hashlib
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+
+from streams.records import (
+    Attribution,
+    AttributionKind,
+    Codes,
+    Confidence,
+    Evidence,
+    IncidentType,
+    Party,
+    Place,
+    Plover,
+    Report,
+    Status,
+    Time,
+    Toll,
+    Weapon,
+    WeaponKind,
+)
+
+Json = dict[str, Any]
+
+_SWAPS = {
+    "rocket_missile_attack": ("shelling", "air_strike"),
+    "shelling": ("rocket_missile_attack",),
+    "drone_strike": ("air_strike",),
+    "air_strike": ("drone_strike", "shelling"),
+    "bombing": ("suicide_bombing", "armed_attack"),
+    "suicide_bombing": ("bombing",),
+    "armed_clash": ("armed_attack", "raid_arrest"),
+    "armed_attack": ("armed_clash", "bombing", "assassination"),
+    "assassination": ("armed_attack",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gold:
+    """A report and the event that it tells."""
+
+    report: Report
+    event: str
+
+
+def gold_reports(articles: list[Json], noise: random.Random | None = None) -> Iterator[Gold]:
+    """The reports of articles in their order, near-copies told once; noised if asked."""
+    first: dict[str, Json] = {}
+    for article in articles:
+        group = article["gold"].get("dup_group")
+        original = first.setdefault(group, article) if group else article
+        if original is not article and _tells(article) == _tells(original):
+            continue
+        for number, incident in enumerate(article["gold"]["incidents"]):
+            report = _report(article, incident, number, original)
+            yield Gold(report=noised(report, noise) if noise else report, event=incident["event"])
+
+
+def _tells(article: Json) -> list[str]:
+    slots = ("event", "status", "killed", "injured", "attribution", "date")
+    return sorted(str([incident[slot] for slot in slots]) for incident in article["gold"]["incidents"])
+
+
+def _report(article: Json, gold: Json, number: int, original: Json) -> Report:
+    name = hashlib.sha256(f"{article['id']}/{number}".encode()).hexdigest()[:16]
+    return Report(
+        report_id=f"rp-{name}",
+        article_id=article["id"],
+        source_id=article["id"],
+        source=article["source"],
+        published_at=article["published_at"],
+        received_at=article["published_at"],
+        story=original["id"],
+        update_of=original["id"] if original is not article else None,
+        status=Status(gold["status"]),
+        type=IncidentType(gold["type"]),
+        types=[IncidentType(gold["type"])],
+        codes=Codes(plover=Plover(event="ASSAULT", mode=None), cameo="190", acled="Attack"),
+        time=_time(gold["date"]),
+        place=_place(gold),
+        actors=[_party(name) for name in gold["actors"]],
+        targets=[_party(name) for name in gold["targets"]],
+        attribution=Attribution(kind=AttributionKind(gold["attribution"]), to=gold["attributed_to"]),
+        weapons=[Weapon(kind=WeaponKind(kind), min=low, max=high) for kind, low, high in gold["weapons"]],
+        killed=_toll(gold["killed"]),
+        injured=_toll(gold["injured"]),
+        evidence=[_evidence(article, gold["evidence"])],
+        confidence=Confidence(overall=0.8, type=0.9),
+        extractor="gold",
+    )
+
+
+def _time(span: list[str] | None) -> Time:
+    if not span:
+        return Time(start=None, end=None, precision=None, text=None, anchor=None)
+    days = (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days
+    precision = next(name for name, most in _PRECISIONS if days <= most)
+    return Time(start=span[0], end=span[1], precision=precision, text=None, anchor="explicit")
+
+
+_PRECISIONS = (("day", 0), ("few_days", 4), ("week", 8), ("month", 45), ("year", 100_000))
+
+
+def _place(gold: Json) -> Place | None:
+    if not gold["place"] and not gold["country"]:
+        return None
+    return Place(
+        name=gold["place"] or gold["country"],
+        lat=gold["lat"],
+        lon=gold["lon"],
+        country=gold["country"],
+        precision=gold["geo_precision"] or "country",
+    )
+
+
+def _party(name: str) -> Party:
+    return Party(text=name, name=name)
+
+
+def _toll(span: list[int | None] | None) -> Toll | None:
+    return Toll(min=span[0] or 0, max=span[1]) if span else None
+
+
+def _evidence(article: Json, quote: str) -> Evidence:
+    where = "text" if quote in article["text"] else "title"
+    start = article[where].find(quote)
+    return Evidence(field="event", in_=where, start=start, end=start + len(quote), quote=quote)
+
+
+def noised(report: Report, dice: random.Random) -> Report:
+    """The report as imperfect reading would give it: slots lost, blurred or mistaken."""
+    return msgspec.structs.replace(
+        report,
+        status=_noised_status(report.status, dice),
+        type=IncidentType(_noised_type(report.type, dice)),
+        time=_noised_time(report.time, dice),
+        place=_noised_place(report.place, dice),
+        actors=[] if dice.random() < 0.25 else report.actors,
+        targets=[] if dice.random() < 0.4 else report.targets,
+        weapons=[] if dice.random() < 0.2 else report.weapons,
+        killed=_noised_toll(report.killed, dice),
+        injured=_noised_toll(report.injured, dice),
+        evidence=[_cut(report.evidence[0], dice)],
+    )
+
+
+def _noised_status(status: Status, dice: random.Random) -> Status:
+    if dice.random() >= 0.08:
+        return status
+    return {Status.NEW: Status.BACKGROUND, Status.BACKGROUND: Status.NEW}.get(status, status)
+
+
+def _noised_type(kind: str, dice: random.Random) -> str:
+    return dice.choice(_SWAPS[kind]) if kind in _SWAPS and dice.random() < 0.1 else kind
+
+
+def _noised_time(time: Time, dice: random.Random) -> Time:
+    chance = dice.random()
+    if chance < 0.13:
+        return _time(None)
+    if not time.start or not time.end or chance > 0.22:
+        return time
+    shift = timedelta(days=dice.choice((-1, 1)) if chance < 0.19 else dice.randint(-7, 7))
+    ends = [(date.fromisoformat(day) + shift).isoformat() for day in (time.start, time.end)]
+    return msgspec.structs.replace(time, start=ends[0], end=ends[1])
+
+
+def _noised_place(place: Place | None, dice: random.Random) -> Place | None:
+    chance = dice.random()
+    if place is None or place.lat is None or place.lon is None or chance > 0.28:
+        return place
+    if chance < 0.04:
+        return None
+    if chance < 0.12:
+        coarse = msgspec.structs.replace(place, name=place.country or place.name, precision="country")
+        return _moved(coarse, dice, 2.0)
+    if chance < 0.16:
+        return _moved(place, dice, 4.0)
+    return _moved(msgspec.structs.replace(place, precision="city"), dice, 0.15)
+
+
+def _moved(place: Place, dice: random.Random, degrees: float) -> Place:
+    assert place.lat is not None
+    assert place.lon is not None
+    lat, lon = place.lat + dice.uniform(-degrees, degrees), place.lon + dice.uniform(-degrees, degrees)
+    return msgspec.structs.replace(place, lat=max(-89.0, min(89.0, lat)), lon=max(-179.9, min(179.9, lon)))
+
+
+def _noised_toll(toll: Toll | None, dice: random.Random) -> Toll | None:
+    chance = dice.random()
+    if toll is None or chance < 0.15:
+        return None
+    return Toll(min=dice.randint(1, 30), max=None) if chance < 0.2 else toll
+
+
+def _cut(evidence: Evidence, dice: random.Random) -> Evidence:
+    words = evidence.quote.split()
+    kept = words[: max(3, int(len(words) * dice.uniform(0.4, 1.0)))]
+    return msgspec.structs.replace(evidence, quote=" ".join(kept))

@@ -1,0 +1,71 @@
+"""Whether a report belongs to an incident: pairwise evidence, weighed by what careful readers linked, and a reason."""
+
+import functools
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from streams.merging.compare import NAMES, Rarity, compare
+from streams.merging.memory import Account, Entry, telling
+from streams.resources import seeds
+
+MOST_COMPARED = 8
+"""Accounts of an incident that a report is compared with: the newest."""
+
+
+class Why(StrEnum):
+    """Why a report went where it went."""
+
+    SAME_EVENT = "same_event"
+    NEW_VERSION = "new_version"
+    NO_MATCH = "no_match"
+    NOT_AN_INCIDENT = "not_an_incident"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """Learned weights: log-odds that two accounts tell one event."""
+
+    bias: float
+    weights: tuple[float, ...]
+    rarity: Rarity
+    join: float
+    """Log-odds from which a report joins."""
+    fuse: float
+    """Log-odds from which two incidents turn out one."""
+
+    def pair(self, a: Account, b: Account) -> float:
+        """Log-odds that two accounts tell one event."""
+        answers = compare(a, b, self.rarity)
+        return self.bias + sum(w * x for w, x in zip(self.weights, answers, strict=True))
+
+    def group(self, a: Account, others: Sequence[Account]) -> float:
+        """Log-odds that an account tells the event of these: halfway between the best of them and their mean."""
+        scores = [self.pair(a, b) for b in others[-MOST_COMPARED:]]
+        return (max(scores) + math.fsum(scores) / len(scores)) / 2.0
+
+
+@functools.lru_cache(maxsize=4)
+def load_model(path: Path | None = None) -> Model:
+    """The model that comes with Tocsin."""
+    data = json.loads((path or seeds("merge_model.json")).read_text(encoding="utf-8"))
+    return Model(
+        bias=data["bias"],
+        weights=tuple(data["weights"][name] for name in NAMES),
+        rarity=data["rarity"],
+        join=data["join"],
+        fuse=data["fuse"],
+    )
+
+
+def best(model: Model, account: Account, entries: Sequence[Entry]) -> list[tuple[float, Entry]]:
+    """The incidents with the log-odds that this account is of them, best first; an article tells an incident once."""
+    scored = [
+        (model.group(account, telling(entry)), entry)
+        for entry in entries
+        if account.article_id not in {a.article_id for a in telling(entry)}
+    ]
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].incident_id))

@@ -1,0 +1,189 @@
+"""The life of an incident: each step returns its next version, with a diff of what changed. Nothing here decides."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from streams.merging.memory import Account, Entry
+from streams.merging.reconcile import incident
+from streams.records import ChangeKind, FieldDiff, Incident, Status
+
+ACCOUNTS_KEPT = 24
+ACCOUNTS_KEPT_CLOSED = 3
+LISTED = 500
+"""Reports, articles, outlets and stories that an incident lists; what lies beyond is no longer counted."""
+
+WATCHED = (
+    *("status", "type", "types", "time", "place", "origin", "actors", "targets", "attribution", "weapons"),
+    *("killed", "injured", "damage", "claims", "severity", "source_count", "independent_source_count", "merged_into"),
+)
+"""Slots whose change is news."""
+LISTS = ("reports", "supersedes")
+"""Lists that only grow or shrink: a diff shows what left and what came."""
+
+Cause = tuple[str | None, str | None]
+T = TypeVar("T")
+replace = msgspec.structs.replace
+
+
+def blank(account: Account, number: int, origin: Sequence[str] = ()) -> Entry:
+    """An incident before its first version; its id derives from the report that opens it."""
+    name = hashlib.sha256(account.report_id.encode()).hexdigest()[:20]
+    return Entry(
+        incident_id=f"in-{name}",
+        version=0,
+        change=ChangeKind.SPLIT if origin else ChangeKind.CREATED,
+        accounts=[],
+        reports=[],
+        articles=[],
+        sources=[],
+        stories=[],
+        supersedes=list(origin),
+        number=number,
+    )
+
+
+def with_account(entry: Entry, account: Account, copies: Sequence[str] = ()) -> Entry:
+    """The entry with one report more; a new version of an article replaces the former one of the same outlet."""
+    accounts = [_overtaken(a, account) for a in entry.accounts]
+    published = [d for d in (entry.first_reported_at, entry.last_reported_at, account.published_at) if d]
+    gone = {a.story for a in accounts if a.former} - {a.story for a in accounts if not a.former}
+    return replace(
+        entry,
+        accounts=bounded([*accounts, account]),
+        reports=_listed(entry.reports, (account.report_id,)),
+        articles=_listed(entry.articles, (account.article_id,)),
+        sources=_listed(entry.sources, (account.source or account.article_id, *copies)),
+        stories=_listed([s for s in entry.stories if s not in gone], (account.story,)),
+        first_reported_at=min(published, default=None),
+        last_reported_at=max(published, default=None),
+        received_at=account.received_at,
+        closed=False,
+    )
+
+
+def _overtaken(known: Account, new: Account) -> Account:
+    same = new.update_of == known.article_id and new.source == known.source and not known.former
+    return replace(known, former=True) if same else known
+
+
+def bounded(accounts: Sequence[Account], most: int = ACCOUNTS_KEPT) -> list[Account]:
+    """The accounts to keep: the first, which gave the incident its id, and the newest; replaced ones go first."""
+    if len(accounts) <= most:
+        return list(accounts)
+    spare = [a for a in accounts[1:] if a.former]
+    kept = [a for a in accounts[1:] if not a.former][-(most - 1) :]
+    room = most - 1 - len(kept)
+    chosen = {a.report_id for a in (*kept, *(spare[-room:] if room else ()))}
+    return [a for i, a in enumerate(accounts) if i == 0 or a.report_id in chosen]
+
+
+def with_copy(entry: Entry, source: str) -> Entry:
+    """The entry with one outlet more that printed it."""
+    return replace(entry, sources=_listed(entry.sources, (source,)))
+
+
+def without(entry: Entry, report_ids: frozenset[str]) -> Entry:
+    """The entry without these reports, which tell another incident."""
+    accounts = [a for a in entry.accounts if a.report_id not in report_ids]
+    gone = {a.story for a in entry.accounts} - {a.story for a in accounts}
+    left = {a.article_id for a in entry.accounts} - {a.article_id for a in accounts}
+    outlets = {_outlet(a) for a in entry.accounts} - {_outlet(a) for a in accounts}
+    return replace(
+        entry,
+        accounts=accounts,
+        reports=[r for r in entry.reports if r not in report_ids],
+        articles=[a for a in entry.articles if a not in left],
+        sources=[s for s in entry.sources if s not in outlets],
+        stories=[s for s in entry.stories if s not in gone],
+    )
+
+
+def _outlet(account: Account) -> str:
+    return account.source or account.article_id
+
+
+def absorbed(elder: Entry, younger: Entry) -> Entry:
+    """The elder with everything that the younger had."""
+    firsts = [d for d in (elder.first_reported_at, younger.first_reported_at) if d]
+    lasts = [d for d in (elder.last_reported_at, younger.last_reported_at) if d]
+    return replace(
+        elder,
+        accounts=bounded([*elder.accounts, *younger.accounts]),
+        reports=_listed(elder.reports, younger.reports),
+        articles=_listed(elder.articles, younger.articles),
+        sources=_listed(elder.sources, younger.sources),
+        stories=_listed(elder.stories, younger.stories),
+        supersedes=_listed(elder.supersedes, (younger.incident_id, *younger.supersedes)),
+        first_reported_at=min(firsts, default=None),
+        last_reported_at=max(lasts, default=None),
+        closed=False,
+    )
+
+
+def pointing(younger: Entry, elder_id: str) -> Entry:
+    """The last version of an incident that another one took over: nothing is kept but the way there."""
+    return replace(younger, merged_into=elder_id)
+
+
+def withdrawn(entry: Entry, article_ids: frozenset[str]) -> Entry:
+    """The entry after an outlet took back what these articles told."""
+    accounts = [replace(a, former=True) if a.article_id in article_ids else a for a in entry.accounts]
+    return replace(entry, accounts=accounts)
+
+
+def stands(entry: Entry) -> bool:
+    """Whether any account still tells the incident as a fact, and reports do not agree that it did not happen."""
+    facts = [a for a in entry.accounts if not a.former and a.status in (Status.NEW, Status.BACKGROUND)]
+    denials = [a for a in entry.accounts if not a.former and a.status == Status.DENIED]
+    stories = len({a.story for a in facts})
+    if not stories:
+        return False
+    late = [d for d in denials if (d.published_at or "") > max(a.published_at or "" for a in facts)]
+    return len({d.story for d in late}) < max(2, stories + 1)
+
+
+def compact(entry: Entry) -> Entry:
+    """What stays findable of a closed incident: a few accounts, each with the quote that tells the event."""
+    counted = [a for a in entry.accounts if not a.former] or entry.accounts
+    kept = bounded(sorted(counted, key=lambda a: a.status != Status.NEW), ACCOUNTS_KEPT_CLOSED)
+    return replace(
+        entry,
+        accounts=[_slim(a) for a in kept],
+        reports=entry.reports[-50:],
+        articles=entry.articles[-50:],
+        diff=[],
+        cause=(None, None),
+        closed=True,
+    )
+
+
+def _slim(account: Account) -> Account:
+    quotes = [e for e in account.evidence if e.field == "event"][:1]
+    parties = {"actors": account.actors[:4], "targets": account.targets[:4]}
+    return replace(account, evidence=quotes, claims=account.claims[:2], **parties)
+
+
+def versioned(before: Entry | None, entry: Entry, change: ChangeKind, cause: Cause, clock: str | None) -> Entry:
+    """The next version, with the diff to the one before."""
+    new = replace(entry, version=entry.version + 1, change=change, cause=cause, clock=clock, diff=[])
+    old = incident(before) if before else None
+    return replace(new, diff=diff(old, incident(new)))
+
+
+def diff(old: Incident | None, new: Incident) -> list[FieldDiff]:
+    """The slots that changed, as plain values."""
+    changed = [(name, _plain(old, name), _plain(new, name)) for name in WATCHED]
+    lists = [(name, _plain(old, name) or [], _plain(new, name)) for name in LISTS]
+    moved = [(name, [v for v in a if v not in b], [v for v in b if v not in a]) for name, a, b in lists]
+    return [FieldDiff(field=name, before=a, after=b) for name, a, b in (*changed, *moved) if a != b]
+
+
+def _plain(incident: Incident | None, name: str) -> Any:
+    return None if incident is None else msgspec.to_builtins(getattr(incident, name))
+
+
+def _listed(known: Sequence[str], more: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys((*known, *more)))[:LISTED]

@@ -1,0 +1,144 @@
+"""What the merge remembers: accounts (one a report), entries (one an incident), and articles."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from streams.merging.words import key_set
+from streams.records import (
+    Attribution,
+    ChangeKind,
+    Claim,
+    Codes,
+    Confidence,
+    Damage,
+    Evidence,
+    FieldDiff,
+    IncidentType,
+    Party,
+    Place,
+    Report,
+    Status,
+    Time,
+    Toll,
+    Weapon,
+)
+
+PARTIES_KEPT = 12
+CLAIMS_KEPT = 8
+EVIDENCE_KEPT = 24
+WORDS_KEPT = 48
+
+
+class Account(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One report, as far as the merge needs it; every list is bounded."""
+
+    report_id: str
+    article_id: str
+    source: str | None = None
+    story: str
+    update_of: str | None = None
+    published_at: str | None = None
+    received_at: str | None = None
+    status: Status
+    type: IncidentType
+    types: list[IncidentType] = []
+    codes: Codes
+    time: Time
+    place: Place | None = None
+    origin: Place | None = None
+    actors: list[Party] = []
+    targets: list[Party] = []
+    attribution: Attribution
+    weapons: list[Weapon] = []
+    killed: Toll | None = None
+    injured: Toll | None = None
+    damage: Damage | None = None
+    claims: list[Claim] = []
+    evidence: list[Evidence] = []
+    confidence: Confidence
+    extractor: str = ""
+    actor_keys: list[str] = []
+    target_keys: list[str] = []
+    place_keys: list[str] = []
+    words: list[str] = []
+    """Keys of the words that tell the event."""
+    former: bool = False
+    """A later version of the same article replaced it, or its outlet withdrew it: it no longer counts."""
+
+
+class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One incident, as the merge remembers it: its public form is a function of this."""
+
+    incident_id: str
+    version: int
+    change: ChangeKind
+    accounts: list[Account]
+    reports: list[str]
+    """Ids of its reports, those whose accounts are no longer kept too."""
+    articles: list[str]
+    sources: list[str]
+    """Outlets, those of copies too."""
+    stories: list[str]
+    """Wire stories: each counts once as an independent source."""
+    first_reported_at: str | None = None
+    last_reported_at: str | None = None
+    supersedes: list[str] = []
+    merged_into: str | None = None
+    received_at: str | None = None
+    cause: tuple[str | None, str | None] = (None, None)
+    """Article and report of the newest change; a copy's article has no report."""
+    diff: list[FieldDiff] = []
+    """That of the newest change: redelivery of its cause makes the same change again."""
+    number: int = 0
+    """In the order in which incidents were opened: of two that are one, the younger gives way."""
+    clock: str | None = None
+    closed: bool = False
+
+
+class ArticleEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One article: where its reports went, which outlets copied it, and what its verdict listed."""
+
+    reports: dict[str, str | None] = {}
+    source: str | None = None
+    copies: list[str] = []
+    update_of: str | None = None
+    listed: list[str] | None = None
+    """The report ids of its verdict, kept until all of them came, if it is a new version."""
+    clock: str | None = None
+
+
+def account(report: Report) -> Account:
+    """What the merge keeps of a report."""
+    quotes = [e.quote for e in report.evidence if e.field == "event"][:2]
+    place = report.place
+    return Account(
+        **_shared(report),
+        types=report.types[:6],
+        actors=report.actors[:PARTIES_KEPT],
+        targets=report.targets[:PARTIES_KEPT],
+        weapons=report.weapons[:CLAIMS_KEPT],
+        claims=report.claims[:CLAIMS_KEPT],
+        evidence=report.evidence[:EVIDENCE_KEPT],
+        actor_keys=sorted(key_set(p.name for p in report.actors[:PARTIES_KEPT])),
+        target_keys=sorted(key_set(p.name for p in report.targets[:PARTIES_KEPT])),
+        place_keys=sorted(key_set((place.name, place.facility)) if place else ()),
+        words=sorted(key_set((*quotes, *report.keywords)))[:WORDS_KEPT],
+    )
+
+
+_SAME = (
+    *("report_id", "article_id", "source", "story", "update_of", "published_at", "received_at", "status", "type"),
+    *("codes", "time", "place", "origin", "attribution", "killed", "injured", "damage", "confidence", "extractor"),
+)
+
+
+def _shared(report: Report) -> dict[str, Any]:
+    return {name: getattr(report, name) for name in _SAME}
+
+
+def telling(entry: Entry) -> list[Account]:
+    """The accounts that tell the incident as a fact, those replaced or withdrawn left out; all, if none does."""
+    counted = [a for a in entry.accounts if not a.former]
+    facts = [a for a in counted if a.status in (Status.NEW, Status.BACKGROUND)]
+    return facts or counted or entry.accounts

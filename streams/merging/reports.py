@@ -1,0 +1,151 @@
+"""What a report does: it joins the incident that it tells, opens one, or leaves all as they are."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from streams.merging import lifecycle
+from streams.merging.decision import Model, best
+from streams.merging.draft import Draft, again
+from streams.merging.lifecycle import stands
+from streams.merging.memory import Account, ArticleEntry, Entry, account, telling
+from streams.merging.state import State
+from streams.merging.verdicts import withdraw
+from streams.records import ChangeKind, Report, Status
+from streams.step import Result
+
+OPENS = frozenset((Status.NEW, Status.BACKGROUND))
+"""Reports that may open an incident."""
+JOINS = OPENS | {Status.PLANNED, Status.DENIED, Status.THREAT_ONLY}
+"""Reports that may join one."""
+
+MOVES = 1.5
+"""Log-odds by which an account must be nearer to a new incident than to its own, to move there."""
+
+
+def on_report(model: Model, state: State, report: Report) -> Result:
+    """The changes and records that a report makes; those it made before, if it came before."""
+    cause = (report.article_id, report.report_id)
+    article = state.article(report.article_id) or ArticleEntry()
+    former = state.article(report.update_of) if report.update_of else None
+    before = list(former.reports.values()) if former else []
+    if report.report_id in article.reports:
+        return again(state, cause, [article.reports[report.report_id], *before])
+    told = account(report)
+    found = _candidates(state, told, before) if report.status in JOINS else []
+    known = next((entry for entry in found if report.report_id in entry.reports), None)
+    if known is not None:
+        return again(state, cause, [known.incident_id])
+    draft = Draft(state=state, cause=cause, clock=advanced(state.clock, report))
+    placed = _place(model, draft, told, found, article.copies) if report.status in JOINS else None
+    _remember(draft, report, article, placed)
+    withdraw(draft, report.article_id)
+    return draft.result()
+
+
+def advanced(clock: str | None, report: Report) -> str | None:
+    """The stream clock after a report: the highest publication time, never later than the broker had the article."""
+    published = report.published_at
+    if published is None:
+        return clock
+    if report.received_at is not None:
+        published = min(published, report.received_at)
+    return max(published, clock or "")
+
+
+def _candidates(state: State, told: Account, before: Sequence[str | None]) -> list[Entry]:
+    """Incidents that may be the one, those that the former version of the article told among them."""
+    found = state.candidates(told)
+    known = {entry.incident_id for entry in found}
+    former = (state.incident(i) for i in dict.fromkeys(before) if i)
+    return found + [entry for entry in former if entry and entry.incident_id not in known]
+
+
+def _place(model: Model, draft: Draft, told: Account, found: Sequence[Entry], copies: Sequence[str]) -> str | None:
+    """Join the best incident if it is good enough, else open one if this report may; the id of where it went."""
+    ranked = best(model, told, found)
+    if ranked and ranked[0][0] >= model.join:
+        joined = _join(draft, ranked[0][1], told, copies)
+        twins = [entry for score, entry in ranked[1:] if score >= model.fuse]
+        return _fuse(model, draft, joined, twins).incident_id
+    if told.status not in OPENS:
+        return None
+    return _open(model, draft, told, found, copies).incident_id
+
+
+def _join(draft: Draft, entry: Entry, told: Account, copies: Sequence[str]) -> Entry:
+    new = lifecycle.with_account(entry, told, copies)
+    fell = stands(entry) and not stands(new)
+    return draft.put(entry, new, ChangeKind.RETRACTED if fell else ChangeKind.UPDATED)
+
+
+def _fuse(model: Model, draft: Draft, joined: Entry, twins: Sequence[Entry]) -> Entry:
+    """Merge the first incident that this one turns out to be; the younger gives way."""
+    for twin in twins:
+        if _one(model, joined, twin):
+            return _merge(draft, *sorted((joined, twin), key=lambda entry: entry.number))
+    return joined
+
+
+def _merge(draft: Draft, elder: Entry, younger: Entry) -> Entry:
+    """The elder takes all; what the younger became in this very step is not told."""
+    draft.entries.clear()
+    before, last = draft.state.exactly(elder.incident_id), draft.state.exactly(younger.incident_id)
+    assert before is not None
+    assert last is not None
+    one = msgspec.structs.replace(lifecycle.absorbed(elder, younger), version=before.version)
+    merged = draft.put(before, one, ChangeKind.MERGED)
+    draft.put(last, lifecycle.pointing(last, elder.incident_id), ChangeKind.MERGED)
+    return merged
+
+
+def _one(model: Model, a: Entry, b: Entry) -> bool:
+    """Whether all accounts of two incidents, taken together, tell one event, and no article tells both."""
+    if {x.article_id for x in telling(a)} & {x.article_id for x in telling(b)}:
+        return False
+    scores = [model.group(x, telling(b)) for x in telling(a)[-4:]]
+    return sum(scores) / len(scores) >= model.fuse
+
+
+def _open(model: Model, draft: Draft, told: Account, found: Sequence[Entry], copies: Sequence[str]) -> Entry:
+    """Open an incident; accounts of another one that turn out to tell this one move over, and split it."""
+    origin, moving = _misplaced(model, told, found)
+    new = lifecycle.blank(told, draft.state.number + 1, [origin.incident_id] if origin else [])
+    for one in (told, *moving):
+        new = lifecycle.with_account(new, one, copies if one is told else ())
+    opened = draft.put(None, new, new.change)
+    if origin is not None:
+        left = lifecycle.without(origin, frozenset(a.report_id for a in moving))
+        draft.put(origin, left, ChangeKind.SPLIT)
+    for one in moving:
+        article = draft.article(one.article_id)
+        places = {**article.reports, one.report_id: opened.incident_id}
+        draft.articles[one.article_id] = msgspec.structs.replace(article, reports=places)
+    return opened
+
+
+def _misplaced(model: Model, told: Account, found: Sequence[Entry]) -> tuple[Entry | None, list[Account]]:
+    """The first incident some of whose accounts are nearer to this one than to the rest of theirs."""
+    for entry in found:
+        moving = [a for a in telling(entry)[1:] if _nearer(model, a, told, entry)]
+        if moving:
+            return entry, moving
+    return None, []
+
+
+def _nearer(model: Model, a: Account, told: Account, entry: Entry) -> bool:
+    if a.article_id == told.article_id:
+        return False
+    here = model.pair(a, told)
+    others = [other for other in telling(entry) if other.report_id != a.report_id]
+    return here >= model.join and here - model.group(a, others) >= MOVES
+
+
+def _remember(draft: Draft, report: Report, article: ArticleEntry, placed: str | None) -> None:
+    draft.articles[report.article_id] = msgspec.structs.replace(
+        draft.articles.get(report.article_id, article),
+        reports={**article.reports, report.report_id: placed},
+        source=report.source,
+        update_of=report.update_of or article.update_of,
+        clock=draft.clock,
+    )

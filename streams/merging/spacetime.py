@@ -1,0 +1,136 @@
+"""When and where, compared with the precision that each account claims."""
+
+import functools
+import math
+from collections.abc import Mapping
+from datetime import date
+
+from streams.merging.memory import Account
+from streams.records import Place, Status
+
+_EARTH_KM = 12742.0
+
+RADIUS_KM: Mapping[str, float] = {
+    "site": 3.0,
+    "city": 12.0,
+    "near": 25.0,
+    "admin2": 50.0,
+    "admin1": 130.0,
+    "country": 500.0,
+    "sea": 150.0,
+}
+"""How far from its coordinates a place of each precision may mean."""
+COARSE = frozenset(("admin1", "country", "sea"))
+
+NEWS_DAYS = 5
+"""An undated event that is news happened at most this long before its article."""
+
+
+@functools.lru_cache(maxsize=50_000)
+def ordinal(day: str) -> int:
+    """The number of a day, of an RFC 3339 time or an ISO date."""
+    return date.fromisoformat(day[:10]).toordinal()
+
+
+def window(a: Account) -> tuple[int, int] | None:
+    """First and last possible day as told, or None."""
+    start, end = a.time.start or a.time.end, a.time.end or a.time.start
+    return (ordinal(start), ordinal(end)) if start and end else None
+
+
+def implied(a: Account) -> tuple[int, int] | None:
+    """First and last possible day where nothing is told: just before publication if it is news, else any day before."""
+    if not a.published_at:
+        return None
+    day = ordinal(a.published_at)
+    return (day - NEWS_DAYS if a.status == Status.NEW else 0, day + 1)
+
+
+def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """Days between two windows; 0 if they touch."""
+    return max(0, max(a[0], b[0]) - min(a[1], b[1]))
+
+
+def time_features(a: Account, b: Account) -> tuple[float, ...]:
+    """same_day, overlap, loose, next_day, few_days, apart, one_missing, both_missing, implied, impossible."""
+    wa, wb = window(a), window(b)
+    if wa and wb:
+        return (*_told(wa, wb), 0.0, 0.0, 0.0, _impossible(a, wb, b, wa))
+    ia, ib = wa or implied(a), wb or implied(b)
+    missing = (float(bool(wa or wb)), float(not wa and not wb))
+    if not ia or not ib:
+        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *missing, 0.0, 0.0)
+    days = gap(ia, ib)
+    apart = math.log1p(days) / 3.0 if days else 0.0
+    return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *missing, _close(ia, ib) if not days else 0.0, apart)
+
+
+def _told(a: tuple[int, int], b: tuple[int, int]) -> tuple[float, ...]:
+    days = gap(a, b)
+    width = max(a[1] - a[0], b[1] - b[0])
+    if days == 0:
+        return (float(width == 0), float(0 < width <= 7), float(width > 7), 0.0, 0.0, 0.0)
+    return (0.0, 0.0, 0.0, float(days == 1), float(2 <= days <= 4), math.log(days) / 2.0 if days > 4 else 0.0)
+
+
+def _close(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """1 where both windows are short, less the longer one is: an undated mention says little."""
+    return 1.0 / (1.0 + math.log1p(max(a[1] - a[0], b[1] - b[0]) / NEWS_DAYS))
+
+
+def _impossible(a: Account, wb: tuple[int, int], b: Account, wa: tuple[int, int]) -> float:
+    """Whether an account was published before the other's event."""
+    before_a = a.published_at is not None and ordinal(a.published_at) + 1 < wb[0]
+    before_b = b.published_at is not None and ordinal(b.published_at) + 1 < wa[0]
+    return float(before_a or before_b)
+
+
+def place_features(a: Account, b: Account, rarity: Mapping[str, float]) -> tuple[float, ...]:
+    """country_same, country_other, here, close, reach, apart, name, name_other, coarse, missing."""
+    if a.place is None or b.place is None:
+        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0)
+    return (*_country(a.place, b.place), *_distance(a.place, b.place), *_place_name(a, b, rarity))
+
+
+def _country(a: Place, b: Place) -> tuple[float, float]:
+    if not a.country or not b.country:
+        return (0.0, 0.0)
+    return (float(a.country == b.country), float(a.country != b.country))
+
+
+def _distance(a: Place, b: Place) -> tuple[float, float, float, float]:
+    """Here: within reach and both exact; close: within reach and 60 km; reach: within reach; apart: how far beyond."""
+    km = kilometres(a, b)
+    if km is None:
+        return (0.0, 0.0, 0.0, 0.0)
+    reach = RADIUS_KM[a.precision] + RADIUS_KM[b.precision]
+    if km > reach:
+        return (0.0, 0.0, 0.0, min(math.log(km / reach), 5.0) + 0.2)
+    if reach > 110.0:
+        return (0.0, 0.0, 1.0, 0.0)
+    return (float(reach <= 30.0), float(reach > 30.0), 0.0, 0.0)
+
+
+def kilometres(a: Place, b: Place) -> float | None:
+    """The distance of two places with coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    return distance(a.lat, a.lon, b.lat, b.lon)
+
+
+def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Great-circle kilometres."""
+    p = math.pi / 180.0
+    h = 0.5 - math.cos((lat2 - lat) * p) / 2.0
+    h += math.cos(lat * p) * math.cos(lat2 * p) * (1.0 - math.cos((lon2 - lon) * p)) / 2.0
+    return _EARTH_KM * math.asin(math.sqrt(max(0.0, h)))
+
+
+def _place_name(a: Account, b: Account, rarity: Mapping[str, float]) -> tuple[float, float, float, float]:
+    assert a.place is not None
+    assert b.place is not None
+    coarse = float(a.place.precision in COARSE or b.place.precision in COARSE)
+    common = set(a.place_keys) & set(b.place_keys)
+    if common:
+        return (min(sum(rarity.get(w, 6.0) for w in sorted(common)), 12.0) / 4.0, 0.0, coarse, 0.0)
+    return (0.0, 1.0 - coarse, coarse, 0.0)

@@ -1,0 +1,66 @@
+"""What copies and verdicts do: one outlet more, or the withdrawal of what a new version no longer tells."""
+
+import msgspec
+
+from streams.merging import lifecycle
+from streams.merging.draft import Draft, again
+from streams.merging.lifecycle import stands
+from streams.merging.memory import ArticleEntry
+from streams.merging.state import State
+from streams.records import ChangeKind, Duplicate, Verdict
+from streams.step import Result
+
+COPIES_KEPT = 200
+"""Outlets remembered for one article."""
+
+
+def on_copy(state: State, duplicate: Duplicate) -> Result:
+    """A copy counts as a source of its original's incidents, whichever of the two comes first."""
+    if duplicate.kind != "copy":
+        return Result()
+    cause = (duplicate.article_id, None)
+    article = state.article(duplicate.duplicate_of) or ArticleEntry()
+    outlet = duplicate.source or duplicate.article_id
+    if outlet in article.copies:
+        return again(state, cause, article.reports.values())
+    draft = Draft(state=state, cause=cause, clock=state.clock)
+    for incident_id in dict.fromkeys(i for i in article.reports.values() if i):
+        entry = draft.entry(incident_id)
+        if entry is not None and outlet not in entry.sources:
+            draft.put(entry, lifecycle.with_copy(entry, outlet), ChangeKind.UPDATED)
+    copies = [*article.copies, outlet][:COPIES_KEPT]
+    draft.articles[duplicate.duplicate_of] = msgspec.structs.replace(article, copies=copies, clock=draft.clock)
+    return draft.result()
+
+
+def on_verdict(state: State, verdict: Verdict) -> Result:
+    """The verdict of a new version lists all its reports: when they are here, what the former told may be withdrawn."""
+    former = state.article(verdict.update_of) if verdict.update_of else None
+    if former is None or former.source != verdict.source:
+        return Result()
+    cause = (verdict.article_id, None)
+    article = state.article(verdict.article_id) or ArticleEntry()
+    if article.listed is not None:
+        return again(state, cause, former.reports.values())
+    draft = Draft(state=state, cause=cause, clock=state.clock)
+    draft.articles[verdict.article_id] = msgspec.structs.replace(
+        article, listed=verdict.reports, update_of=verdict.update_of, source=verdict.source, clock=draft.clock
+    )
+    withdraw(draft, verdict.article_id)
+    return draft.result()
+
+
+def withdraw(draft: Draft, article_id: str) -> None:
+    """Take back what the former version told, if all reports of the new one are here and none is of those incidents."""
+    article = draft.article(article_id)
+    if article.update_of is None or article.listed is None or not set(article.listed) <= set(article.reports):
+        return
+    former = draft.article(article.update_of)
+    told = {entry.incident_id: entry for i in former.reports.values() if i and (entry := draft.entry(i))}
+    now = {entry.incident_id for i in article.reports.values() if i and (entry := draft.entry(i))}
+    if former.source != article.source or told.keys() & now:
+        return
+    for entry in told.values():
+        new = lifecycle.withdrawn(entry, frozenset((article.update_of,)))
+        if new != entry:
+            draft.put(entry, new, ChangeKind.UPDATED if stands(new) else ChangeKind.RETRACTED)
