@@ -13,15 +13,15 @@ from streams.records import (
     IncidentType,
     Report,
     Status,
-    Time,
     UniqueArticle,
 )
-from streams.stages.coding import codes, linear_reader
+from streams.stages.coding import codes, linear_reader, slots
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.codes import Crosswalk
 from streams.stages.coding.grouping import Group, group
 from streams.stages.coding.linear_reader import LinearReader
 from streams.stages.coding.mentions import Mention, quote, sentence_of
+from streams.stages.coding.slots import Incident, Slots, SlotTools
 
 EXTRACTOR = "tocsin/1"
 LEAST_TO_READ = 0.3
@@ -34,22 +34,32 @@ class Composer:
 
     linear: LinearReader
     codes: Crosswalk
+    slots: SlotTools
 
 
 def load() -> Composer:
     """The readers, and the data they read by."""
-    return Composer(linear=linear_reader.load(), codes=codes.load(resources.seeds("codes.tsv")))
+    return Composer(linear=linear_reader.load(), codes=codes.load(resources.seeds("codes.tsv")), slots=slots.load())
 
 
 def compose(composer: Composer, unique: UniqueArticle, document: Document) -> list[Report]:
     """Every report that an article makes, in the order in which it tells them."""
     mentions = linear_reader.read(composer.linear, document, LEAST_TO_READ)
-    return [_report(composer, unique, document, found) for found in group(document, mentions)]
+    incidents = sorted((_incident(found) for found in group(document, mentions)), key=lambda i: (i.head.sentence, i.head.start))
+    filled = slots.fill(composer.slots, document, incidents, None)
+    return [
+        _report(composer, unique, document, incident, told) for incident, told in zip(incidents, filled, strict=True)
+    ]
 
 
-def _report(composer: Composer, unique: UniqueArticle, document: Document, found: Group) -> Report:
-    article, head = unique.article, _head(found)
-    type_ = IncidentType(head.type)
+def _incident(found: Group) -> Incident:
+    head = _head(found)
+    return Incident(head=head, type=head.type, status=head.status)
+
+
+def _report(composer: Composer, unique: UniqueArticle, document: Document, incident: Incident, told: Slots) -> Report:
+    article, head = unique.article, incident.head
+    type_ = IncidentType(incident.type)
     return Report(
         report_id=report_id(article, head, type_),
         article_id=article.article_id,
@@ -59,15 +69,23 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, found
         received_at=article.received_at,
         story=unique.story,
         update_of=unique.update_of,
-        status=Status(head.status),
+        status=Status(incident.status),
         type=type_,
         types=[type_],
         codes=composer.codes[type_],
-        time=Time(start=None, end=None, precision=None, text=None, anchor=None),
-        place=None,
+        time=told.time,
+        place=told.place,
+        origin=told.origin,
+        killed=told.killed,
+        injured=told.injured,
         attribution=Attribution(kind=AttributionKind.UNKNOWN),
-        evidence=[_event_evidence(document, head)],
-        confidence=Confidence(overall=round(head.event, 3), type=round(max(head.types.values()), 3)),
+        evidence=[_event_evidence(document, head), *told.evidence],
+        confidence=Confidence(
+            overall=round(head.event, 3),
+            type=round(head.types[type_], 3),
+            time=told.time_confidence,
+            place=told.place_confidence,
+        ),
         extractor=EXTRACTOR,
     )
 
