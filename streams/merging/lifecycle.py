@@ -18,6 +18,7 @@ LISTED = 500
 WATCHED = (
     *("status", "type", "types", "time", "place", "origin", "actors", "targets", "attribution", "weapons"),
     *("killed", "injured", "damage", "claims", "severity", "source_count", "independent_source_count", "merged_into"),
+    "confidence",
 )
 """Slots whose change is news."""
 LISTS = ("reports", "supersedes")

@@ -95,8 +95,8 @@ def _type(told: Sequence[Account]) -> IncidentType:
     for a in told:
         share = a.confidence.type * (1.0 if a.status == Status.NEW else 0.6)
         weights[a.type] = weights.pop(a.type, 0.0) + share
-    means = [kind for kind in weights if kind != IncidentType.ASSASSINATION] or list(weights)
-    return max(reversed(means), key=lambda kind: round(weights[kind], 6))
+    means: list[IncidentType] = [kind for kind in weights if kind is not IncidentType.ASSASSINATION]
+    return max(reversed(means or [*weights]), key=lambda kind: round(weights[kind], 6))
 
 
 def _types(told: Sequence[Account], kind: IncidentType) -> list[IncidentType]:

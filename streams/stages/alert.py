@@ -1,9 +1,106 @@
-from streams.step import Message, Result
+"""Rules select changes: (rules, change) -> alerts. Stateless: what was true before is read from the diff."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from streams import wire
+from streams.alerting.match import Watch, matches, watch
+from streams.alerting.rules import Rule, load_rules
+from streams.records import Alert, Change, ChangeKind, Incident
+from streams.settings import Settings
+from streams.step import Message, Result, Send
+
+UNTOLD = frozenset(("reports", "supersedes"))
+"""Fields whose diff shows what came and went, not what was."""
 
 
-def load(settings):
-    return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """The rules, and whether the broker's time says how old an event is."""
+
+    watches: tuple[Watch, ...]
+    historical: bool
 
 
-def apply(tools, message: Message) -> Result:
-    return Result()
+def load(settings: Settings) -> Tools:
+    """The rules, ready to match. Raises SettingsError naming the rule and key at fault."""
+    return Tools(watches=tuple(watch(rule) for rule in load_rules(settings)), historical=settings.historical)
+
+
+def apply(tools: Tools, message: Message) -> Result:
+    """The alerts that a change raises."""
+    change: Change = message.value
+    if change.incident.merged_into:
+        return Result()
+    before = _before(change)
+    now = [change.clock, None if tools.historical else message.timestamp]
+    raised = [w.rule for w in tools.watches if _raises(w, change, before) and not _too_old(w.rule, change, now)]
+    return Result(records=[Send(topic="alerts", key=rule.id, record=_alert(rule, change)) for rule in raised])
+
+
+def _raises(watched: Watch, change: Change, before: Incident | None) -> bool:
+    """Whether this change is one that the rule asks for, and made its conditions true or found them so."""
+    rule = watched.rule
+    if change.change not in rule.changes or not _touches(rule, change) or not matches(watched, change.incident):
+        return False
+    if change.change == ChangeKind.RETRACTED or not rule.once:
+        return True
+    return before is None or not matches(watched, before)
+
+
+def _touches(rule: Rule, change: Change) -> bool:
+    if rule.fields and not {d.field for d in change.diff} & set(rule.fields):
+        return False
+    rises = (_number(d.after) > _number(d.before) for d in change.diff if d.field in rule.rising)
+    return not rule.rising or any(rises)
+
+
+def _number(value: Any) -> int:
+    """A toll's lower bound, or a plain number; nothing is 0."""
+    told = value.get("min") if isinstance(value, dict) else value
+    return told if isinstance(told, int) else 0
+
+
+def _before(change: Change) -> Incident | None:
+    """The incident before this change; None if there was none."""
+    if change.version == 1:
+        return None
+    told = {d.field: d.before for d in change.diff if d.field not in UNTOLD}
+    before: Incident = wire.from_plain({**wire.plain(change.incident), **told}, Incident)
+    return before
+
+
+def _too_old(rule: Rule, change: Change, now: Iterable[str | None]) -> bool:
+    """Whether the event lies further back than the rule allows, by the stream clock or the broker's time."""
+    incident = change.incident
+    day = incident.time.end or incident.time.start or incident.first_reported_at
+    if day is None:
+        return False
+    event = date.fromisoformat(day[:10])
+    return any((date.fromisoformat(moment[:10]) - event).days > rule.max_age_days for moment in now if moment)
+
+
+def _alert(rule: Rule, change: Change) -> Alert:
+    incident = change.incident
+    name = hashlib.sha256(f"{rule.id}\n{change.incident_id}\n{change.version}".encode()).hexdigest()[:20]
+    return Alert(
+        alert_id=f"al-{name}",
+        rule=rule.id,
+        severity=incident.severity if rule.severity is None else rule.severity,
+        reason=_reason(rule, change),
+        incident_id=change.incident_id,
+        version=change.version,
+        change=change.change,
+        headline=incident.headline,
+        incident=incident,
+    )
+
+
+def _reason(rule: Rule, change: Change) -> str:
+    """What happened, and which fields changed: one line for people."""
+    fields = ", ".join(d.field for d in change.diff if d.field not in UNTOLD)
+    what = f"{change.change.value}: {rule.about or rule.id}"
+    return what if change.version == 1 or not fields else f"{what} (changed: {fields})"

@@ -1,0 +1,1 @@
+"""Rules that select changes: how they are written, checked and matched."""
