@@ -4,7 +4,6 @@ The only module that imports faust. Why it is used as it is: docs/delivery.md.
 """
 
 import asyncio
-import logging
 import os
 from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
@@ -23,12 +22,14 @@ from streams.delivery.log import Log
 from streams.delivery.positions import Positions
 from streams.delivery.processor import Processor
 from streams.delivery.producer import Producer
+from streams.delivery.supervisor import run_supervised
 from streams.delivery.telemetry import Silent, Telemetry
 from streams.delivery.topics import create_topics
+from streams.delivery.watchdog import Watchdog
 from streams.settings import Settings
 from streams.step import Step, Topology
 
-_log = logging.getLogger("tocsin.worker")
+__all__ = ["build_app", "run", "run_supervised", "run_topology"]
 
 LINGER = 0.05
 """Seconds that a batch waits for more messages."""
@@ -67,6 +68,7 @@ class Core(Service):
         super().__init__()
         self.reach = failpoints.from_environment()
         self.telemetry = telemetry
+        self._watchdog = Watchdog(settings, telemetry)
         self._asked = Log(settings.broker, settings.group, settings.producer_timeout_seconds)
         self._producer = Producer(settings)
         self.positions = Positions(self._asked)
@@ -80,9 +82,11 @@ class Core(Service):
         await self._asked.start()
         await self._producer.start()
         await asyncio.gather(*(processor.start() for processor in self.processors))
+        self._watchdog.start()
 
     async def on_stop(self) -> None:
         """Close what was opened."""
+        self._watchdog.stop()
         for processor in self.processors:
             processor.stop()
         await self._producer.stop()
@@ -91,6 +95,7 @@ class Core(Service):
     def assigned(self, places: Sequence[Place]) -> None:
         """These partitions are ours from now on, and no others."""
         self.forget(places)
+        self._watchdog.watch(places)
         topics: dict[str, int] = {}
         for place in places:
             topics[place.topic] = topics.get(place.topic, 0) + 1
@@ -98,6 +103,7 @@ class Core(Service):
 
     def forget(self, places: Sequence[Place]) -> None:
         """An assignment has ended: rebalances are eager, so all of it has."""
+        self._watchdog.watch(None)
         self.positions.forget(places)
         for processor in self.processors:
             processor.forget()

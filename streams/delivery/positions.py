@@ -72,7 +72,9 @@ class Positions:
     async def _start(self, place: Place) -> int:
         """The offset with which an assignment must begin."""
         committed = (await self._log.committed([place]))[place]
-        first, _ = (await self._log.bounds([place]))[place]
+        first, end = (await self._log.bounds([place]))[place]
+        if committed is not None and committed > end:
+            raise StateError(f"{place.topic}/{place.partition}: {committed} is committed, but the log ends at {end}")
         if committed is not None and committed < first:
             _log.error("%s/%d: %d messages were deleted by retention, unread", *place, first - committed)
         return first if committed is None else max(committed, first)

@@ -1,0 +1,148 @@
+"""A thread that asks the broker, not the event loop, whether this worker gets anywhere; and measures its lag."""
+
+import asyncio
+import contextlib
+import logging
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aiokafka.errors import KafkaError
+
+from streams.delivery.end import end_process
+from streams.delivery.incoming import Place
+from streams.delivery.log import Log
+from streams.delivery.telemetry import Telemetry
+from streams.settings import Settings
+
+_log = logging.getLogger("tocsin.watchdog")
+
+PATIENCE = 10.0
+"""Seconds in which the broker must answer a question of the watchdog's; an outage is the producer's to judge."""
+LONGEST_ROUND = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the broker says of one partition."""
+
+    committed: int | None
+    first: int
+    end: int
+
+    @property
+    def position(self) -> int:
+        """The next offset to be finished."""
+        return self.first if self.committed is None else max(self.first, self.committed)
+
+    @property
+    def lag(self) -> int:
+        """Offsets that are not finished."""
+        return max(0, self.end - self.position)
+
+    @property
+    def outside(self) -> bool:
+        """Whether the committed offset lies beyond the log: nothing will ever be fetched there."""
+        return self.committed is not None and self.committed > self.end
+
+
+class Progress:
+    """How long each partition has stood still though messages wait."""
+
+    def __init__(self, stall_seconds: float) -> None:
+        self._stall = stall_seconds
+        self._seen: dict[Place, tuple[int, float]] = {}
+
+    def stalled(self, place: Place, standing: Standing, now: float) -> bool:
+        """Whether the committed offset has not moved for too long while offsets lie before the end."""
+        position, since = self._seen.get(place, (-1, now))
+        if standing.lag == 0 or standing.position != position:
+            since = now
+        self._seen[place] = (standing.position, since)
+        return now - since > self._stall
+
+    def restart(self, place: Place) -> None:
+        """What lay there was no message: the clock starts anew."""
+        self._seen.pop(place, None)
+
+    def keep(self, places: Iterable[Place]) -> None:
+        """Forget all but these."""
+        kept = set(places)
+        self._seen = {place: seen for place, seen in self._seen.items() if place in kept}
+
+
+class Watchdog:
+    """Ends a worker that stands still; a supervisor starts it anew."""
+
+    def __init__(self, settings: Settings, telemetry: Telemetry) -> None:
+        self._log = Log(settings.broker, settings.group, PATIENCE)
+        self._stall = settings.stall_seconds
+        self._round = min(LONGEST_ROUND, settings.stall_seconds / 4)
+        self._telemetry = telemetry
+        self._progress = Progress(settings.stall_seconds)
+        self._places: frozenset[Place] | None = frozenset()
+        self._since = time.monotonic()
+        self._outside: set[Place] = set()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="watchdog", daemon=True)
+
+    def start(self) -> None:
+        """Start watching."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop watching; does not wait for a question that is under way."""
+        self._stop.set()
+
+    def watch(self, places: Iterable[Place] | None) -> None:
+        """These partitions are ours; None while a rebalance has taken all and given none."""
+        self._since = time.monotonic()
+        self._places = None if places is None else frozenset(places)
+
+    def _run(self) -> None:
+        asyncio.run(self._rounds())
+
+    async def _rounds(self) -> None:
+        connected = False
+        while not await asyncio.to_thread(self._stop.wait, self._round):
+            try:
+                if not connected:
+                    await self._log.start()
+                    connected = True
+                await self._look()
+            except (KafkaError, OSError, TimeoutError) as error:
+                _log.warning("the broker does not answer the watchdog: %s", error)
+        with contextlib.suppress(KafkaError, OSError):
+            await self._log.stop()
+
+    async def _look(self) -> None:
+        """One round over all partitions of ours."""
+        places = self._places
+        if places is None:
+            if time.monotonic() - self._since > self._stall:
+                end_process(f"no partitions were assigned for {self._stall:g} s after they had been revoked")
+            return
+        self._progress.keep(places)
+        committed = await self._log.committed(places) if places else {}
+        bounds = await self._log.bounds(places) if places else {}
+        for place in sorted(places):
+            if place in committed and place in bounds and places == self._places:
+                await self._judge(place, Standing(committed[place], *bounds[place]))
+
+    async def _judge(self, place: Place, standing: Standing) -> None:
+        self._telemetry.lag_measured(*place, standing.lag)
+        where = f"{place.topic}/{place.partition}"
+        if standing.outside:
+            if place in self._outside:  # seen twice: no answer that was late
+                end_process(
+                    f"{where}: the committed offset {standing.committed} lies beyond the log's end {standing.end}: was"
+                    " the topic made anew? Set the group's offsets, or use another group"
+                )
+            self._outside.add(place)
+            return
+        self._outside.discard(place)
+        if self._progress.stalled(place, standing, time.monotonic()):
+            if await self._log.holds_records(place, standing.position, standing.end):
+                end_process(f"{where}: {standing.lag} messages wait, and nothing was committed for {self._stall:g} s")
+            self._progress.restart(place)
