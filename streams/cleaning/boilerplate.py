@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 _PLACES = {"any", "head", "tail", "prefix", "list"}
@@ -17,6 +18,9 @@ _TAIL = 8
 
 _MAX_LIST_ITEM = 110
 """Characters: a list of links has short items that do not end like sentences."""
+
+_MAX_ITEMS = 12
+"""Items of a list of links: a longer block is the article, broken into lines."""
 
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
 
@@ -97,22 +101,27 @@ def _furniture(line: str, order: int, total: int, rules: Rules) -> Rule | None:
 
 
 def _without_lists(lines: list[str], rules: Rules, dropped: list[str]) -> list[str]:
-    """The lines without each heading of a list (contents, related links), and without the items under it."""
+    """The lines without each heading of a list (contents, related links), and without the items right under it."""
     kept: list[str] = []
-    reason: str | None = None
-    for line in lines:
-        words = line.strip()
-        heading = next((rule for rule in rules.lists if rule.pattern.search(words)), None) if words else None
-        if heading is not None:
-            reason = heading.reason
-        elif words and not _is_item(words):
-            reason = None
-        if reason is None or not words:
-            kept.append(line)
-        else:
-            dropped.append(f"{reason}: {words}")
+    number = 0
+    while number < len(lines):
+        heading = lines[number].strip()
+        rule = next((rule for rule in rules.lists if rule.pattern.search(heading)), None) if heading else None
+        if rule is None:
+            kept.append(lines[number])
+            number += 1
+            continue
+        end = number + 1 + _items(lines[number + 1 :])
+        dropped += [f"{rule.reason}: {line.strip()}" for line in lines[number:end]]
+        number = end
     return kept
 
 
+def _items(lines: list[str]) -> int:
+    """How many lines up to the next blank one are items of a list; none if any of them may be running text."""
+    block = list(takewhile(lambda line: line.strip(), lines[: _MAX_ITEMS + 1]))
+    return len(block) if len(block) <= _MAX_ITEMS and all(_is_item(line.strip()) for line in block) else 0
+
+
 def _is_item(line: str) -> bool:
-    return len(line) <= _MAX_LIST_ITEM and not _SENTENCE_END.search(line)
+    return len(line) <= _MAX_LIST_ITEM and not line[0].islower() and not _SENTENCE_END.search(line)

