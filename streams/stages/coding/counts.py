@@ -63,7 +63,7 @@ def load() -> CountTools:
 def read_counts(tools: CountTools, page: Page, prior: Prior | None = None) -> list[Tolls]:
     """The tolls of every event of the page, in their order."""
     quantities = quantities_of(page)
-    words = {slot: [word_features(page, q) for q in quantities] for slot in SLOTS}
+    words = {slot: [word_features(page, quantity) for quantity in quantities] for slot in SLOTS}
     return [
         Tolls(*(_choose(tools.weights[slot], page, index, slot, (quantities, words[slot]), prior) for slot in SLOTS))
         for index in range(len(page.events))

@@ -195,12 +195,12 @@ def _features(page: Page, index: int, mention: TimeMention, resolved: Resolved, 
     features.append(f"dateline={first and kind == 'date'},{status}")
     features.append(f"age={_age(page, resolved)},{status}")
     features.append(f"main={index == 0},sentence={min(2, page.sentence(mention.start) - page.sentence(page.body))}")
-    if "'s" == page.text[mention.end : mention.end + 2].replace("’", "'"):
+    if page.text[mention.end : mention.end + 2] in ("'s", "’s"):
         features.append("possessive")
     if "before=" in features[-1]:
         features.append(features[-1] + kind)
     if prior is not None:
-        features.append(f"prior={round(prior(index, 'time', mention.start, mention.end) * 5)}")
+        features.append(f"prior={round(prior(index, 'date', mention.start, mention.end) * 5)}")
     return features
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from streams.records import Weapon, WeaponKind
 from streams.resources import seeds
 from streams.stages.coding import weights as linear
-from streams.stages.coding.quantities import Quantity
-from streams.stages.coding.scope import Page, Prior, Span, near
+from streams.stages.coding.quantities import Quantity, find_quantities
+from streams.stages.coding.scope import Page, Span, near
 
 LEAST = 0.4
 """A kind less likely than this is not told: where the mean of precision and recall peaks on train."""
@@ -68,21 +68,17 @@ def load() -> WeaponTools:
     return WeaponTools(load_lexicon(), tables["kinds"], tables["counts"])
 
 
-def read_weapons(
-    tools: WeaponTools, page: Page, quantities: Sequence[Quantity], prior: Prior | None = None
-) -> list[list[Armed]]:
+def read_weapons(tools: WeaponTools, page: Page) -> list[list[Armed]]:
     """The weapons of every event of the page, in their order, the likeliest kind first."""
-    mentions = find_weapons(tools.lexicon, page, quantities)
-    return [_of_event(tools, page, index, mentions, prior) for index in range(len(page.events))]
+    mentions = find_weapons(tools.lexicon, page)
+    return [_of_event(tools, page, index, mentions) for index in range(len(page.events))]
 
 
-def _of_event(
-    tools: WeaponTools, page: Page, index: int, mentions: dict[str, list[WeaponMention]], prior: Prior | None
-) -> list[Armed]:
+def _of_event(tools: WeaponTools, page: Page, index: int, mentions: dict[str, list[WeaponMention]]) -> list[Armed]:
     armed = []
     for kind in WeaponKind:
         found = mentions.get(kind, [])
-        chance = linear.chance(linear.score(tools.kinds, kind_features(page, index, kind, found, prior)))
+        chance = linear.chance(linear.score(tools.kinds, kind_features(page, index, kind, found)))
         if chance >= LEAST:
             armed.append(_armed(tools, page, index, kind, found, chance))
     return sorted(armed, key=lambda one: -one.confidence)
@@ -110,9 +106,11 @@ def within_reach(page: Page, index: int, found: Sequence[WeaponMention]) -> list
     return [m for m in found if abs(page.sentence(m.start) - here) <= 3 or (m.start < page.body and index == 0)]
 
 
-def find_weapons(lexicon: Lexicon, page: Page, quantities: Sequence[Quantity]) -> dict[str, list[WeaponMention]]:
+def find_weapons(lexicon: Lexicon, page: Page) -> dict[str, list[WeaponMention]]:
     """Every word for a weapon, by kind, in text order, with how many of them are told."""
-    counted = [q for q in quantities if q.kind in ("number", "least", "upto", "under", "range", "several")]
+    counted = [
+        q for q in find_quantities(page.text) if q.kind in ("number", "least", "upto", "under", "range", "several")
+    ]
     return {
         kind: [_mention(page.text, found, counted) for found in pattern.finditer(page.text)]
         for kind, pattern in lexicon.items()
@@ -142,9 +140,7 @@ def _bounds(quantity: Quantity) -> tuple[int | None, int | None]:
     return (None, None) if quantity.kind == "several" else (quantity.low, quantity.high)
 
 
-def kind_features(
-    page: Page, index: int, kind: str, found: Sequence[WeaponMention], prior: Prior | None = None
-) -> list[str]:
+def kind_features(page: Page, index: int, kind: str, found: Sequence[WeaponMention]) -> list[str]:
     """What speaks for an event's having been done with a kind of weapon."""
     event = page.events[index]
     features = [f"{kind}", f"{kind},{event.type}", f"{kind},{event.type},{event.status == 'new'}"]
@@ -155,10 +151,6 @@ def kind_features(
         if place in ("inside", "sentence"):
             seen.add(f"{kind},{mention.form},{place}")
     features += seen or {f"{kind},unsaid,{event.type}"}
-    if prior is not None and found:
-        chance = max(prior(index, "weapons", mention.start, mention.end) for mention in found)
-        features.append(f"prior,{kind},{round(chance * 5)}")
-        features.append(f"prior={round(chance * 5)}")
     return features
 
 

@@ -1,0 +1,199 @@
+"""Who is said to have done it: claimed, blamed, suspected, denied, unclaimed, or nothing said; and the claims themselves.
+
+Learned weights over the words of attribution (parties.find_cues), where they stand to the event, who is named as doer and
+what type the event is. A learned reader's own opinion may be given, and is weighed in as one voice.
+"""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from streams.records import Attribution, AttributionKind, Claim
+from streams.stages.coding import weights as linear
+from streams.stages.coding.parties import CLAIMS, Cue, Known, Named, find_cues, find_parties, load_cues, load_parties
+from streams.stages.coding.scope import Page, Span
+
+READER_VOICE = 1.0
+"""How much the log chances of the learned reader weigh beside the score of these weights."""
+_ADMITTING = frozenset({"claim"})
+_BY = re.compile(r"\bby\s+(?:the\s+)?$|\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_WORD = re.compile(r"[a-z][a-z’'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionTools:
+    """Lexicon, words of attribution, and weights: a table a kind."""
+
+    parties: list[Known]
+    cues: list[tuple[str, re.Pattern[str]]]
+    weights: linear.Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """An attribution, the words that tell it (None where nothing is said), the claims, and the chance that it is right."""
+
+    attribution: Attribution
+    span: Span | None
+    claims: list[Claim]
+    confidence: float
+
+
+def load() -> AttributionTools:
+    """The lexicons and the learned weights."""
+    return AttributionTools(load_parties(), load_cues(), linear.load("attribution")["kinds"])
+
+
+def read_attributions(
+    tools: AttributionTools, page: Page, voices: Sequence[Mapping[str, float] | None] = ()
+) -> list[Attributed]:
+    """The attribution of every event of the page, in their order; `voices` are a reader's chances of each kind."""
+    found = find_cues(tools.cues, page.text), find_parties(tools.parties, page.text)
+    return [
+        _of_event(tools, page, index, found, voices[index] if index < len(voices) else None)
+        for index in range(len(page.events))
+    ]
+
+
+def _of_event(
+    tools: AttributionTools,
+    page: Page,
+    index: int,
+    found: tuple[Sequence[Cue], Sequence[Named]],
+    voice: Mapping[str, float] | None,
+) -> Attributed:
+    cues, named = found
+    basis = attribution_features(page, index, cues, named)
+    scores = {kind: linear.score(tools.weights, [f"{kind}|{feature}" for feature in basis]) for kind in AttributionKind}
+    if voice:
+        scores = {kind: s + READER_VOICE * math.log(max(1e-4, voice.get(kind, 0.0))) for kind, s in scores.items()}
+    shares = dict(zip(scores, linear.shares(list(scores.values())), strict=True))
+    kind = max(shares, key=shares.__getitem__)
+    cue = _deciding(page, index, cues, kind)
+    doer = _doer(page, index, named, cue) if kind not in ("unknown", "unclaimed") else None
+    return Attributed(
+        Attribution(kind=kind, to=doer.party.name if doer else None, by=_speaker(page, named, cue, doer)),
+        (cue.start, cue.end) if cue else (doer.start, doer.end) if doer else None,
+        _claims(page, index, cues, named),
+        shares[kind],
+    )
+
+
+def attribution_features(page: Page, index: int, cues: Sequence[Cue], named: Sequence[Named]) -> list[str]:
+    """What speaks for each kind of attribution of an event."""
+    event = page.events[index]
+    features = {"bias", f"type={event.type}", f"status={event.status}", f"{event.type},{event.status == 'new'}"}
+    features |= {f"events={min(4, len(page.events))}", f"main={index == 0}"}
+    for cue in cues:
+        place = place_of(page, index, cue.start)
+        features |= {f"{cue.kind},{place}", f"{cue.kind},{place},{event.status == 'new'}", f"{cue.kind}"}
+        features.add(f"{cue.kind}:{page.text[cue.start : cue.start + 9].lower()},{place}")
+    for one in named:
+        place = place_of(page, index, one.start)
+        if place in ("inside", "sentence"):
+            features |= {
+                f"doer,{one.party.sector},{place}",
+                f"doer,{one.party.sector},{event.type}",
+                f"doer,{bool(one.party.country)}",
+            }
+        features.add(f"named,{one.party.sector},{place}")
+    words = set(_WORD.findall(page.text[event.start : event.end].lower()))
+    near_words = set(_WORD.findall(page.text[page.opening(event.start) : page.closing(event.end)].lower()))
+    return [*features, *(f"in:{word}" for word in words), *(f"near:{word}" for word in near_words)]
+
+
+def place_of(page: Page, index: int, offset: int) -> str:
+    """Where words stand to an event: inside, in its sentence, in the next ones before another event, or elsewhere."""
+    event = page.events[index]
+    if event.start <= offset < event.end:
+        return "inside"
+    here, first, last = (
+        page.sentence(offset),
+        page.sentence(event.start),
+        page.sentence(max(event.start, event.end - 1)),
+    )
+    if first <= here <= last:
+        return "sentence"
+    others = [page.sentence(other.start) for other in page.events if other is not event]
+    if offset < page.body:
+        return f"title{index == 0}"
+    if here > last:
+        between = sum(last < other <= here for other in others)
+        distance = "next" if here - last <= 2 else "later"
+        return f"{distance}{min(between, 1)}"
+    return "before1" if first - here == 1 else "earlier"
+
+
+def _deciding(page: Page, index: int, cues: Sequence[Cue], kind: str) -> Cue | None:
+    """The words that tell the kind: the nearest cue of it."""
+    wanted = {
+        "claimed": "claim",
+        "blamed": "blame",
+        "suspected": "suspect",
+        "denied": "deny",
+        "unclaimed": "no_claim",
+    }.get(kind)
+    event = page.events[index]
+    fitting = [
+        cue for cue in cues if cue.kind == wanted and (kind == "denied" or place_of(page, index, cue.start)[-1] != "1")
+    ]
+    return min(fitting, key=lambda cue: _gap(event.start, event.end, cue), default=None)
+
+
+def _gap(start: int, end: int, one: Cue | Named) -> int:
+    if one.start < end and start < one.end:
+        return 0
+    return one.start - end if one.start >= end else (start - one.end) * 2
+
+
+def _doer(page: Page, index: int, named: Sequence[Named], cue: Cue | None) -> Named | None:
+    """Whom the words name: the party nearest to the deciding cue, else to the event; named ones before common words."""
+    event = page.events[index]
+    basis = cue or Cue(event.start, event.end, "event")
+    here = page.sentence(basis.start)
+    close = [one for one in named if page.sentence(one.start) == here]
+    close = close or [one for one in named if page.sentence(one.start) == page.sentence(event.start)]
+    return min(
+        close,
+        key=lambda one: (
+            not one.party.country and one.party.sector != "armed_group",
+            _gap(basis.start, basis.end, one),
+        ),
+        default=None,
+    )
+
+
+def _speaker(page: Page, named: Sequence[Named], cue: Cue | None, doer: Named | None) -> str | None:
+    """Who says so: the first party of the cue's sentence other than the doer; for a claim the doer itself."""
+    if cue is None:
+        return None
+    if cue.kind in _ADMITTING:
+        return doer.party.name if doer else None
+    here = page.opening(cue.start)
+    speakers = [
+        one for one in named if here <= one.start < cue.start and (doer is None or one.party.name != doer.party.name)
+    ]
+    return speakers[0].party.name if speakers else None
+
+
+def _claims(page: Page, index: int, cues: Sequence[Cue], named: Sequence[Named]) -> list[Claim]:
+    """The claims, denials and accusations that stand by this event rather than by another; offsets in the article's text."""
+    found = []
+    for cue in cues:
+        if cue.start >= page.body and cue.kind in CLAIMS and _nearest_event(page, cue) == index:
+            speaker = next((one for one in reversed(named) if page.opening(cue.start) <= one.start < cue.start), None)
+            found.append(
+                Claim(
+                    kind=CLAIMS[cue.kind],
+                    speaker=speaker.party.name if speaker else None,
+                    about=None,
+                    start=cue.start - page.body,
+                    end=cue.end - page.body,
+                )
+            )
+    return found
+
+
+def _nearest_event(page: Page, cue: Cue) -> int:
+    return min(range(len(page.events)), key=lambda n: _gap(page.events[n].start, page.events[n].end, cue))

@@ -1,0 +1,173 @@
+"""Who does, who suffers, and who says so: the parties named in an article, and the claims and denials about its events.
+
+Groups, armies and common words for doers come from seeds/slots/parties.tsv with their sector and country; the words by
+which responsibility is claimed, denied, laid on others or left open come from seeds/slots/attribution.tsv.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from streams.records import Party
+from streams.resources import seeds
+from streams.stages.coding.scope import Page, Span
+
+CLAIMS = {
+    "no_claim": "no_claim",
+    "claim": "claim_responsibility",
+    "deny": "deny",
+    "blame": "assert",
+    "suspect": "assert",
+}
+
+Runs = Callable[[int, str], Sequence[tuple[int, int, float]]]
+"""The stretches of the page that a learned reader finds to tell a role (actor, target) of event number n, with chances."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A line of the lexicon of parties; `name` is empty for common words such as "gunmen"."""
+
+    pattern: re.Pattern[str]
+    name: str
+    sector: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party mentioned in the text over [start, end)."""
+
+    start: int
+    end: int
+    party: Party
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that claim, deny, blame, suspect or leave open, over [start, end)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who did it and whom it hit, each with the words that name them."""
+
+    actors: list[tuple[Party, Span]]
+    targets: list[tuple[Party, Span]]
+
+
+def load_parties() -> list[Known]:
+    """The lexicon of parties; earlier lines win where two overlap."""
+    rows = [line.split("\t") for line in seeds("slots/parties.tsv").read_text("utf-8").splitlines() if line[:1] != "#"]
+    return [Known(re.compile(rf"(?<!\w)(?:{row[0]})(?!\w)"), row[1], row[2], row[3] or None) for row in rows]
+
+
+def load_cues() -> list[tuple[str, re.Pattern[str]]]:
+    """The words of attribution, kind by kind; earlier lines win where two overlap."""
+    rows = [
+        line.split("\t") for line in seeds("slots/attribution.tsv").read_text("utf-8").splitlines() if line[:1] != "#"
+    ]
+    return [(kind, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for kind, pattern in rows]
+
+
+def find_parties(lexicon: Sequence[Known], text: str) -> list[Named]:
+    """Every party of the lexicon in the text, in order, none overlapping another."""
+    found = [
+        Named(
+            hit.start(),
+            hit.end(),
+            Party(text=hit[0], name=known.name or _plain(hit[0]), sector=known.sector, country=known.country),
+        )
+        for known in lexicon
+        for hit in known.pattern.finditer(text)
+    ]
+    return _apart(found)
+
+
+def find_cues(patterns: Sequence[tuple[str, re.Pattern[str]]], text: str) -> list[Cue]:
+    """Every claim, denial, blame and suspicion in the text, in order, none overlapping another."""
+    return _apart([Cue(hit.start(), hit.end(), kind) for kind, pattern in patterns for hit in pattern.finditer(text)])
+
+
+_Found = TypeVar("_Found", Named, Cue)
+
+
+def _apart(found: Sequence[_Found]) -> list[_Found]:
+    kept: list[_Found] = []
+    for one in found:
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _plain(words: str) -> str:
+    """A common word for a doer without its article."""
+    return re.sub(r"^(?:the|The|an?|An?)\s+", "", " ".join(words.split()))
+
+
+def party_of(lexicon: Sequence[Known], words: str) -> Party:
+    """The party that these words name: of the lexicon where one is in them, else as the article says it."""
+    named = find_parties(lexicon, words)
+    known = next((one.party for one in named if one.party.country or one.party.name != _plain(one.party.text)), None)
+    common = known or (named[0].party if named else None)
+    name = known.name if known else _plain(words)
+    return Party(
+        text=words, name=name, sector=common.sector if common else None, country=known.country if known else None
+    )
+
+
+def read_parties(lexicon: Sequence[Known], page: Page, runs: Runs | None = None) -> list[Roles]:
+    """The actors and the targets of every event of the page, in their order."""
+    named = find_parties(lexicon, page.text)
+    return [
+        Roles(*(_given(lexicon, page, runs(index, role)) for role in ("actor", "target")))
+        if runs is not None
+        else Roles(
+            [(one.party, (one.start, one.end)) for one in doers(page, index, named)], victims(lexicon, page, index)
+        )
+        for index in range(len(page.events))
+    ]
+
+
+def _given(lexicon: Sequence[Known], page: Page, runs: Sequence[tuple[int, int, float]]) -> list[tuple[Party, Span]]:
+    return [(party_of(lexicon, page.text[start:end]), (start, end)) for start, end, _ in runs]
+
+
+def doers(page: Page, index: int, named: Sequence[Named]) -> list[Named]:
+    """Parties that stand as doers: named in the event's words before its verb, or after "by" and "of"."""
+    event = page.events[index]
+    inside = [
+        one for one in named if page.opening(event.start) <= one.start < event.end and one.party.sector != "civilians"
+    ]
+    return [one for one in inside if _acts(page.text, one)][:2]
+
+
+_ACT_AFTER = re.compile(
+    r"\s+(?:\w+\s+){0,3}?(?:(?:have|has|had)\s+)?(?:fir|kill|attack|shot|shoot|bomb|storm|ambush|hit|struck|strik|launch|seiz|captur|abduct|kidnap|open|raid|raided|carr|blew"
+    r"|deton|ramm|drove|burn|set|shell|overran|overrun|clash|stab|murder|execut|plant|arrest|detain|intercept|destroy|wound|injur|took|threw|hurl|behead|threat|warn|claim|target|advanc|enter)",
+    re.IGNORECASE,
+)
+_BY_BEFORE = re.compile(r"\b(?:by|from|of|with)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+
+
+def _acts(text: str, one: Named) -> bool:
+    return bool(_ACT_AFTER.match(text, one.end) or _BY_BEFORE.search(text[max(0, one.start - 40) : one.start]))
+
+
+_TARGET = re.compile(
+    r"\b(?:killed|killing|kills|wounded|wounding|injured|injuring|attacked|attacking|struck|hit|hitting|bombed|shelled|shot(?:\s+dead)?|stormed|ambushed|targeted|targeting"
+    r"|raided|kidnapped|abducted|seized|rammed|destroyed|murdered|assassinated|stabbed|fired\s+(?:on|at)|opened\s+fire\s+(?:on|at)|attack\s+on|strike\s+on|raid\s+on|outside|near|at|against)\s+"
+    r"(?P<target>(?:the|an?|its|their|two|three|four|several|at\s+least\s+\w+|\d+)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)(?=\s+(?:in|at|on|near|and|of|by|with|from|when|who|as|outside|after|during|was|were)\b|[,.;:]|$)",
+)
+
+
+def victims(lexicon: Sequence[Known], page: Page, index: int) -> list[tuple[Party, Span]]:
+    """What the event's words name as its object: the noun phrase after a verb of harm."""
+    event = page.events[index]
+    found = _TARGET.search(page.text, event.start, min(len(page.text), page.closing(event.start)))
+    return [(party_of(lexicon, found["target"]), found.span("target"))] if found else []
