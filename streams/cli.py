@@ -46,12 +46,14 @@ def worker(
     ] = False,
 ) -> None:
     """Run a worker on the broker until it is told to stop."""
+    from streams import telemetry
     from streams.worker import run, run_supervised
 
     if supervise:
         raise typer.Exit(run_supervised(["worker", *(["--historical"] if historical else [])]))
     chosen = settings.read()
-    run(dataclasses.replace(chosen, historical=historical or chosen.historical))
+    chosen = dataclasses.replace(chosen, historical=historical or chosen.historical)
+    run(chosen, telemetry.start(chosen))
 
 
 @app.command()
