@@ -1,0 +1,107 @@
+"""Cuts an article into the windows of word pieces that the encoder reads; training cuts with the same code."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+WINDOW = 448
+"""Word pieces in one window, prefix and marks included. The encoder has 512 positions; nine articles in ten fit in one
+window of 448, and its cost grows faster than its length."""
+OVERLAP = 96
+"""Word pieces that two neighbouring windows share, so that a mention at an edge is read whole in one of them."""
+PREFIX = 48
+"""Word pieces kept of the date and title, which stand before the text in every window."""
+MAX_WINDOWS = 6
+"""Windows read of one article: about 1,500 words. What follows is left unread, so that no text costs without bound."""
+CHARACTERS_PER_PIECE = 12
+"""Text beyond WINDOW * MAX_WINDOWS times this many code points is not even cut into word pieces."""
+
+Offsets = tuple[int, int]
+
+_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])|\n+)")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Gov|Sen|Rep|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No)$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """One pass of the encoder: its word pieces, and which of them are the text's."""
+
+    ids: list[int]
+    text_from: int
+    """Where in `ids` the text's word pieces begin."""
+    first: int
+    """Which word piece of the text that is."""
+    count: int
+    """How many word pieces of the text it holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """An article's windows and the offsets of the text's word pieces, in code points of the text."""
+
+    windows: list[Window]
+    offsets: list[Offsets]
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The word-piece tokenizer from its file, without truncation or padding of its own."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def prefix_text(title: str | None, published_at: str | None) -> str:
+    """What stands before the text: the day of publication in words, then the title."""
+    return f"{_spoken_day(published_at)} : {title or ''}".strip()
+
+
+def cut(tokenizer: Tokenizer, prefix: str, text: str) -> Cut:
+    """The windows of an article; each is [CLS] prefix [SEP] piece of text [SEP]."""
+    begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    read = tokenizer.encode(text[: WINDOW * MAX_WINDOWS * CHARACTERS_PER_PIECE], add_special_tokens=False)
+    head = [begin, *tokenizer.encode(prefix, add_special_tokens=False).ids[:PREFIX], end]
+    room = WINDOW - len(head) - 1
+    windows = [
+        Window(ids=[*head, *read.ids[first : first + room], end], text_from=len(head), first=first, count=count)
+        for first, count in _spans(len(read.ids), room)
+    ]
+    last = windows[-1].first + windows[-1].count
+    return Cut(windows=windows, offsets=list(read.offsets[:last]))
+
+
+def sentence_bounds(text: str) -> list[Offsets]:
+    """The sentences of a text, half-open, without gaps: a full stop before a capital, or a new line, ends one."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text) if not _after_abbreviation(text, found.start())]
+    starts = [0, *ends]
+    return [(start, end) for start, end in zip(starts, [*ends, len(text)], strict=True) if start < end]
+
+
+def _after_abbreviation(text: str, stop: int) -> bool:
+    return text[stop] == "." and bool(_ABBREVIATION.search(text, max(0, stop - 5), stop))
+
+
+def _spans(pieces: int, room: int) -> Sequence[tuple[int, int]]:
+    """First word piece and number of word pieces of each window; the last one is filled from the end."""
+    if pieces <= room:
+        return [(0, pieces)]
+    firsts = list(range(0, pieces - room, room - OVERLAP))[: MAX_WINDOWS - 1]
+    last = min(pieces - room, firsts[-1] + room - OVERLAP)
+    return [(first, room) for first in [*firsts, last]]
+
+
+def _spoken_day(published_at: str | None) -> str:
+    """A date in words that the encoder knows ("saturday 16 august 1998"), empty if there is none."""
+    if not published_at:
+        return ""
+    try:
+        day = datetime.fromisoformat(published_at)
+    except ValueError:
+        return ""
+    return f"{day:%A} {day.day} {day:%B} {day.year}".lower()

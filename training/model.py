@@ -1,0 +1,98 @@
+"""The reader: one encoder, and heads on its word pieces."""
+
+import torch
+from tokenizers import Tokenizer
+from torch import nn
+from transformers import BertModel
+
+from streams.stages.coding.reader import Reader as RuntimeReader
+from streams.stages.coding.reader import Shape
+from training.labels import ATTRIBUTIONS, ROLES, STATUSES, TYPES
+
+LINK = 24
+"""Width of the vectors by which a span finds the words of each of its roles."""
+DISTANCES = (0, 4, 8, 16, 32, 64, 128)
+"""Bounds, in word pieces, of the classes of distance between a span and a word."""
+SIZES = {
+    "tags": 3,
+    "type": len(TYPES),
+    "status": len(STATUSES),
+    "attribution": len(ATTRIBUTIONS),
+    "query": len(ROLES) * LINK,
+    "key": len(ROLES) * LINK,
+    "alone": len(ROLES),
+}
+
+
+class Reader(nn.Module):
+    """Word pieces in, one row of head outputs a piece out, and one relevance an article."""
+
+    def __init__(self, path: str, attention: str = "sdpa") -> None:
+        super().__init__()
+        self.encoder = BertModel.from_pretrained(path, add_pooling_layer=False, attn_implementation=attention)
+        self.drop = nn.Dropout(0.15)
+        width = self.encoder.config.hidden_size
+        self.heads = nn.Linear(width, sum(SIZES.values()))
+        self.relevance = nn.Linear(2 * width, 1)
+        self.near = nn.Parameter(torch.zeros(len(ROLES), 2 * len(DISTANCES) + 1))
+        nn.init.normal_(self.heads.weight, std=0.04)
+        with torch.no_grad():
+            self.heads.bias.zero_()
+            self.heads.bias[-len(ROLES) :] = -4.5  # few words tell a role
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        hidden = self.drop(hidden)
+        rows = self.heads(hidden)
+        seen = mask.unsqueeze(-1).float()
+        peak = (hidden - 1e4 * (1 - seen)).amax(dim=1)
+        return rows, self.relevance(torch.cat([hidden[:, 0], peak], dim=-1)).squeeze(-1)
+
+
+def parts(rows: torch.Tensor) -> dict[str, torch.Tensor]:
+    """The row of head outputs, split by head."""
+    return dict(zip(SIZES, rows.split(list(SIZES.values()), dim=-1), strict=True))
+
+
+def distance_class(start: int, end: int, length: int) -> torch.Tensor:
+    """For each word piece the class of its distance from the span: 0 inside, odd before, even after."""
+    place = torch.arange(length)
+    gap = torch.where(place < start, start - place, torch.clamp(place - end + 1, min=0))
+    size = torch.bucketize(gap, torch.tensor(DISTANCES[1:])) + 1
+    return torch.where(gap == 0, 0, torch.where(place < start, 2 * size - 1, 2 * size))
+
+
+def role_scores(row: dict[str, torch.Tensor], near: torch.Tensor, start: int, end: int) -> torch.Tensor:
+    """Logits (roles x pieces) that a piece tells a role of the span [start, end) of one window."""
+    length = row["key"].shape[0]
+    query = row["query"][start:end].mean(dim=0).view(len(ROLES), 1, LINK)
+    key = row["key"].view(length, len(ROLES), LINK).permute(1, 0, 2)
+    return (query * key).sum(-1) / LINK**0.5 + row["alone"].T + near[:, distance_class(start, end, length)]
+
+
+def shape_of(model: Reader) -> dict:
+    """What the run time must know of the outputs; scales and temperatures of one until they are measured."""
+    return {
+        "sizes": SIZES,
+        "types": TYPES,
+        "statuses": STATUSES,
+        "attributions": ATTRIBUTIONS,
+        "roles": ROLES,
+        "distances": list(DISTANCES),
+        "near": model.near.detach().tolist(),
+        "temperatures": {"type": 1.0, "status": 1.0, "attribution": 1.0},
+        "mention_scale": [1.0, 0.0],
+        "relevance_scale": [1.0, 0.0],
+    }
+
+
+def as_reader(model: Reader, tokenizer: Tokenizer) -> RuntimeReader:
+    """The run-time reader over the model in memory, to score it while it trains."""
+
+    def forward(ids: list[int]) -> tuple:
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            rows, relevance = model(torch.tensor([ids]), torch.ones(1, len(ids), dtype=torch.long))
+        return rows[0].float().numpy(), float(relevance[0])
+
+    model.eval()
+    return RuntimeReader(tokenizer=tokenizer, forward=forward, shape=Shape(**shape_of(model)))
