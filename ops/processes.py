@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -44,14 +43,13 @@ def stop(process: subprocess.Popen[bytes], patience: float) -> int:
     return process.wait()
 
 
-def end_on_sigterm() -> None:
-    """Let SIGTERM unwind the stack as Ctrl-C does, so that what we started is stopped in order."""
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, _interrupt)
+def unwind_on(number: signal.Signals) -> None:
+    """Let a signal unwind the stack as Ctrl-C does, so that what we started is stopped in order."""
+    signal.signal(number, _unwind)
 
 
-def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise SystemExit(128 + signal.SIGTERM)
+def _unwind(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
 
 
 @functools.cache

@@ -14,7 +14,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=9092, help="where clients connect, on 127.0.0.1 (default: 9092)")
     parser.add_argument("--data", type=Path, help="keep its data in this folder (default: thrown away at the end)")
     arguments = parser.parse_args()
-    processes.end_on_sigterm()
+    processes.unwind_on(signal.SIGTERM)
     try:
         with kafka.running(arguments.data, arguments.port) as broker:
             print(f"Apache Kafka {kafka.KAFKA_VERSION} answers at {broker.address}; Ctrl-C ends it.", flush=True)

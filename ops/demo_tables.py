@@ -1,0 +1,63 @@
+"""What the demo shows: the incidents that were published, and what was told but is none."""
+
+from typing import Any
+
+import orjson
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from streams import render
+from streams.connectors import kafka as client
+from streams.settings import Settings
+
+Json = dict[str, Any]
+
+NO_INCIDENT = ("planned", "threat_only", "denied", "hypothetical", "aggregate")
+_LONGEST_QUOTE = 72
+
+
+async def show(console: Console, settings: Settings) -> None:
+    """Read the topics, and print both tables."""
+    articles = {record["article_id"]: record for record in await records(settings, "articles")}
+    latest = {record["incident_id"]: record for record in await records(settings, "incidents")}
+    incidents = [one for one in latest.values() if not one["merged_into"] and one["change"] != "retracted"]
+    reports = await records(settings, "reports")
+    alerts = await records(settings, "alerts")
+    console.print(render.incident_table(incidents, f"{len(incidents)} incidents from {len(articles)} articles"))
+    others = [report for report in reports if report["status"] in NO_INCIDENT]
+    if others:
+        console.print()
+        console.print(other_table(others))
+    console.print(f"\n{len(reports)} reports, {len(incidents)} incidents, {len(alerts)} alerts.", highlight=False)
+
+
+async def records(settings: Settings, topic: str) -> list[Json]:
+    """All that lies on a topic now, removals left out."""
+    messages = client.read(settings.broker, settings.prefix + topic, beginning=True, follow=False)
+    return [orjson.loads(message.value) async for message in messages if message.value is not None]
+
+
+def other_table(reports: list[Json]) -> Table:
+    """Reports of what is planned, threatened, denied, supposed or counted together, in the words of the article."""
+    title = "Told, and published as reports, but no incidents"
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("status", "type", "date", "place", "in the words of the article"):
+        table.add_column(name)
+    for report in sorted(reports, key=lambda report: (NO_INCIDENT.index(report["status"]), report["report_id"])):
+        cells = (
+            render.words(report["status"]),
+            render.words(report["type"]),
+            render.when(report["time"]),
+            render.where(report["place"]),
+            quote(report),
+        )
+        table.add_row(*(Text(render.safe(cell)) for cell in cells))
+    return table
+
+
+def quote(report: Json) -> str:
+    """The words that the report rests on, cut where they are long."""
+    words = next((one["quote"] for one in report["evidence"] if one["field"] == "event"), render.NOT_TOLD)
+    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1].rstrip() + "…"
