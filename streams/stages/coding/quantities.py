@@ -27,7 +27,7 @@ _SEVERAL = re.compile(r"\b(?:several|a\s+number\s+of|a\s+few|many)\b", re.IGNORE
 _SINGLE = re.compile(
     r"\b(?P<article>an?|another|the|his|her|its|their|whose)\s+(?:[a-z][\w’'-]*\s+){0,3}?(?P<person>soldier|policeman|policewoman|"
     r"officer|constable|sergeant|corporal|guard|guardsman|man|woman|boy|girl|child|baby|toddler|teenager|youth|civilian|driver|pilot|"
-    r"journalist|reporter|cameraman|photographer|teacher|doctor|nurse|judge|prosecutor|lawyer|priest|bishop|imam|cleric|mayor|"
+    r"inspector|detective|superintendent|gendarme|pilgrim|clerk|cook|nun|monk|editor|customer|shopper|worshipper|refugee|migrant|rider|motorist|cyclist|warden|sentry|recruit|reservist|partner|driver|journalist|reporter|cameraman|photographer|teacher|doctor|nurse|judge|prosecutor|lawyer|priest|bishop|imam|cleric|mayor|"
     r"governor|minister|deputy|senator|commander|general|colonel|captain|lieutenant|major|leader|militant|fighter|rebel|gunman|"
     r"attacker|bomber|worker|farmer|shepherd|student|schoolboy|schoolgirl|passer-by|bystander|resident|villager|tourist|"
     r"contractor|engineer|seaman|sailor|seafarer|seamen|marine|peacekeeper|settler|protester|demonstrator|activist|politician|lawmaker|"
@@ -35,9 +35,19 @@ _SINGLE = re.compile(
     r"shopkeeper|trader|businessman|watchman|caretaker|conscript|trooper|cadet|person|passenger|airman|fireman|medic|paramedic)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\bboth\b(?!\s+(?:sides|countries|governments|parties|armies|houses|camps))", re.IGNORECASE)
+_RANKS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+)
+_RANKS += " sixteenth seventeenth eighteenth nineteenth twentieth"
+_ORDINAL = re.compile(
+    rf"\b(?:an?|the)\s+(?P<rank>{'|'.join(_RANKS.split())}|\d+(?:st|nd|rd|th))\s+(?:person|victim|man|woman|soldier|death|body|child|passenger|policeman)\b",
+    re.IGNORECASE,
+)
 _NONE = re.compile(
     r"\b(?:no(?:body|\s+one|-one|t\s+a\s+soul|ne\b)?|without|neither|not\s+(?:one|a\s+single|any(?:one|body)))\b"
-    r"|\b(?:unhurt|unharmed|uninjured|unscathed|safe)\b|\bnil\b|\bzero\b",
+    r"|\b(?:unhurt|unharmed|uninjured|unscathed|safe|survived|escaped)\b|\bnil\b|\bzero\b"
+    r"|\b(?:slight(?:ly)?|light(?:ly)?|minor)\s+(?:injur\w+|hurt|wound\w*)|\b(?:out\s+of\s+danger|expected\s+to\s+(?:live|survive))\b",
     re.IGNORECASE,
 )
 _LONE = re.compile(
@@ -113,9 +123,18 @@ def _bounded(text: str, number: Number) -> Quantity:
 def _singles(text: str) -> Iterator[Quantity]:
     for found in _SEVERAL.finditer(text):
         yield Quantity(found.start(), found.end(), 3, None, "several")
+    for found in _BOTH.finditer(text):
+        yield Quantity(found.start(), found.end(), 2, 2, "both")
+    for found in _ORDINAL.finditer(text):
+        rank = _ordinal(found["rank"].lower())
+        yield Quantity(found.start(), found.end(), rank, rank, "ordinal")
     for found in _SINGLE.finditer(text):
         kind = "single" if found["article"].lower() in ("a", "an", "another") else "known"
         yield Quantity(found.start(), found.end(), 1, 1, kind)
+
+
+def _ordinal(rank: str) -> int:
+    return int(rank[:-2]) if rank[0].isdigit() else _RANKS.split().index(rank) + 1
 
 
 def _nones(text: str) -> Iterator[Quantity]:
