@@ -51,6 +51,8 @@ class Settings:
     """Where a worker keeps its lock and log files; nothing that matters for delivery."""
     producer_timeout_seconds: float = 90.0
     """How long a send is retried before the worker ends with exit code 70."""
+    session_seconds: float = 30.0
+    """A worker that the broker has not heard of for this long loses its partitions to others."""
     stall_seconds: float = 300.0
     """The watchdog ends a worker that has messages waiting and commits nothing for this long."""
     log_level: str = "info"

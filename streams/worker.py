@@ -26,6 +26,7 @@ from streams.delivery.supervisor import run_supervised
 from streams.delivery.telemetry import Silent, Telemetry
 from streams.delivery.topics import create_topics
 from streams.delivery.watchdog import Watchdog
+from streams.errors import StateError
 from streams.settings import Settings
 from streams.step import Step, Topology
 
@@ -95,6 +96,8 @@ class Core(Service):
     def assigned(self, places: Sequence[Place]) -> None:
         """These partitions are ours from now on, and no others."""
         self.forget(places)
+        for processor in self.processors:
+            processor.check_assigned(places)
         self._watchdog.watch(places)
         topics: dict[str, int] = {}
         for place in places:
@@ -139,9 +142,9 @@ def _faust_settings(settings: Settings) -> dict[str, Any]:
         "autodiscover": False,
         "processing_guarantee": "at_least_once",
         "broker_max_poll_interval": 86_400.0,
-        "broker_session_timeout": 30.0,
-        "broker_heartbeat_interval": 3.0,
-        "broker_request_timeout": 40.0,
+        "broker_session_timeout": settings.session_seconds,
+        "broker_heartbeat_interval": settings.session_seconds / 10,
+        "broker_request_timeout": max(40.0, settings.session_seconds + 10),
         "broker_rebalance_timeout": max(60.0, 2 * settings.batch_seconds),
         "broker_commit_interval": 1.0,
         "stream_buffer_maxsize": 128,
@@ -210,7 +213,10 @@ def _listen(app: App) -> None:
 
     @app.on_partitions_assigned.connect(weak=False)
     async def assigned(_app: App, places: set[TP], **_: Any) -> None:
-        app.core.assigned([Place(*place) for place in places])
+        try:
+            app.core.assigned([Place(*place) for place in places])
+        except StateError as error:  # Faust would go on to commit what it has counted
+            end_process(str(error), error)
 
 
 def run(settings: Settings, telemetry: Telemetry | None = None) -> None:

@@ -15,7 +15,7 @@ from streams.delivery.positions import Positions
 from streams.delivery.producer import Producer
 from streams.delivery.state_log import Change, StateLog
 from streams.delivery.telemetry import Telemetry
-from streams.errors import Quarantined
+from streams.errors import Quarantined, StateError
 from streams.records import Record
 from streams.settings import Settings
 from streams.step import Result, State, Step, Topology
@@ -81,6 +81,13 @@ class Processor:
     def forget(self) -> None:
         """Partitions have been revoked: what is remembered of them is read anew when they come back."""
         self._held.clear()
+
+    def check_assigned(self, places: Sequence[Place]) -> None:
+        """Raise StateError if the topics of one state are shared out among workers: then no one knows it all."""
+        names = {self._settings.prefix + topic.name for topic in self.step.reads if self.step.state}
+        shares = {name: {place.partition for place in places if place.topic == name} for name in names}
+        if any(share != next(iter(shares.values())) for share in shares.values()):
+            raise StateError(f"{self.step.name}: its topics went to different workers: {shares}")
 
     async def handle(self, batch: Sequence[Incoming]) -> None:
         """Process a batch to its end. What it raises is a failure of the machinery: nothing may be acknowledged."""

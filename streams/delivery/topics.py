@@ -1,6 +1,8 @@
 """The topics on the broker: made with the right partitions and cleanup policies, or checked where they exist."""
 
+import asyncio
 import logging
+import time
 from typing import Any
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
@@ -14,6 +16,7 @@ from streams.step import Topic, Topology
 
 _log = logging.getLogger("tocsin.delivery")
 
+_SETTLE_SECONDS = 15.0
 _HOUR = 3_600_000
 _CLEANUP, _LONGEST, _TIMESTAMPS = "cleanup.policy", "max.message.bytes", "message.timestamp.type"
 
@@ -96,17 +99,28 @@ def _new(settings: Settings, topic: Topic) -> NewTopic:
 async def _check(admin: AIOKafkaAdminClient, settings: Settings, topology: Topology) -> None:
     fixed = _fixed(topology)
     names = {settings.prefix + topic.name: topic for topic in topology.topics}
-    described = {entry["topic"]: entry for entry in await admin.describe_topics(list(names))}
+    described = await _described(admin, list(names))
     configs = await _configs(admin, list(names))
     wrong = []
     for name, topic in names.items():
-        partitions = len(described.get(name, {}).get("partitions", ()))
+        partitions = described.get(name, 0)
         found = configs.get(name, {})
         wrong += [f"{name} {fault}" for fault in faults(topic, partitions, found, fixed=topic in fixed)]
         if topic is topology.raw and found.get(_TIMESTAMPS) == "CreateTime":
             _log.warning("%s has %s=CreateTime: received_at will be what its senders claim", name, _TIMESTAMPS)
     if wrong:
         raise SettingsError("; ".join(wrong))
+
+
+async def _described(admin: AIOKafkaAdminClient, names: list[str]) -> dict[str, int]:
+    """The number of partitions of each topic; a broker takes a moment to tell of topics that it has just made."""
+    deadline = time.monotonic() + _SETTLE_SECONDS
+    while True:
+        entries = await admin.describe_topics(names)
+        known = {entry["topic"]: len(entry["partitions"]) for entry in entries if not entry["error_code"]}
+        if len(known) == len(names) or time.monotonic() > deadline:
+            return known
+        await asyncio.sleep(0.1)
 
 
 def _fixed(topology: Topology) -> set[Topic]:

@@ -1,8 +1,10 @@
-"""A small topology of pure functions with every shape that the real one has, and a worker that runs it as a process.
+"""A small topology of pure functions with every shape that the real one has.
 
-    raw (2 partitions) --split--> middle (1) --count, stateful--> counted (1)
-    raw values are numbers; `poison` is not one, `fault` breaks the stage, `long` makes a record that is too long,
-    `die` ends the process that reads it, `hang` never ends there.
+    raw (2) --split--> middle (1) --count, stateful--> counted (1)
+                 \\---> notes (1) ------^
+
+A raw value is a number, or a word that makes a stage fail in its own way: `fault` breaks it, `long` makes a record
+that is too long, `die` ends the process that reads it, `hang` never ends there; any other word is no number.
 """
 
 import os
@@ -20,7 +22,7 @@ SHORT = 20_000
 
 
 class Counts:
-    """How often each number has been seen, and by which article first."""
+    """Which raw message brought each number first."""
 
     def __init__(self, _settings: Settings) -> None:
         self.first: dict[str, str] = {}
@@ -40,7 +42,7 @@ def load(settings: Settings) -> Settings:
 
 
 def split(_tools: Any, message: Message) -> Result:
-    """A number becomes a record; anything else fails in its own way."""
+    """A number becomes a record, and a note if it ends in 7; anything else fails in its own way."""
     text = message.value.decode("utf-8", "replace")
     if text.startswith("fault"):
         raise KeyError(text)
@@ -48,37 +50,44 @@ def split(_tools: Any, message: Message) -> Result:
         os.kill(os.getpid(), signal.SIGKILL)
     if text.startswith("hang"):
         time.sleep(3600)
+    here = f"{message.partition}/{message.offset}"
     if text.startswith("long"):
-        return _sent("middle", text, "x" * 2 * SHORT)
+        return Result(records=[_send("middle", text, "x" * 2 * SHORT, here)])
     if not text.isdigit():
         raise Quarantined("not_a_number", f"{text!r} is not a number", "value")
-    return _sent("middle", text, "read")
+    notes = [_send("notes", text, "note", here)] if text.endswith("7") else []
+    return Result(records=[_send("middle", text, "read", here), *notes])
 
 
 def count(_tools: Any, state: Counts, message: Message) -> Result:
-    """The first message of a number is coded, another one a copy; the same one again says the same again."""
-    number, here = message.value.article_id, f"{message.partition}/{message.offset}"
+    """The first message of a number is told from its copies; the same message again says the same again."""
+    number, origin = message.value.article_id, message.value.source_id
+    if message.value.reason == "note":
+        return Result(records=[_send("counted", number, "note", origin)])
     first = state.first.get(number)
-    changes = [] if first else [Put(key=number, value=here)]
-    return Result(changes=changes, records=_sent("counted", number, "first" if first in {None, here} else "copy").records)
+    changes = [] if first else [Put(key=number, value=origin)]
+    reason = "first" if first in {None, origin} else "copy"
+    return Result(changes=changes, records=[_send("counted", number, reason, origin)])
 
 
-def _sent(topic: str, number: str, reason: str) -> Result:
-    record = Verdict(article_id=number, source_id=None, outcome=Outcome.CODED, reason=reason)
-    return Result(records=[Send(topic=topic, key=number, record=record)])
+def _send(topic: str, number: str, reason: str, origin: str) -> Send:
+    """A record that names the raw message it comes from."""
+    record = Verdict(article_id=number, source_id=origin, outcome=Outcome.CODED, reason=reason)
+    return Send(topic=topic, key=number, record=record)
 
 
 def build(settings: Settings, *, pooled: bool = False, batch: int = 16, count_batch: int = 1) -> Topology:
     """The toy's graph."""
     raw = Topic("raw", None, "any", "numbers", partitions=settings.raw_partitions)
     middle = Topic("middle", Verdict, "number", "numbers read", max_message_bytes=SHORT)
+    notes = Topic("notes", Verdict, "number", "of numbers that end in 7")
     counted = Topic("counted", Verdict, "number", "numbers counted")
     state = Topic("state.count", None, "number", "numbers seen", compacted=True)
     quarantine = Topic("quarantine", Quarantine, "as received", "what could not pass")
     return Topology(
         raw=raw,
         quarantine=quarantine,
-        topics=(raw, middle, counted, state, quarantine),
+        topics=(raw, middle, notes, counted, state, quarantine),
         steps=(
             Step(
                 name="split",
@@ -86,14 +95,14 @@ def build(settings: Settings, *, pooled: bool = False, batch: int = 16, count_ba
                 reads=(raw,),
                 load=load,
                 apply=split,
-                writes=(middle,),
+                writes=(middle, notes),
                 pooled=pooled,
                 batch=batch,
             ),
             Step(
                 name="count",
                 about="the first of each number is told from its copies",
-                reads=(middle,),
+                reads=(middle, notes),
                 load=load,
                 apply=count,
                 writes=(counted,),

@@ -1,0 +1,179 @@
+"""A test bed: workers as processes, numbers in, and what lies on the topics and in the group's offsets afterwards."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+
+from streams.delivery.topics import create_topics
+from streams.settings import Settings
+from tests.integration import toy
+
+ROOT = Path(__file__).parents[2]
+SESSION_SECONDS = 6.0
+"""The shortest that a broker allows: how long a killed worker's partitions wait for another one."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A message as a test sees it."""
+
+    partition: int
+    offset: int
+    key: str | None
+    value: Any
+    headers: dict[str, str]
+
+
+class Bed:
+    """One prefix on one broker."""
+
+    def __init__(self, broker: str, prefix: str, folder: Path) -> None:
+        self.settings = Settings(
+            broker=broker,
+            prefix=prefix,
+            group=prefix + "group",
+            raw_partitions=2,
+            session_seconds=SESSION_SECONDS,
+            data_dir=str(folder),
+        )
+        self._folder = folder
+        self._workers: list[subprocess.Popen[bytes]] = []
+        asyncio.run(create_topics(self.settings, toy.build(self.settings)))
+
+    def start(self, **environment: str) -> subprocess.Popen[bytes]:
+        """Start a worker; its output goes to a file that `log` reads."""
+        own = {
+            "TOCSIN_BROKER": self.settings.broker,
+            "TOCSIN_PREFIX": self.settings.prefix,
+            "TOCSIN_GROUP": self.settings.group,
+            "TOCSIN_RAW_PARTITIONS": "2",
+            "TOCSIN_SESSION_SECONDS": str(SESSION_SECONDS),
+            "TOCSIN_DATA_DIR": str(self._folder),
+        }
+        command = [sys.executable, "-m", "tests.integration.toy_worker"]
+        with (self._folder / f"worker-{len(self._workers)}.log").open("wb") as output:
+            worker = subprocess.Popen(
+                command, cwd=ROOT, env=os.environ | own | environment, stdout=output, stderr=output
+            )
+        self._workers.append(worker)
+        return worker
+
+    def log(self, worker: subprocess.Popen[bytes]) -> str:
+        """What a worker has said."""
+        return (self._folder / f"worker-{self._workers.index(worker)}.log").read_text(errors="replace")
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            if worker.poll() is None:
+                worker.send_signal(signal.SIGCONT)
+                worker.kill()
+            worker.wait()
+
+    def produce(self, values: Iterable[bytes | None], topic: str = "raw", partition: int | None = None) -> None:
+        """Put values on a topic."""
+        asyncio.run(self._produce(list(values), self.settings.prefix + topic, partition))
+
+    async def _produce(self, values: list[bytes | None], topic: str, partition: int | None) -> None:
+        async with AIOKafkaProducer(bootstrap_servers=self.settings.broker, max_request_size=3_000_000) as client:
+            sent = [
+                await client.send(topic, value, key=b"key of %d" % n, partition=partition)
+                for n, value in enumerate(values)
+            ]
+            await asyncio.gather(*sent)
+
+    def read(self, topic: str) -> list[Read]:
+        """All that lies on a topic."""
+        return asyncio.run(self._read(self.settings.prefix + topic))
+
+    async def _read(self, topic: str) -> list[Read]:
+        async with AIOKafkaConsumer(bootstrap_servers=self.settings.broker, enable_auto_commit=False) as client:
+            places = [TopicPartition(topic, n) for n in sorted(await _partitions(self.settings.broker, topic))]
+            client.assign(places)
+            await client.seek_to_beginning()
+            ends = await client.end_offsets(places)
+            found = []
+            while any([await client.position(place) < ends[place] for place in places]):
+                for batch in (await client.getmany(timeout_ms=200)).values():
+                    found += [_seen(message) for message in batch]
+            return found
+
+    def committed(self) -> dict[tuple[str, int], int]:
+        """What the group has committed, by topic below the prefix and partition."""
+        return asyncio.run(self._committed())
+
+    async def _committed(self) -> dict[tuple[str, int], int]:
+        admin = AIOKafkaAdminClient(bootstrap_servers=self.settings.broker)
+        await admin.start()
+        try:
+            offsets = await admin.list_consumer_group_offsets(self.settings.group)
+            prefix = self.settings.prefix
+            return {(p.topic.removeprefix(prefix), p.partition): at.offset for p, at in offsets.items()}
+        finally:
+            await admin.close()
+
+    def numbers(self, reason: str = "first") -> list[str]:
+        """The numbers that were counted for this reason, as often as they were."""
+        return [message.key or "" for message in self.read("counted") if message.value["reason"] == reason]
+
+    def wait(self, condition: Callable[[], bool], seconds: float, what: str) -> float:
+        """Wait until a condition holds; returns how long that took, and fails after `seconds`."""
+        started = time.monotonic()
+        while not condition():
+            waited = time.monotonic() - started
+            assert waited < seconds, f"{what}: not within {seconds:g} s"
+            time.sleep(0.2)
+        return time.monotonic() - started
+
+    def wait_for_numbers(self, numbers: set[str], seconds: float = 60.0) -> None:
+        """Wait until each of these numbers has been counted as a first one."""
+        self.wait(lambda: set(self.numbers()) >= numbers, seconds, f"{len(numbers)} numbers counted")
+
+    def wait_for_commits(self, seconds: float = 20.0) -> None:
+        """Wait until all that lies on the topics is committed."""
+        self.wait(self._all_committed, seconds, "everything committed")
+
+    def _all_committed(self) -> bool:
+        committed = self.committed()
+        for topic in ("raw", "middle", "notes"):
+            for place, end in asyncio.run(_ends(self.settings.broker, self.settings.prefix + topic)).items():
+                if end and committed.get((topic, place), 0) < end:
+                    return False
+        return True
+
+
+def _seen(message: Any) -> Read:
+    return Read(
+        partition=message.partition,
+        offset=message.offset,
+        key=None if message.key is None else message.key.decode(),
+        value=None if message.value is None else json.loads(message.value),
+        headers={name: value.decode() for name, value in message.headers},
+    )
+
+
+async def _partitions(broker: str, topic: str) -> list[int]:
+    admin = AIOKafkaAdminClient(bootstrap_servers=broker)
+    await admin.start()
+    try:
+        [described] = await admin.describe_topics([topic])
+        return [partition["partition"] for partition in described["partitions"]]
+    finally:
+        await admin.close()
+
+
+async def _ends(broker: str, topic: str) -> dict[int, int]:
+    async with AIOKafkaConsumer(bootstrap_servers=broker) as client:
+        places = [TopicPartition(topic, n) for n in await _partitions(broker, topic)]
+        return {place.partition: end for place, end in (await client.end_offsets(places)).items()}
