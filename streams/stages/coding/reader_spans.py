@@ -31,7 +31,7 @@ def decode(chances: np.ndarray, offsets: Sequence[Offsets], text: str) -> list[S
     """The spans in a table of pieces x (outside, begin, continue)."""
     inside = 1 - chances[:, 0]
     runs = _merged(_runs(inside, chances[:, 1]), chances[:, 1], _sentence_numbers(offsets, text))
-    whole = [_whole_words(first, last, offsets) for first, last in runs if last - first >= SHORTEST]
+    whole = [_whole_words(first, last, offsets, text) for first, last in runs if last - first >= SHORTEST]
     return [Span(first=first, last=last, score=_score(inside[first:last])) for first, last in whole]
 
 
@@ -58,13 +58,18 @@ def _merged(runs: list[tuple[int, int]], begin: np.ndarray, sentence: list[int])
     return joined
 
 
-def _whole_words(first: int, last: int, offsets: Sequence[Offsets]) -> tuple[int, int]:
-    """The run grown to whole words: pieces of one word lie without a gap between them."""
-    while first > 0 and offsets[first - 1][1] == offsets[first][0]:
+def _whole_words(first: int, last: int, offsets: Sequence[Offsets], text: str) -> tuple[int, int]:
+    """The run grown to whole words."""
+    while first > 0 and _one_word(offsets[first - 1], offsets[first], text):
         first -= 1
-    while last < len(offsets) and offsets[last - 1][1] == offsets[last][0]:
+    while last < len(offsets) and _one_word(offsets[last - 1], offsets[last], text):
         last += 1
     return first, last
+
+
+def _one_word(piece: Offsets, following: Offsets, text: str) -> bool:
+    """Pieces of one word lie without a gap between them, and are letters or digits where they touch."""
+    return piece[1] == following[0] and text[piece[1] - 1].isalnum() and text[following[0]].isalnum()
 
 
 def _score(inside: np.ndarray) -> float:
