@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 from msgspec import Struct
 
-from streams.neardup.words import Words
-
-RUN: Final = 3
-"""Words in a row that must be the same to count as shared: two unrelated stories rarely share four in a hundred."""
+from streams.neardup.words import RUN, Places, Words
 
 FARTHEST: Final = 60
-"""Words: a passage that replaces another may be this much longer or shorter; beyond, it is one lost and one gained."""
+"""Words: a passage that replaces another may be this much longer; beyond, it is one lost and one gained."""
 
 Span = tuple[int, int]
+_Flags = npt.NDArray[np.bool_]
 _NOWHERE: Final = (0, 0)
 
 
@@ -33,70 +33,61 @@ class Alignment(Struct, frozen=True, gc=False):
     """Words of the new text that the old one has, in runs of three or more."""
     changes: list[Change]
 
-    @property
-    def of_shorter(self) -> float:
-        return max(self.of_old, self.of_new)
-
-    @property
-    def of_longer(self) -> float:
-        return min(self.of_old, self.of_new)
-
 
 def align(old: Words, new: Words) -> Alignment:
-    """Compare two texts word by word, in linear time; passages that moved count as shared."""
-    old_runs, new_runs = _runs(old), _runs(new)
-    old_at = dict(zip(reversed(old_runs), range(len(old_runs) - 1, -1, -1), strict=True))
-    new_kept, where = bytearray(len(new.folded)), [-1] * len(new.folded)
-    for start, run in enumerate(new_runs):
-        at = old_at.get(run)
-        if at is not None:
-            new_kept[start : start + RUN] = b"\1" * RUN
-            where[start : start + RUN] = range(at, at + RUN)
-    old_kept, runs = bytearray(len(old.folded)), set(new_runs)
-    for start, run in enumerate(old_runs):
-        if run in runs:
-            old_kept[start : start + RUN] = b"\1" * RUN
+    """Compare two texts word by word; passages that moved count as shared. Linear but for two sorts."""
+    old_order, new_order = np.argsort(old.runs, kind="stable"), np.argsort(new.runs, kind="stable")
+    in_old, new_hits = _found(new.runs, old.runs, old_order)
+    _, old_hits = _found(old.runs, new.runs, new_order)
+    old_kept, new_kept = _covered(old_hits, len(old)), _covered(new_hits, len(new))
+    shared = int(new_kept.sum())
+    where = np.full(len(new) + 1, -1, dtype=np.int64)
+    starts, at = np.flatnonzero(new_hits), in_old[new_hits]
+    for step in range(RUN):
+        where[starts + step] = at + step
+    where[len(new)] = len(old)
     return Alignment(
-        of_old=_share(old_kept),
-        of_new=_share(new_kept),
-        shared=sum(new_kept),
+        of_old=float(old_kept.mean()) if len(old) else 0.0,
+        of_new=shared / max(1, len(new)),
+        shared=shared,
         changes=_changes(old_kept, new_kept, where),
     )
 
 
-def _runs(words: Words) -> list[tuple[str, ...]]:
-    folded = words.folded
-    return list(zip(folded, folded[1:], folded[2:], strict=False))
+def _found(runs: npt.NDArray[np.uint64], among: npt.NDArray[np.uint64], order: Places) -> tuple[Places, _Flags]:
+    """For each run, the first place where the other text has it, and whether it has it at all."""
+    if not len(among):
+        return np.zeros(len(runs), dtype=np.int64), np.zeros(len(runs), dtype=bool)
+    places = order[np.minimum(np.searchsorted(among[order], runs), len(among) - 1)]
+    return places, among[places] == runs
 
 
-def _share(kept: bytearray) -> float:
-    return sum(kept) / len(kept) if kept else 0.0
+def _covered(hits: _Flags, length: int) -> _Flags:
+    """The words that are part of a run that was found."""
+    covered = np.zeros(length, dtype=bool)
+    for step in range(RUN):
+        covered[step : step + len(hits)] |= hits
+    return covered
 
 
-def _changes(old_kept: bytearray, new_kept: bytearray, where: list[int]) -> list[Change]:
+def _changes(old_kept: _Flags, new_kept: _Flags, where: Places) -> list[Change]:
     """Each gap of the new text with the gap of the old one between the same neighbours, then the gaps left over."""
     changes: list[Change] = []
-    paired: set[int] = set()
+    lost = dict(_gaps(old_kept))
     for start, end in _gaps(new_kept):
-        before = where[start - 1] if start else -1
-        after = where[end] if end < len(where) else len(old_kept)
-        length = after - before - 1
-        if 0 <= length <= end - start + FARTHEST and not any(old_kept[before + 1 : after]):
-            changes.append(Change((before + 1, after), (start, end)))
-            paired.add(before + 1)
+        before = int(where[start - 1]) + 1 if start else 0
+        after = int(where[end])
+        if before == after:
+            changes.append(Change(_NOWHERE, (start, end)))
+        elif lost.get(before) == after and after - before <= end - start + FARTHEST:
+            changes.append(Change((before, after), (start, end)))
+            del lost[before]
         else:
             changes.append(Change(_NOWHERE, (start, end)))
-    changes += [Change(gap, _NOWHERE) for gap in _gaps(old_kept) if gap[0] not in paired]
-    return changes
+    return changes + [Change(gap, _NOWHERE) for gap in lost.items()]
 
 
-def _gaps(kept: bytearray) -> Iterator[Span]:
+def _gaps(kept: _Flags) -> Iterator[Span]:
     """Each run of words that the other text does not have."""
-    start = kept.find(0)
-    while start >= 0:
-        end = kept.find(1, start)
-        if end < 0:
-            yield start, len(kept)
-            return
-        yield start, end
-        start = kept.find(0, end)
+    edges = np.flatnonzero(np.diff(kept, prepend=True, append=True)).tolist()
+    return zip(edges[::2], edges[1::2], strict=True)

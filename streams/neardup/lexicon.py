@@ -45,9 +45,13 @@ class Lexicon(Struct, frozen=True):
             previous = self.numbers.get(word, 0)
         return found
 
+    def is_number(self, word: str) -> bool:
+        """Whether this word is one, in digits or letters."""
+        return word in self.numbers or word.isdigit()
+
     def _value(self, word: str) -> str | None:
         if word[0].isdigit():
-            return word.replace(",", "").rstrip(".:")
+            return word
         number = self.numbers.get(word)
         return None if number is None else str(number)
 

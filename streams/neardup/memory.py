@@ -15,6 +15,9 @@ from streams.neardup.sketch import Sketch
 CLOCK: Final = "clock"
 """The key under which the clock stands when an article moved it that is not remembered itself."""
 
+LATEST: Final = 1_000
+"""Articles that stay, however old: the latest ones, for undated articles, which may be copies of any age."""
+
 AT_ONCE: Final = 4096
 """Entries that wait for the index before it is rebuilt in one go, as when the state is loaded."""
 
@@ -26,6 +29,8 @@ class Entry(Struct, gc=False):
     identity: str
     stamp: int | None
     """The stream clock when the article arrived, in seconds since 1970; null before the first dated article."""
+    dated: bool
+    """Whether the article said when it was published."""
     story: str
     """The article_id of the first article of its near-duplicate group."""
     kind: str
@@ -52,6 +57,7 @@ def plain(entry: Entry) -> dict[str, Any]:
         "source_id": entry.source_id,
         "identity": entry.identity,
         "stamp": entry.stamp,
+        "dated": entry.dated,
         "story": entry.story,
         "kind": entry.kind,
     }
@@ -104,25 +110,23 @@ class Memory:
         return self._newest.get(identity)
 
     def expired(self, before: int, most: int) -> list[str]:
-        """Up to so many of the longest remembered articles, of those stamped before this time."""
+        """Up to so many of the longest remembered articles, of those that arrived before this time, but the latest."""
         oldest = (key for key in islice(self._order, 2 * most) if key in self._entries)
-        return [key for key in islice(oldest, most) if not self.remembers(self._entries[key], before)]
+        most = min(most, len(self._entries) - LATEST)
+        return [key for key in islice(oldest, max(0, most)) if not self.is_younger(self._entries[key], before)]
 
-    def remembers(self, entry: Entry, not_before: int) -> bool:
-        """Whether the entry is as young as this; what came before any dated article is as old as the first of those."""
+    def is_younger(self, entry: Entry, than: int) -> bool:
+        """Whether the entry arrived at this time or later; before any dated article it was the time of the first."""
         stamp = self._started if entry.stamp is None else entry.stamp
-        return stamp is None or stamp >= not_before
+        return stamp is None or stamp >= than
 
-    def similar(self, sketch: Sketch, least: int, most: int, not_before: int) -> Iterator[Found]:
+    def similar(self, sketch: Sketch, least: int, most: int) -> Iterator[Found]:
         """Articles that share at least so many numbers with this sketch, up to so many of them, most alike first."""
         self._settle()
         hits = [(shared, slot) for slot, shared in self._index.shared(sketch).items() if shared >= least]
         hits.sort(key=lambda hit: (-hit[0], hit[1]))
         for shared, slot in hits[:most]:
-            article_id = self._slots[slot]
-            entry = self._entries[article_id]
-            if self.remembers(entry, not_before):
-                yield Found(article_id, entry, shared)
+            yield Found(self._slots[slot], self._entries[self._slots[slot]], shared)
 
     def _remember(self, key: str, entry: Entry) -> None:
         if key in self._entries:
@@ -177,6 +181,7 @@ def _entry(value: dict[str, Any]) -> Entry:
         source_id=value["source_id"],
         identity=value["identity"],
         stamp=value["stamp"],
+        dated=value["dated"],
         story=value["story"],
         kind=value["kind"],
         duplicate_of=value.get("duplicate_of"),

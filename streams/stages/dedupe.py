@@ -9,6 +9,7 @@ from streams.neardup.differ import Finding, Kind, differ
 from streams.neardup.lexicon import Lexicon
 from streams.neardup.memory import CLOCK, Entry, Found, Memory, plain
 from streams.neardup.sketch import Sketch, sketch
+from streams.neardup.words import Words
 from streams.records import Article, Duplicate, Outcome, UniqueArticle, Verdict
 from streams.resources import seeds
 from streams.settings import Settings
@@ -22,6 +23,9 @@ LEAST_SHARED: Final = 12
 
 MOST_COMPARED: Final = 4
 """Candidates compared word by word: the first is the right one in 99 of 100 copies."""
+
+FAR_LESS: Final = 2
+"""Once an update of one article is found, others that share so many times less are not looked at."""
 
 TOMBSTONES: Final = 32
 """Expired entries removed with one article: more than arrive, so that the state shrinks to its window."""
@@ -61,7 +65,7 @@ def apply(tools: Tools, state: State, message: Message) -> Result:
     now = _clock(state, article)
     horizon = _horizon(tools, now)
     known = state.entry(article.article_id)
-    if known is not None and state.remembers(known, horizon):
+    if known is not None and state.is_younger(known, horizon):
         return Result(records=_records(article, known))
     entry = decide(tools, state, article, now)
     expired = [Put(key=key, value=None) for key in state.expired(horizon, TOMBSTONES) if key != article.article_id]
@@ -70,19 +74,21 @@ def apply(tools: Tools, state: State, message: Message) -> Result:
 
 def decide(tools: Tools, state: State, article: Article, now: int | None) -> Entry:
     """What this article is to those remembered: a later version of one, a copy or an update of one, or new."""
-    numbers = sketch(article.text)
+    mine = words.split(article.text)
+    numbers = sketch(mine)
     horizon = _horizon(tools, now)
-    found = _former_version(state, article, horizon) or original(tools, state, article, numbers, horizon)
+    found = _former_version(state, article, horizon) or original(tools, state, article, mine, numbers, horizon)
     if found is None:
-        return _read(article, numbers, now, article.article_id, "first")
+        return _read(article, mine, numbers, now, article.article_id, "first")
     candidate, finding = found
     entry = candidate.entry
     if finding.kind is Kind.UPDATE:
-        return _read(article, numbers, now, entry.story, "update", duplicate_of=candidate, finding=finding)
+        return _read(article, mine, numbers, now, entry.story, "update", duplicate_of=candidate, finding=finding)
     return Entry(
         source_id=article.source_id,
         identity=article.identity,
         stamp=now,
+        dated=article.published_at is not None,
         story=entry.story,
         kind="copy",
         duplicate_of=candidate.article_id,
@@ -93,14 +99,16 @@ def decide(tools: Tools, state: State, article: Article, now: int | None) -> Ent
 
 
 def original(
-    tools: Tools, state: State, article: Article, numbers: Sketch, not_before: int
+    tools: Tools, state: State, article: Article, mine: Words, numbers: Sketch, not_before: int
 ) -> tuple[Found, Finding] | None:
     """The remembered article that this one repeats, a copy rather than an update, and the most similar one."""
     best: tuple[Found, Finding] | None = None
-    mine = None
     least = max(2, len(numbers) // LEAST_SHARED)
-    for candidate in state.similar(numbers, least, MOST_COMPARED, not_before):
-        mine = mine or words.split(article.text)
+    for candidate in state.similar(numbers, least, MOST_COMPARED):
+        if best is not None and candidate.shared < best[0].shared / FAR_LESS:
+            break
+        if article.published_at and candidate.entry.dated and not state.is_younger(candidate.entry, not_before):
+            continue
         finding = differ(words.unpack(candidate.entry.words), mine, tools.lexicon)
         if finding.kind is not Kind.OTHER and (best is None or _rank(finding) > _rank(best[1])):
             best = candidate, finding
@@ -117,13 +125,14 @@ def _former_version(state: State, article: Article, not_before: int) -> tuple[Fo
     """The latest other version of the same item: whatever it says now, it takes the place of that one."""
     former = state.newest(article.identity)
     entry = state.entry(former) if former is not None else None
-    if former is None or entry is None or not state.remembers(entry, not_before):
+    if former is None or entry is None or not state.is_younger(entry, not_before):
         return None
     return Found(former, entry, 0), Finding(Kind.UPDATE, 1.0, "a later version of the same item")
 
 
 def _read(
     article: Article,
+    mine: Words,
     numbers: Sketch,
     now: int | None,
     story: str,
@@ -136,6 +145,7 @@ def _read(
         source_id=article.source_id,
         identity=article.identity,
         stamp=now,
+        dated=article.published_at is not None,
         story=story,
         kind=kind,
         duplicate_of=duplicate_of.article_id if duplicate_of else None,
@@ -143,7 +153,7 @@ def _read(
         similarity=finding.similarity if finding else 0.0,
         reason=finding.reason if finding else "",
         sketch=numbers.tobytes(),
-        words=words.pack(article.text),
+        words=words.pack(mine),
     )
 
 
