@@ -219,16 +219,18 @@ def _listen(app: App) -> None:
             end_process(str(error), error)
 
 
-def run(settings: Settings, telemetry: Telemetry | None = None) -> None:
+def run(settings: Settings) -> None:
     """Run a worker until it is told to stop; ends the process.
 
     Raises UsageError and SettingsError before it starts, when the broker or its topics are not as they must be.
     """
-    from streams.topology import build_topology  # what a worker of another topology does not need
+    from streams import telemetry  # what a worker of another topology, or in a test, does not need
+    from streams.topology import build_topology
 
     topology = build_topology(settings)
+    metrics = telemetry.start(settings)
     asyncio.run(create_topics(settings, topology))
-    run_topology(settings, topology, telemetry)
+    run_topology(settings, topology, metrics)
 
 
 def run_topology(settings: Settings, topology: Topology, telemetry: Telemetry | None = None) -> None:

@@ -127,6 +127,44 @@ class Bed:
         """The numbers that were counted for this reason, as often as they were."""
         return [message.key or "" for message in self.read("counted") if message.value["reason"] == reason]
 
+    def missing(self) -> list[str]:
+        """Raw messages, as partition/offset, that are neither counted nor in quarantine."""
+        counted = {message.value["source_id"] for message in self.read("counted") if message.value["reason"] != "note"}
+        refused = {
+            f"{message.value['partition']}/{message.value['offset']}"
+            for message in self.read("quarantine")
+            if message.value["topic"] == "raw"
+        }
+        middle = {(m.partition, m.offset): m.value["source_id"] for m in self.read("middle")}
+        refused |= {
+            middle[message.value["partition"], message.value["offset"]]
+            for message in self.read("quarantine")
+            if message.value["topic"] == "middle"
+        }
+        raw = {f"{message.partition}/{message.offset}" for message in self.read("raw")}
+        return sorted(raw - counted - refused)
+
+    def verdict(self) -> str:
+        """What a verifier finds on the log: all messages accounted for, ids and state as an undisturbed run has them."""
+        if missing := self.missing():
+            return f"missing: {missing[:5]} and {len(missing)} in all"
+        raw = {f"{m.partition}/{m.offset}": m for m in self.read("raw")}
+        counted = self.read("counted")
+        wrong = [m for m in counted if m.headers["id"] != str(raw[m.value["source_id"]].value)]
+        if wrong:
+            return f"wrong ids: {wrong[:3]}"
+        firsts = {m.key: m.value["source_id"] for m in counted if m.value["reason"] == "first"}
+        if any(firsts[m.key] != m.value["source_id"] for m in counted if m.value["reason"] == "first"):
+            return "a number has two firsts"
+        if (kept := self.state()) != firsts:
+            return f"state differs: {len(kept)} numbers kept, {len(firsts)} told"
+        return "nothing lost"
+
+    def state(self) -> dict[str | None, str]:
+        """The state as its topic has it, the last record of each key: what compaction would leave."""
+        records = {m.key: m.value for m in self.read("state.count") if m.key != "!owner"}
+        return {key: value for key, value in records.items() if value is not None}
+
     def wait(self, condition: Callable[[], bool], seconds: float, what: str) -> float:
         """Wait until a condition holds; returns how long that took, and fails after `seconds`."""
         started = time.monotonic()
