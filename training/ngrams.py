@@ -1,6 +1,6 @@
 """Trains the linear reader of sentences (streams/stages/coding/ngrams.py) on seeds/wire/train.jsonl.
 
-python -m training.ngrams [--report]      20 seconds on one core; writes seeds/models/{sentences,types,status}.npz
+python -m training.ngrams [--report]      20 seconds on one core; writes seeds/models/{events,types,status}.npz
 """
 
 import argparse
@@ -14,7 +14,16 @@ from sklearn.metrics import precision_recall_curve
 
 from streams.stages.coding import triggers
 from streams.stages.coding.annotate import Document, annotate
-from streams.stages.coding.ngrams import features, type_features, type_flags
+from streams.stages.coding.ngrams import (
+    BLOCKS,
+    FLAG,
+    blocks,
+    event_flags,
+    features,
+    tokens,
+    type_features,
+    type_flags,
+)
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -87,11 +96,63 @@ def best_f1(truth, scores):
     return max(2 * p * r / np.maximum(p + r, 1e-9))
 
 
+def event_rows(rows, lexicon):
+    """Blocks and flags of every sentence, as linear_reader.event_chances makes them."""
+    found, told = [], set()
+    for doc, index, _, _ in rows:
+        if index == 0:
+            told = set()
+        found.append((blocks(doc, index), event_flags(doc, index, lexicon, told)))
+        told.update(tokens(doc.sentences[index].text))
+    return found
+
+
+def event_matrix(found, words, rarity):
+    """Rows as ngrams.EventHead.score makes them."""
+    indices, pointers, data = [], [0], []
+    for parts, flags in found:
+        for part, (_, length) in zip(parts, BLOCKS, strict=True):
+            known = [words[w] for w in part if w in words]
+            norm = np.sqrt(sum(rarity[k] ** 2 for k in known))
+            indices += known
+            data += [length * rarity[k] / norm for k in known]
+        raised = [words[f] for f in flags if f in words]
+        indices += raised
+        data += [FLAG] * len(raised)
+        pointers.append(len(indices))
+    return csr_matrix((data, indices, pointers), shape=(len(found), len(words)), dtype=np.float32)
+
+
+def event_vocabulary(found):
+    """Words by number, and how rare each is; flags are counted as they come."""
+    bags = [set().union(*parts) for parts, _ in found]
+    words = vocabulary(bags, 3)
+    counts = np.zeros(len(words))
+    for bag in bags:
+        for word in bag:
+            if word in words:
+                counts[words[word]] += 1
+    flags = {f for _, raised in found for f in raised}
+    words.update({f: len(words) + n for n, f in enumerate(sorted(flags))})
+    return words, np.concatenate([np.log(len(found) / counts) + 1, np.ones(len(flags))])
+
+
+def save_event(words, rarity, model):
+    np.savez_compressed(
+        SEEDS / "models" / "events.npz",
+        vocabulary=np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
+        rarity=rarity.astype(np.float16),
+        weights=model.coef_[0].astype(np.float16),
+        bias=model.intercept_.astype(np.float32)[0],
+    )
+
+
 class Corpus:
     """One file's sentences, and the events told in them, as features."""
 
     def __init__(self, name, lexicon):
         self.rows = list(rows(name))
+        self.found = event_rows(self.rows, lexicon)
         self.bags = [features(doc, index) for doc, index, _, _ in self.rows]
         self.event = np.array([bool(gold) for _, _, gold, _ in self.rows])
         self.told = [(i, g) for i, row in enumerate(self.rows) for g in row[2]]
@@ -109,8 +170,9 @@ def main():
     train = Corpus("train", lexicon)
     words = vocabulary(train.bags)
     x = matrix(train.bags, words)
-    event = LogisticRegression(C=30, max_iter=300).fit(x, train.event)
-    save("sentences", words, event, ["event"])
+    event_words, rarity = event_vocabulary(train.found)
+    event = LogisticRegression(C=5, max_iter=300).fit(event_matrix(train.found, event_words, rarity), train.event)
+    save_event(event_words, rarity, event)
     status = LogisticRegression(C=30, max_iter=300).fit(x[[i for i, _ in train.told]], train.status)
     save("status", words, status, list(status.classes_))
     type_words = vocabulary([a | b for a, b in zip(train.type_bags, train.type_flags, strict=True)], 2)
@@ -120,7 +182,7 @@ def main():
     if options.report:
         dev = Corpus("dev", lexicon)
         xd = matrix(dev.bags, words)
-        print("event F1", best_f1(dev.event, event.decision_function(xd)))
+        print("event F1", best_f1(dev.event, event.decision_function(event_matrix(dev.found, event_words, rarity))))
         print("status", np.mean(status.predict(xd[[i for i, _ in dev.told]]) == dev.status))
         print("type", np.mean(types.predict(matrix(dev.type_bags, type_words, dev.type_flags)) == dev.types))
 

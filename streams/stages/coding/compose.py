@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from streams import resources
 from streams.records import (
     Article,
-    Attribution,
-    AttributionKind,
     Confidence,
     Evidence,
     IncidentType,
@@ -45,7 +43,9 @@ def load() -> Composer:
 def compose(composer: Composer, unique: UniqueArticle, document: Document) -> list[Report]:
     """Every report that an article makes, in the order in which it tells them."""
     mentions = linear_reader.read(composer.linear, document, LEAST_TO_READ)
-    incidents = sorted((_incident(found) for found in group(document, mentions)), key=lambda i: (i.head.sentence, i.head.start))
+    incidents = sorted(
+        (_incident(found) for found in group(document, mentions)), key=lambda i: (i.head.sentence, i.head.start)
+    )
     filled = slots.fill(composer.slots, document, incidents, None)
     return [
         _report(composer, unique, document, incident, told) for incident, told in zip(incidents, filled, strict=True)
@@ -54,7 +54,7 @@ def compose(composer: Composer, unique: UniqueArticle, document: Document) -> li
 
 def _incident(found: Group) -> Incident:
     head = _head(found)
-    return Incident(head=head, type=head.type, status=head.status)
+    return Incident(head=head, type=head.type, status=head.status, confidence=head.event)
 
 
 def _report(composer: Composer, unique: UniqueArticle, document: Document, incident: Incident, told: Slots) -> Report:
@@ -78,14 +78,21 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
         origin=told.origin,
         killed=told.killed,
         injured=told.injured,
-        attribution=Attribution(kind=AttributionKind.UNKNOWN),
+        actors=told.actors,
+        targets=told.targets,
+        attribution=told.attribution,
+        weapons=told.weapons,
+        damage=told.damage,
+        claims=told.claims,
         evidence=[_event_evidence(document, head), *told.evidence],
         confidence=Confidence(
-            overall=round(head.event, 3),
+            overall=round(incident.confidence, 3),
             type=round(head.types[type_], 3),
             time=told.time_confidence,
             place=told.place_confidence,
+            parties=told.parties_confidence,
         ),
+        keywords=told.keywords,
         extractor=EXTRACTOR,
     )
 

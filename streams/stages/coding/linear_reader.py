@@ -6,7 +6,7 @@ from streams import resources
 from streams.stages.coding import ngrams, triggers
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.mentions import Mention
-from streams.stages.coding.ngrams import Linear, probabilities, sigmoid
+from streams.stages.coding.ngrams import EventHead, Linear, probabilities, sigmoid
 from streams.stages.coding.triggers import Lexicon
 
 
@@ -14,7 +14,7 @@ from streams.stages.coding.triggers import Lexicon
 class LinearReader:
     """The heads of the linear reader, and the triggers that are features of its types."""
 
-    event: Linear
+    event: EventHead
     types: Linear
     status: Linear
     lexicon: Lexicon
@@ -23,7 +23,7 @@ class LinearReader:
 def load() -> LinearReader:
     """The weights that come with Tocsin."""
     return LinearReader(
-        event=ngrams.load(resources.seeds("models/sentences.npz")),
+        event=ngrams.load_event_head(resources.seeds("models/events.npz")),
         types=ngrams.load(resources.seeds("models/types.npz")),
         status=ngrams.load(resources.seeds("models/status.npz")),
         lexicon=triggers.load(resources.seeds("triggers.tsv")),
@@ -32,22 +32,30 @@ def load() -> LinearReader:
 
 def read(reader: LinearReader, document: Document, least: float) -> list[Mention]:
     """A mention for every sentence of the text whose probability is at least `least`."""
-    found = []
+    chances = event_chances(reader, document)
+    return [
+        _mention(reader, document, index, chance)
+        for index, chance in enumerate(chances)
+        if chance >= least and document.sentences[index].in_ == "text"
+    ]
+
+
+def event_chances(reader: LinearReader, document: Document) -> list[float]:
+    """For every sentence the probability that it tells an event."""
+    told: set[str] = set()
+    chances = []
     for index, sentence in enumerate(document.sentences):
-        if sentence.in_ == "title":
-            continue
-        bag = ngrams.features(document, index)
-        event = sigmoid(float(reader.event.scores(bag)[0]))
-        if event >= least:
-            found.append(_mention(reader, document, index, event, bag))
-    return found
+        flags = ngrams.event_flags(document, index, reader.lexicon, told)
+        chances.append(sigmoid(reader.event.score(ngrams.blocks(document, index), flags)))
+        told.update(ngrams.tokens(sentence.text))
+    return chances
 
 
-def _mention(reader: LinearReader, document: Document, index: int, event: float, bag: set[str]) -> Mention:
+def _mention(reader: LinearReader, document: Document, index: int, event: float) -> Mention:
     sentence = document.sentences[index]
     flags = ngrams.type_flags(document, index, reader.lexicon)
     types = probabilities(reader.types.scores(ngrams.type_features(document, index), flags))
-    statuses = probabilities(reader.status.scores(bag))
+    statuses = probabilities(reader.status.scores(ngrams.features(document, index)))
     return Mention(
         sentence=index,
         start=sentence.start,

@@ -1,20 +1,26 @@
-"""Fill the slots of every incident of an article: when, where, how many, with what, and the words that say so."""
+"""Fill the slots of every incident of an article: when, where, who, how many, with what, and the words that say so."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from streams.gazetteer.load import Gazetteer
-from streams.records import Evidence, Place, Time, Toll
-from streams.stages.coding import counts, places, times
+from streams.records import Attribution, Claim, Damage, Evidence, Party, Place, Time, Toll, Weapon
+from streams.stages.coding import attribution, counts, damage, parties, places, times, weapons
 from streams.stages.coding.annotate import Document
-from streams.stages.coding.counts import Counted, CountTools
+from streams.stages.coding.attribution import Attributed, AttributionTools
+from streams.stages.coding.counts import CountTools, Tolls
+from streams.stages.coding.damage import Broken
 from streams.stages.coding.mentions import Mention, sentence_of
+from streams.stages.coding.parties import Roles
 from streams.stages.coding.scope import Event, Page, Span, make_page
 from streams.stages.coding.times import Dated, TimeTools
+from streams.stages.coding.weapons import Armed, WeaponTools
 
 NO_TIME = Time(start=None, end=None, precision=None, text=None, anchor=None)
-Role = Callable[[int, str, int, int], float]
-"""Event number, role, start, end in the text -> how likely those words tell that role of that event."""
+_KEYWORD = re.compile(r"\b[A-ZÀ-Ž][\w’'-]{3,}\b")
+MAX_KEYWORDS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +29,9 @@ class SlotTools:
 
     times: TimeTools
     counts: CountTools
+    weapons: WeaponTools
+    attribution: AttributionTools
+    damage: damage.Patterns
     places: Gazetteer
 
 
@@ -33,6 +42,16 @@ class Incident:
     head: Mention
     type: str
     status: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What a learned reader knows of roles: chances of words by offsets in the text, and the runs that tell a role."""
+
+    role: Callable[[int, str, int, int], float]
+    """Incident number, role, start, end -> how likely those words tell that role of that incident."""
+    runs: Callable[[int, str], Sequence[tuple[int, int, float]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,33 +65,71 @@ class Slots:
     place_confidence: float | None
     killed: Toll | None
     injured: Toll | None
+    weapons: list[Weapon]
+    actors: list[Party]
+    targets: list[Party]
+    attribution: Attribution
+    parties_confidence: float
+    damage: Damage | None
+    claims: list[Claim]
     evidence: list[Evidence]
+    keywords: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What the slot readers found for one incident."""
+
+    dated: Dated | None
+    where: places.Told
+    tolls: Tolls
+    armed: list[Armed]
+    roles: Roles
+    attributed: Attributed
+    broken: Broken | None
 
 
 def load() -> SlotTools:
     """The gazetteer, the grammars and their weights."""
-    return SlotTools(times=times.load(), counts=counts.load(), places=places.load())
+    return SlotTools(
+        times=times.load(),
+        counts=counts.load(),
+        weapons=weapons.load(),
+        attribution=attribution.load(),
+        damage=damage.load(),
+        places=places.load(),
+    )
 
 
-def fill(tools: SlotTools, document: Document, incidents: Sequence[Incident], role: Role | None) -> list[Slots]:
+def fill(tools: SlotTools, document: Document, incidents: Sequence[Incident], hints: Hints | None) -> list[Slots]:
     """The slots of the incidents, which come in the order in which the article tells them."""
+    if not incidents:
+        return []
     page = make_page(document, [_event(document, incident) for incident in incidents])
-    prior = _on_page(role, page) if role else None
-    dated = times.read_times(tools.times, page, prior)
-    tolls = counts.read_counts(tools.counts, page, prior)
+    prior = _on_page(hints, page) if hints else None
+    voices: list[Mapping[str, float] | None] = [incident.head.attributions for incident in incidents]
     seen = places.read(tools.places, document)
-    told = [_place(seen, document, number, incident, role) for number, incident in enumerate(incidents)]
+    columns = zip(
+        times.read_times(tools.times, page, prior),
+        (_place(seen, document, number, incident, hints) for number, incident in enumerate(incidents)),
+        counts.read_counts(tools.counts, page, prior),
+        weapons.read_weapons(tools.weapons, page),
+        parties.read_parties(tools.attribution.parties, page, _runs(hints, page) if hints else None),
+        attribution.read_attributions(tools.attribution, page, voices),
+        damage.read_damage(tools.damage, page),
+        strict=True,
+    )
+    names = ("dated", "where", "tolls", "armed", "roles", "attributed", "broken")
     return [
-        _slots(page, time, where, counted.killed, counted.injured)
-        for time, where, counted in zip(dated, told, tolls, strict=True)
+        _slots(document, page, incident, _Read(**dict(zip(names, column, strict=True))))
+        for incident, column in zip(incidents, columns, strict=True)
     ]
 
 
 def _event(document: Document, incident: Incident) -> Event:
     shift = _shift(document, incident.head)
-    return Event(
-        start=incident.head.start + shift, end=incident.head.end + shift, type=incident.type, status=incident.status
-    )
+    head = incident.head
+    return Event(start=head.start + shift, end=head.end + shift, type=incident.type, status=incident.status)
 
 
 def _shift(document: Document, head: Mention) -> int:
@@ -81,50 +138,84 @@ def _shift(document: Document, head: Mention) -> int:
     return len(document.title) + 1 if in_text and document.title else 0
 
 
-def _on_page(role: Role, page: Page) -> Role:
-    """A role's probability by offsets of a page; the title was not read for roles."""
+def _on_page(hints: Hints, page: Page) -> Callable[[int, str, int, int], float]:
+    """A role's chances by offsets of a page; the title was not read for roles."""
 
     def prior(event: int, name: str, start: int, end: int) -> float:
-        return role(event, name, start - page.body, end - page.body) if start >= page.body else 0.0
+        return hints.role(event, name, start - page.body, end - page.body) if start >= page.body else 0.0
 
     return prior
 
 
-def _place(seen: places.Read, document: Document, number: int, incident: Incident, role: Role | None) -> places.Told:
-    where = sentence_of(document, incident.head).in_
-    head = incident.head
-    if role is None:
+def _runs(hints: Hints, page: Page) -> Callable[[int, str], Sequence[tuple[int, int, float]]]:
+    def runs(event: int, name: str) -> Sequence[tuple[int, int, float]]:
+        return [(start + page.body, end + page.body, chance) for start, end, chance in hints.runs(event, name)]
+
+    return runs
+
+
+def _place(seen: places.Read, document: Document, number: int, incident: Incident, hints: Hints | None) -> places.Told:
+    where, head = sentence_of(document, incident.head).in_, incident.head
+    if hints is None:
         return places.choose(seen, head.start, head.end, in_=where)
+    role = hints.role
     return places.choose(
         seen, head.start, head.end, in_=where, role=lambda start, end: role(number, "place", start, end)
     )
 
 
-def _slots(
-    page: Page, time: Dated | None, where: places.Told, killed: Counted | None, injured: Counted | None
-) -> Slots:
-    spans = [("time", time.span if time else None)]
-    spans += [("killed", killed.span if killed else None), ("injured", injured.span if injured else None)]
+def _slots(document: Document, page: Page, incident: Incident, read: _Read) -> Slots:
+    where, dated, tolls = read.where, read.dated, read.tolls
+    told = [evidence(page, field, span) for field, span in _spans(read)]
     return Slots(
-        time=time.time if time else NO_TIME,
-        time_confidence=round(time.confidence, 3) if time else None,
+        time=dated.time if dated else NO_TIME,
+        time_confidence=round(dated.confidence, 3) if dated else None,
         place=where.place,
         origin=where.origin,
         place_confidence=round(where.confidence, 3) if where.place else None,
-        killed=killed.toll if killed else None,
-        injured=injured.toll if injured else None,
-        evidence=[*(evidence(page, field, span) for field, span in spans if span), *where.evidence],
+        killed=tolls.killed.toll if tolls.killed else None,
+        injured=tolls.injured.toll if tolls.injured else None,
+        weapons=[armed.weapon for armed in read.armed],
+        actors=[party for party, _ in read.roles.actors],
+        targets=[party for party, _ in read.roles.targets],
+        attribution=read.attributed.attribution,
+        parties_confidence=round(read.attributed.confidence, 3),
+        damage=read.broken.damage if read.broken else None,
+        claims=read.attributed.claims,
+        evidence=[*told, *where.evidence],
+        keywords=_keywords(document, incident.head),
     )
+
+
+def _spans(read: _Read) -> Iterator[tuple[str, Span]]:
+    """Every field that was filled from words of the article, with where those stand on the page."""
+    single = [("time", read.dated), ("killed", read.tolls.killed), ("injured", read.tolls.injured)]
+    single += [("weapons", armed) for armed in read.armed]
+    single += [("attribution", read.attributed), ("damage", read.broken)]
+    for field, found in single:
+        if found is not None and found.span is not None:
+            yield field, found.span
+    for field, span in chain(
+        (("actors", span) for _, span in read.roles.actors), (("targets", span) for _, span in read.roles.targets)
+    ):
+        yield field, span
 
 
 def evidence(page: Page, field: str, span: Span) -> Evidence:
     """The exact words of a span of the page, as evidence in the title or the text."""
     start, end = span
-    shift = page.body if start >= page.body else 0
+    in_title = start < page.body
+    shift = 0 if in_title else page.body
     return Evidence(
         field=field,
-        in_="text" if shift or not page.body else "title",
+        in_="title" if in_title else "text",
         start=start - shift,
         end=end - shift,
         quote=page.text[start:end],
     )
+
+
+def _keywords(document: Document, head: Mention) -> list[str]:
+    """Names in the sentence that tells the incident: they help the merge, and fill no slot."""
+    found = _KEYWORD.findall(sentence_of(document, head).text)
+    return sorted(dict.fromkeys(found))[:MAX_KEYWORDS]
