@@ -120,7 +120,7 @@ class LocalBroker:
 
     def _format(self, properties: Path) -> None:
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-        command = ["kafka.tools.StorageTool", "format", "--standalone", "-t", cluster, "-c", str(properties)]
+        command = ["kafka.tools.StorageTool", "format", "--standalone", f"--cluster-id={cluster}", "-c", str(properties)]
         done = subprocess.run([*self._java(), *command], capture_output=True, text=True, check=False)
         if done.returncode:
             raise BrokerError(f"the broker's folder cannot be formatted: {(done.stderr or done.stdout).strip()[-500:]}")
