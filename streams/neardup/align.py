@@ -42,7 +42,7 @@ def align(old: Words, new: Words) -> Alignment:
     old_kept, new_kept = _covered(old_hits, len(old)), _covered(new_hits, len(new))
     shared = int(new_kept.sum())
     where = np.full(len(new) + 1, -1, dtype=np.int64)
-    starts, at = np.flatnonzero(new_hits), in_old[new_hits]
+    starts, at = new_hits.nonzero()[0], in_old[new_hits]
     for step in range(RUN):
         where[starts + step] = at + step
     where[len(new)] = len(old)
@@ -89,5 +89,7 @@ def _changes(old_kept: _Flags, new_kept: _Flags, where: Places) -> list[Change]:
 
 def _gaps(kept: _Flags) -> Iterator[Span]:
     """Each run of words that the other text does not have."""
-    edges = np.flatnonzero(np.diff(kept, prepend=True, append=True)).tolist()
+    padded = np.ones(len(kept) + 2, dtype=bool)
+    padded[1:-1] = kept
+    edges = (padded[1:] != padded[:-1]).nonzero()[0].tolist()
     return zip(edges[::2], edges[1::2], strict=True)

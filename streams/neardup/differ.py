@@ -38,7 +38,7 @@ ENOUGH: Final = 0.72
 """Share of the shorter text. Copies that were cut, edited and wrapped keep 0.75; shared background reaches 0.71."""
 
 ENOUGH_OF_BOTH: Final = 0.57
-"""The same for texts of one length, which are rewritten more freely (from 0.58 of both) but share no mere background (0.50)."""
+"""The same for texts of one length, which are rewritten more freely (0.58 of both); shared background makes 0.50."""
 
 LEAST_OF_LONGER: Final = 0.25
 """A teaser is at least a quarter of its story; less is a passage quoted."""
@@ -153,22 +153,20 @@ def _template(passages: list[_Passage], old: Words, new: Words, lexicon: Lexicon
     values = [(lexicon.values(p.old), lexicon.values(p.new)) for p in swaps]
     counted = [p for p, (before, after) in zip(swaps, values, strict=True) if before and after and before != after]
     numbers = sum(len(after - before) for before, after in values if before and after)
-    share = numbers / max(1, min(_numbers_told(old, lexicon), _numbers_told(new, lexicon))) if numbers > 1 else 0.0
-    if _is_template(len(named), len(days), numbers, share):
+    if _is_template(len(named), len(days), numbers, old, new, lexicon):
         example = [*named, *days, *counted][0]
         return f"another event in the same words: {_excerpt(example.old)} -> {_excerpt(example.new)}"
     return None
 
 
-def _is_template(names: int, days: int, numbers: int, share: float) -> bool:
+def _is_template(names: int, days: int, numbers: int, old: Words, new: Words, lexicon: Lexicon) -> bool:
     """Swapped places count; in 500 copies no weekday was swapped for another, in 90 templates half of them did."""
-    return (
-        names >= 3
-        or (names >= 1 and numbers >= 2 and share >= 0.2)
-        or (names >= 2 and numbers + days >= 1)
-        or (days >= 1 and numbers >= 1)
-        or (numbers >= 6 and share >= 0.6)
-    )
+    if names >= 3 or (names >= 2 and numbers + days) or (days and numbers):
+        return True
+    if not (names and numbers >= 2) and numbers < 6:
+        return False
+    share = numbers / max(1, min(_numbers_told(old, lexicon), _numbers_told(new, lexicon)))
+    return share >= (0.2 if names else 0.6)
 
 
 def _new_name(words: Words, span: Span, other: Words, lexicon: Lexicon) -> bool:

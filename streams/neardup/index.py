@@ -49,7 +49,7 @@ class Index:
         slots = self._slots[rows]
         match = (self._numbers[rows] == sketch[:, None]) & (slots != _EMPTY)
         more = [place for place, number in enumerate(sketch.tolist()) if number in self._overflow]
-        crowded = np.flatnonzero(match.sum(axis=1) > SAME_NUMBER).tolist()
+        crowded = (match.sum(axis=1) > SAME_NUMBER).nonzero()[0].tolist()
         found: list[int] = []
         for place in {*more, *crowded}:
             also = self._overflow.get(int(sketch[place]), [])[:SAME_NUMBER]

@@ -94,7 +94,8 @@ def _words(letters: bytes) -> Words:
     written = b" " + letters + b" "
     folded = written.translate(_FOLDED)
     data = np.frombuffer(folded, dtype=np.uint8)
-    edges = np.flatnonzero(np.diff((data != _SPACE).view(np.int8))) + 1
+    inside = data != _SPACE
+    edges = (inside[1:] != inside[:-1]).nonzero()[0] + 1
     starts, ends = edges[::2], edges[1::2]
     sums = np.zeros(len(data) + 1, dtype=np.uint64)
     np.cumsum(data * _POWERS[: len(data)], out=sums[1:])
