@@ -7,7 +7,7 @@ event it belongs to, and "not told" is a candidate too. Two counts of one noun p
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from streams.records import Toll
 from streams.stages.coding import weights as linear
@@ -83,7 +83,15 @@ def read_counts(tools: CountTools, page: Page, prior: Prior | None = None) -> li
 def quantities_of(page: Page) -> list[Quantity]:
     """The quantities of a page that may count people, sums of joined ones included."""
     found = [quantity for quantity in find_quantities(page.text) if quantity.low < 2_000_000]
-    return sorted((*found, *_sums(page, found)), key=lambda quantity: (quantity.start, quantity.end))
+    sums = list(_sums(page, found))
+    parts = [_as_part(one, sums) for one in found]
+    return sorted((*parts, *sums), key=lambda quantity: (quantity.start, quantity.end))
+
+
+def _as_part(one: Quantity, sums: Sequence[Quantity]) -> Quantity:
+    """A quantity marked as a term of a sum, where it is one."""
+    inside = any(total.start <= one.start and one.end <= total.end for total in sums)
+    return replace(one, kind="part") if inside else one
 
 
 def _sums(page: Page, found: Sequence[Quantity]) -> Iterator[Quantity]:

@@ -25,7 +25,8 @@ _NUMBER = re.compile(
       | (?P<dozen>(?:a|one|two|three|four|five|six|\d+)(?:\s+|-)dozen|dozen)\b
       | (?P<score>(?:a|two|three)\s+score)\b
       | (?<![A-Za-z]-)(?<![\d.,])(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?![\d,])|\d+(?:\.\d+)?)(?P<scale>\s+(?:hundred|thousand|million|billion)\b)?
-      | (?P<words>(?:(?:a|an)\s+(?=hundred|thousand|million))?(?:{_WORD})\b(?:(?:[\s-]+|(?<=hundred|housand|million)\s+and\s+)(?:{_WORD})\b)*)
+      | (?P<words>(?:(?:a|an)\s+(?=hundred|thousand|million))?(?:{_WORD})\b(?:(?:[\s-]+|(?<=hundred|housand|million)\s+and\s+)(?:{_WORD})\b)*
+            (?![\s-](?:first|second|third|\w+th)\b))
     )""",
     re.VERBOSE | re.IGNORECASE,
 )

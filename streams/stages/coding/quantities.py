@@ -23,6 +23,19 @@ _RANGE = re.compile(
 )
 _BETWEEN = re.compile(r"(?:between|from|anything\s+from|anywhere\s+from)\s+$", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s+(?:or|and)\s+more\b|\s+at\s+least\b|\s*\+", re.IGNORECASE)
+_ODD = re.compile(r"-odd\b|\s+odd\b", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"\s*(?:-|\s)\s*(?:year-olds?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|times|km|kms|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|yards?|feet|foot|ft"
+    r"|kg|kilos?|kilogrammes?|kilograms?|tons?|tonnes?|pounds?|percent|per\s+cent|dollars?|euros?|baht|pesos?|rupees?|acres?|hectares?|degrees?|storeys?|floors?|mm|cm|inch(?:es)?"
+    r"|a\.m|p\.m|am\b|pm\b|GMT|Jan\w*|Feb\w*|March|April|May|June|July|Aug\w*|Sept\w*|Oct\w*|Nov\w*|Dec\w*|o['’]clock)\b|\s*%|-(?:year|month|day|hour|mile|km|strong|member|seat|storey|story)"
+)
+_AGE = re.compile(r"(?:[A-Z][\w’'-]*,|\(|\baged?|\bage\s+of)\s*$")
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+$")
+_PRICE = re.compile(r"[$€£#]\s*$|\d:$|\b(?:No\.?|line|route|article|resolution|page)\s+$", re.IGNORECASE)
+_HARM = re.compile(
+    r"\b(?:kill\w*|dead|deaths?|die[sd]?|dying|hurt|injur\w*|wound\w*|casualt\w*|victims?|fatalit\w*|harm\w*|hit|lives|life|los(?:t|s)\w*|struck|damage\w*|shot|perish\w*|survive\w*|seriously|else|fell)\b",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"\b(?:several|a\s+number\s+of|a\s+few|many)\b", re.IGNORECASE)
 _SINGLE = re.compile(
     r"\b(?P<article>an?|another|the|his|her|its|their|whose)\s+(?:[a-z][\w’'-]*\s+){0,3}?(?P<person>soldier|policeman|policewoman|"
@@ -50,6 +63,7 @@ _NONE = re.compile(
     r"|\b(?:slight(?:ly)?|light(?:ly)?|minor)\s+(?:injur\w+|hurt|wound\w*)|\b(?:out\s+of\s+danger|expected\s+to\s+(?:live|survive))\b",
     re.IGNORECASE,
 )
+_SAFE = frozenset({"unhurt", "unharmed", "uninjured", "unscathed", "safe", "survived", "escaped"})
 _LONE = re.compile(
     r"\b(?:was|were|is|been|had\s+been|lay|being)\s+(?:\w+\s+){0,2}?(?P<verb>killed|murdered|assassinated|slain|shot\s+dead|beheaded|executed|"
     r"stabbed\s+to\s+death|gunned\s+down|wounded|injured|hurt|shot|stabbed|dead|hit)\b"
@@ -87,11 +101,23 @@ def _numbers(text: str) -> Iterator[Quantity]:
         if place == skip:
             continue
         following = numbers[place + 1] if place + 1 < len(numbers) else None
+        if _is_measure(text, number):
+            continue
         if following is not None and _is_range(text, number, following):
             skip = place + 1
             yield Quantity(number.start, following.end, number.low, following.high, "range")
         else:
             yield _bounded(text, number)
+
+
+def _is_measure(text: str, number: Number) -> bool:
+    """Whether a number is an age, a date, a distance, a price or a time: what never counts people."""
+    before = text[max(0, number.start - 24) : number.start]
+    if _MEASURE.match(text, number.end) or _PRICE.search(before):
+        return True
+    if _MONTH_BEFORE.search(before) and text[number.start].isdigit():
+        return not re.match(r"\s+(?:[a-z]+s|people|men|women|died|others|were|was)\b", text[number.end : number.end + 20])
+    return bool(_AGE.search(before)) and text[number.end : number.end + 1] in (",", ")", ";", ".")
 
 
 def _is_range(text: str, first: Number, second: Number) -> bool:
@@ -114,6 +140,8 @@ def _bounded(text: str, number: Number) -> Quantity:
         low, high = low - max(1, low // 10), low - 1
     elif _OR_MORE.match(text, number.end):
         high = None
+    elif _ODD.match(text, number.end) and high is not None:
+        high += 9
     found = least or under or up_to
     start -= len(before) - found.start() if found else 0
     kind = "least" if least else "under" if under else "upto" if up_to else "number"
@@ -139,6 +167,11 @@ def _ordinal(rank: str) -> int:
 
 def _nones(text: str) -> Iterator[Quantity]:
     for found in _NONE.finditer(text):
+        clause = re.split(r"[.;:\n]", text[found.end() : found.end() + 60])[0]
+        if len(found[0]) <= 10 and found[0].lower() not in _SAFE and not _HARM.search(clause):
+            continue
+        if clause.lstrip().startswith(("word", "news", "information", "claim", "figure", "immediate")):
+            continue
         yield Quantity(found.start(), found.end(), 0, 0, "none")
 
 
