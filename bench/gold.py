@@ -5,10 +5,12 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from streams.merging.compare import family
 from streams.records import (
     Attribution,
     AttributionKind,
@@ -204,3 +206,41 @@ def _cut(evidence: Evidence, dice: random.Random) -> Evidence:
     words = evidence.quote.split()
     kept = words[: max(3, int(len(words) * dice.uniform(0.4, 1.0)))]
     return msgspec.structs.replace(evidence, quote=" ".join(kept))
+
+
+def read_reports(articles: list[Json], folder: Path) -> Iterator[Gold]:
+    """The reports that `tocsin run` made of these articles, with the event that each tells; the others are left out.
+
+    A report tells the gold incident of its article whose words it quotes, or whose kind and country it shares.
+    """
+    by_id = {article["id"]: article for article in articles}
+    found: dict[str, list[Report]] = {}
+    for line in (folder / "news.reports.jsonl").read_bytes().splitlines():
+        report = msgspec.json.decode(line, type=Report)
+        found.setdefault(report.source_id or "", []).append(report)
+    for name, reports in found.items():
+        golds = [g for g in by_id[name]["gold"]["incidents"] if g["status"] in ("new", "background")]
+        scores = sorted(((-_fit(r, g), i, j) for i, r in enumerate(reports) for j, g in enumerate(golds)))
+        taken: set[int] = set()
+        events: dict[int, str] = {}
+        for score, i, j in scores:
+            if -score >= LEAST_FIT and i not in events and j not in taken:
+                taken.add(j)
+                events[i] = golds[j]["event"]
+        for i, report in enumerate(reports):
+            if i in events:
+                yield Gold(report=msgspec.structs.replace(report, article_id=name), event=events[i])
+
+
+LEAST_FIT = 2.5
+
+
+def _fit(report: Report, gold: Json) -> float:
+    """How well a report fits a gold incident of its article."""
+    quotes = [e.quote for e in report.evidence if e.field == "event"]
+    quoted = any(q in gold["evidence"] or gold["evidence"] in q for q in quotes)
+    kind = family(report.type) == family(gold["type"])
+    place, day = report.place, report.time.start
+    country = place is not None and place.country == gold["country"]
+    dated = day is not None and bool(gold["date"]) and gold["date"][0] <= day <= gold["date"][1]
+    return 2.0 * kind + (report.type == gold["type"]) + 2.0 * quoted + dated + 0.5 * country if kind or quoted else 0.0

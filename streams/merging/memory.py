@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from streams.merging.words import key_set
+from streams.merging.words import key_set, keys
 from streams.records import (
     Attribution,
     ChangeKind,
@@ -27,7 +27,7 @@ from streams.records import (
 PARTIES_KEPT = 12
 CLAIMS_KEPT = 8
 EVIDENCE_KEPT = 24
-WORDS_KEPT = 48
+WORDS_KEPT = 64
 
 
 class Account(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -123,7 +123,7 @@ def account(report: Report) -> Account:
         actor_keys=sorted(key_set(p.name for p in report.actors[:PARTIES_KEPT])),
         target_keys=sorted(key_set(p.name for p in report.targets[:PARTIES_KEPT])),
         place_keys=sorted(key_set((place.name, place.facility)) if place else ()),
-        words=sorted(key_set((*quotes, *report.keywords)))[:WORDS_KEPT],
+        words=list(dict.fromkeys(key for text in (*quotes, *report.keywords) for key in keys(text)))[:WORDS_KEPT],
     )
 
 
