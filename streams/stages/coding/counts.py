@@ -19,7 +19,7 @@ LEAST_STRENGTH = 0.03
 """Quantities whose words speak less than this for counting the dead (or the hurt) do not stand for election."""
 BOLDNESS = 0.4
 """Handicap of "not told": found on train, where exact tolls less invented ones peak."""
-READER_VOICE = 0.7
+READER_VOICE = 0.6
 """How much the log chance of a learned reader weighs beside the learned weights."""
 
 _KILLED = re.compile(
@@ -138,7 +138,7 @@ def _elect(
 def _voice(prior: Prior | None, index: int, slot: str, quantity: Quantity) -> float:
     if prior is None:
         return 0.0
-    return READER_VOICE * math.log(0.03 + prior(index, slot, quantity.start, quantity.end))
+    return READER_VOICE * math.log((0.03 + prior(index, slot, quantity.start, quantity.end)) / 0.13)
 
 
 def candidates(

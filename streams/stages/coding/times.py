@@ -5,6 +5,7 @@ before. Among the mentions of the article and the days of the events around it, 
 does not tell stays None, and the day of publication is never put in its place.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from streams.stages.coding.time_mentions import load as load_patterns
 from streams.stages.coding.time_resolve import Anchor, Days, Resolved, resolve
 
 _ABSOLUTE = frozenset({"date", "holiday", "day", "weekday", "month_day", "month", "year", "season"})
+READER_VOICE = 0.4
+"""How much the log chance of a learned reader weighs beside the learned weights."""
 _AHEAD = frozenset({"planned"})
 _EXPLICIT_YEAR = frozenset({"date", "month", "year"})
 
@@ -46,6 +49,7 @@ class Candidate:
     resolved: Resolved | None
     mention: TimeMention | None
     features: tuple[str, ...]
+    voice: float = 0.0
 
 
 def load() -> TimeTools:
@@ -72,7 +76,7 @@ def _days(dated: Dated | None) -> Days | None:
 
 
 def _choose(table: linear.Weights, page: Page, options: Sequence[Candidate]) -> Dated | None:
-    shares = linear.shares([linear.score(table, option.features) for option in options])
+    shares = linear.shares([linear.score(table, option.features) + option.voice for option in options])
     best = max(range(len(options)), key=shares.__getitem__)
     chosen = options[best]
     if chosen.resolved is None:
@@ -93,7 +97,8 @@ def candidates(
         anchor = _anchor(page, event, mentions, number, days)
         resolved = resolve(mention, anchor)
         if resolved is not None:
-            found.append(Candidate(resolved, mention, tuple(_features(page, index, mention, resolved, prior))))
+            voice = _voice(prior, index, mention)
+            found.append(Candidate(resolved, mention, tuple(_features(page, index, mention, resolved)), voice))
     found.extend(_taken_over(page, index, days))
     blank = ["none", f"none,status={event.status}", f"none,dated={page.published is not None}"]
     return [*found, Candidate(None, None, tuple(blank))]
@@ -185,7 +190,13 @@ def _year(page: Page, event: Event, mentions: Sequence[TimeMention], number: int
     return None
 
 
-def _features(page: Page, index: int, mention: TimeMention, resolved: Resolved, prior: Prior | None) -> list[str]:
+def _voice(prior: Prior | None, index: int, mention: TimeMention) -> float:
+    if prior is None:
+        return 0.0
+    return READER_VOICE * math.log((0.03 + prior(index, "date", mention.start, mention.end)) / 0.13)
+
+
+def _features(page: Page, index: int, mention: TimeMention, resolved: Resolved) -> list[str]:
     event, kind = page.events[index], mention.kind
     status = event.status
     features = [f"kind={kind}", f"kind={kind},{status}", f"{resolved.precision},{status}"]
@@ -199,8 +210,6 @@ def _features(page: Page, index: int, mention: TimeMention, resolved: Resolved, 
         features.append("possessive")
     if "before=" in features[-1]:
         features.append(features[-1] + kind)
-    if prior is not None:
-        features.append(f"prior={round(prior(index, 'date', mention.start, mention.end) * 5)}")
     return features
 
 
