@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import dataclasses
+import logging
 import os
 import secrets
 import shutil
@@ -57,6 +58,7 @@ class Steps:
 def main() -> int:
     """Run the demo; answers the exit code."""
     console = Console()
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # it retries, and what fails for good is raised
     for number in (signal.SIGTERM, signal.SIGHUP):
         processes.unwind_on(number)
     try:

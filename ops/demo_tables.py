@@ -25,12 +25,14 @@ async def show(console: Console, settings: Settings) -> None:
     incidents = [one for one in latest.values() if not one["merged_into"] and one["change"] != "retracted"]
     reports = await records(settings, "reports")
     alerts = await records(settings, "alerts")
+    refused = await records(settings, "quarantine")
     console.print(render.incident_table(incidents, f"{len(incidents)} incidents from {len(articles)} articles"))
     others = [report for report in reports if report["status"] in NO_INCIDENT]
     if others:
         console.print()
         console.print(other_table(others))
-    console.print(f"\n{len(reports)} reports, {len(incidents)} incidents, {len(alerts)} alerts.", highlight=False)
+    counted = f"{len(reports)} reports, {len(incidents)} incidents, {len(alerts)} alerts, {len(refused)} in quarantine."
+    console.print(f"\n{counted}", highlight=False)
 
 
 async def records(settings: Settings, topic: str) -> list[Json]:
