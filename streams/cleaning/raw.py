@@ -100,8 +100,9 @@ def _meta(fields: Json) -> tuple[Json, list[str]]:
     for name, value in {**unknown, **(given or {})}.items():
         if _depth(value) > MAX_DEPTH:
             raise Quarantined("too_deep", f"nested deeper than {MAX_DEPTH} levels", f"meta.{name}"[:200])
-        left -= len(orjson.dumps(value)) + len(name)
-        if left >= 0:
+        size = len(orjson.dumps(value)) + len(name)
+        if size <= left:
+            left -= size
             kept[name] = value
         else:
             dropped.append(f"meta: {name[:80]} does not fit into {MAX_META_BYTES} bytes")

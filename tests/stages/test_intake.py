@@ -1,0 +1,211 @@
+"""Intake: what is refused and why, what is removed, which language, which ids."""
+
+import json
+from typing import Any
+
+import pytest
+
+from streams.errors import Quarantined
+from streams.records import Article
+from streams.settings import Settings
+from streams.stages import intake
+from streams.step import Message
+
+NOW = "2024-03-01T12:00:00Z"
+STORY = "Two rockets hit the base on Friday, the army said. No one was hurt."
+
+
+@pytest.fixture(scope="module")
+def tools() -> intake.Tools:
+    return intake.load(Settings(max_article_bytes=5_000))
+
+
+def raw(**fields: Any) -> bytes:
+    return json.dumps({"text": STORY} | fields).encode()
+
+
+def clean(tools: intake.Tools, received_at: str | None = None, **fields: Any) -> Article:
+    return intake.clean(tools, raw(**fields), received_at)
+
+
+REFUSED = [
+    (b"\xff\xfe{}", "not_utf8", None, "UTF-16 byte order mark"),
+    (b"{", "not_json", None, "cut short"),
+    (b'{"text": NaN}', "not_json", None, "NaN is no JSON"),
+    (b'{"text": "\\ud800"}', "not_json", None, "a lone surrogate is no text"),
+    (b"[" * 1500 + b"]" * 1500, "not_json", None, "nested beyond any parser"),
+    (b"[]", "not_an_object", None, "an array"),
+    (b'"text"', "not_an_object", None, "a string"),
+    (b"{}", "no_text", "text", "nothing at all"),
+    (b'{"text": " \\n "}', "no_text", "text", "only white space"),
+    (b'{"text": "<p> </p>"}', "no_text", "text", "only tags"),
+    (b'{"html": "<html><script>x()</script></html>"}', "no_text", "html", "a page without words"),
+    (raw(text=5), "wrong_type", "text", "a number"),
+    (raw(id=17), "wrong_type", "id", "an id must be a string"),
+    (raw(url=["x"]), "wrong_type", "url", "an array"),
+    (raw(published_at=1584604800), "wrong_type", "published_at", "seconds since 1970"),
+    (raw(meta=[]), "wrong_type", "meta", "an array"),
+    (raw(text=STORY + "\x00"), "nul_character", "text", "binary data"),
+    (raw(id="x" * 513), "too_long", "id", "it would be repeated on every record"),
+    (raw(text="x" * 6000), "too_large", None, "above the limit of the settings"),
+    (raw(published_at="yesterday"), "not_a_time", "published_at", "words"),
+    (raw(published_at="2024-02-30"), "not_a_time", "published_at", "no such day"),
+    (raw(published_at="1024-03-01"), "absurd_date", "published_at", "before newspapers"),
+    (raw(published_at="2031-01-01T00:00:00Z"), "absurd_date", "published_at", "years after the broker took it"),
+    (raw(fetched_at="9999-12-31"), "absurd_date", "fetched_at", "a placeholder"),
+    (
+        raw(meta={"a": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}),
+        "too_deep",
+        "meta.a",
+        "nested",
+    ),
+]
+
+
+@pytest.mark.parametrize(("data", "error", "field", "why"), REFUSED, ids=[case[3] for case in REFUSED])
+def test_bad_input_is_refused_naming_the_field(
+    tools: intake.Tools, data: bytes, error: str, field: str | None, why: str
+) -> None:
+    with pytest.raises(Quarantined) as refusal:
+        intake.clean(tools, data, NOW)
+    assert (refusal.value.error, refusal.value.field) == (error, field), why
+    assert len(refusal.value.message) > 5
+
+
+TIMES = [
+    ("2024-02-29T10:00:00+02:00", "2024-02-29T08:00:00Z", "another zone"),
+    ("2024-02-29T10:00:00", "2024-02-29T10:00:00Z", "without a zone it is UTC"),
+    ("2024-02-29", "2024-02-29T00:00:00Z", "a day"),
+    ("Thu, 29 Feb 2024 10:00:00 GMT", "2024-02-29T10:00:00Z", "as feeds write it"),
+    ("2024-03-02T06:00:00Z", "2024-03-02T06:00:00Z", "tomorrow's edition"),
+    (None, None, "undated"),
+    ("", None, "blank is undated"),
+]
+
+
+@pytest.mark.parametrize(("given", "expected", "why"), TIMES, ids=[case[2] for case in TIMES])
+def test_published_at_is_utc(tools: intake.Tools, given: str | None, expected: str | None, why: str) -> None:
+    assert clean(tools, NOW, published_at=given).published_at == expected, why
+
+
+CLEANED = [
+    (f" date 2020-01-05 {STORY}", STORY, "feed stamp", "a stamp goes, the line stays"),
+    (f"{STORY}\n\nsource site-59", STORY, "feed stamp", "a source tag"),
+    (f"{STORY}\n\nREAD MORE: Five shot in Basra", STORY, "read more", "another story's headline"),
+    (f"{STORY}\n\nShare on Facebook | Tweet | 12 comments", STORY, "share", "buttons"),
+    (f"{STORY}\n\nSubscribe to read the rest of this story.", STORY, "subscribe", "a paywall"),
+    (f"{STORY}\n\nSupport us: donate by card or bank transfer.", STORY, "donation", "an appeal"),
+    (f"{STORY}\n\nCopyright (c) Front Lines, 2020. All rights reserved.", STORY, "copyright", "a notice"),
+    (f"Smoke over the market, January 3. (Photo: agency)\n\n{STORY}", STORY, "caption", "a caption above the story"),
+    (f"Contents\n1. The craters\n2. A bad fortnight\n\n{STORY}", STORY, "contents", "a table of contents"),
+    (f"{STORY}\n\nMOST READ\n- Bomb under a Porsche\n- Ten killers", STORY, "related links", "a list of links"),
+    (f"HOME > WORLD > IRAQ\n{STORY}", STORY, "navigation", "breadcrumbs"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason", "why"), CLEANED, ids=[case[3] for case in CLEANED])
+def test_furniture_goes_and_is_named(tools: intake.Tools, text: str, expected: str, reason: str, why: str) -> None:
+    article = clean(tools, text=text)
+    assert article.text == expected, why
+    assert article.dropped[0].startswith(f"{reason}: ")
+
+
+KEPT = [
+    ("He did not want to comment. Shares fell 4 percent.", "words of the furniture inside sentences"),
+    ("Related Coverage\n\n" + STORY, "a heading of a list is not followed into the story"),
+    ("The command said by e-mail it was its people who did it. The losses are unknown.", "e-mail as a source"),
+    ("Share prices fell after the attack on the tanker, which killed two.", "a sentence that begins like a button"),
+    ("Photographs showed the leader with a pointer at a table in the command.", "a sentence about photographs"),
+    ('"Stop fighting — now," he said; don’t shoot.', "quotes and dashes stay as they are"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), KEPT, ids=[case[1] for case in KEPT])
+def test_the_story_stays(tools: intake.Tools, text: str, why: str) -> None:
+    sentence = text.removeprefix("Related Coverage\n\n")
+    assert clean(tools, text=f"{STORY}\n\n{text}\n\n{STORY}").text == f"{STORY}\n\n{sentence}\n\n{STORY}", why
+
+
+TEXTS = [
+    ("Rafah &amp; Khan Younis&nbsp;&mdash; &quot;no&quot;", 'Rafah & Khan Younis — "no"', "entities"),
+    ("<p>One.</p><p>Two <b>men</b>.</p>", "One.\n\nTwo men.", "tags left in a text"),
+    ("<O/SOYB1> 3 < 5", "<O/SOYB1> 3 < 5", "what is no tag"),
+    ("a\r\nb\u00a0 c\u200b\u00ad\n\n\n\nd", "a\nb c\n\nd", "line ends, odd spaces, invisible characters"),
+    (
+        "The army said on Friday afternoon that two rockets had\nhit the base. No one was hurt.",
+        "The army said on Friday afternoon that two rockets had hit the base. No one was hurt.",
+        "a sentence broken into lines",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), TEXTS, ids=[case[2] for case in TEXTS])
+def test_text_is_made_plain(tools: intake.Tools, text: str, expected: str, why: str) -> None:
+    assert clean(tools, text=text).text == expected, why
+
+
+def test_html_becomes_its_main_text(tools: intake.Tools) -> None:
+    page = f"<html><nav><a href=/>Home</a></nav><article><h1>Rockets</h1><p>{STORY * 4}</p></article><script>x</script>"
+    assert STORY in clean(tools, text=None, html=page).text
+    assert "Home" not in clean(tools, text=None, html=page).text
+
+
+LANGUAGES = [
+    ("Explosion in Kabul", None, "en", "three words"),
+    ("POLICE SAID THAT TWO MEN WERE KILLED IN THE ATTACK", None, "en", "capitals"),
+    ("Взрыв прогремел в центре Кабула, сообщила полиция", "en", "ru", "what is declared is a hint only"),
+    ("Deux hommes ont été tués dans une attaque à Paris, selon la police", None, "fr", "French"),
+    ("Dos hombres murieron en un ataque en Bogotá, informó la policía", None, "es", "Spanish"),
+    ("قتل رجلان في هجوم على القاعدة يوم الجمعة", None, "ar", "Arabic"),
+    ("Al-Qaim", "en-GB", "en", "too short to tell: the hint counts"),
+    ("Al-Qaim", None, "und", "too short to tell, and no hint"),
+]
+
+
+@pytest.mark.parametrize(("text", "declared", "expected", "why"), LANGUAGES, ids=[case[3] for case in LANGUAGES])
+def test_language(tools: intake.Tools, text: str, declared: str | None, expected: str, why: str) -> None:
+    assert clean(tools, text=text, language=declared).language == expected, why
+
+
+SAME_ITEM = [
+    ({"id": "1", "source": "A"}, {"id": "1", "source": "A", "url": "https://b.example/"}, True, "id within source"),
+    ({"id": "1", "source": "A"}, {"id": "1", "source": "B"}, False, "the same id of another source"),
+    ({"url": "https://a.example/"}, {"url": "https://a.example/"}, True, "the address, without an id"),
+    ({"url": "https://a.example/"}, {"url": "https://b.example/"}, False, "another address"),
+    ({}, {}, True, "the text, without either"),
+    ({"id": "x"}, {"url": "x"}, False, "an id is no address"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same", "why"), SAME_ITEM, ids=[case[3] for case in SAME_ITEM])
+def test_identity(tools: intake.Tools, one: dict[str, str], other: dict[str, str], same: bool, why: str) -> None:
+    first, second = clean(tools, **one), clean(tools, **other)
+    assert (first.identity == second.identity) is same, why
+    assert (first.article_id == second.article_id) is same
+
+
+def test_another_version_has_the_identity_but_not_the_id(tools: intake.Tools) -> None:
+    first, second = clean(tools, id="1"), clean(tools, id="1", text=STORY + " Three, it said later.")
+    assert first.identity == second.identity
+    assert first.article_id != second.article_id
+    assert first.content_hash != second.content_hash
+
+
+def test_furniture_and_clocks_make_no_new_version(tools: intake.Tools) -> None:
+    first = clean(tools, None, id="1")
+    second = clean(tools, NOW, id="1", text=f"{STORY}\n\nShare: FB | TW | TG", fetched_at="2024-03-01T11:00:00Z")
+    assert first.article_id == second.article_id
+
+
+def test_unknown_fields_are_kept_in_meta_as_far_as_they_fit(tools: intake.Tools) -> None:
+    large = intake.load(Settings())
+    article = intake.clean(large, raw(meta={"desk": 3}, author="A. B.", big="x" * 20_000), None)
+    assert article.meta == {"desk": 3, "author": "A. B."}
+    assert article.dropped == ["meta: big does not fit into 16384 bytes"]
+
+
+def test_the_record_goes_to_articles_under_its_id(tools: intake.Tools) -> None:
+    message = Message(topic="articles.raw", partition=0, offset=0, timestamp=NOW, key=None, value=raw(id="7"))
+    (send,) = intake.apply(tools, message).records
+    assert (send.topic, send.key) == ("articles", send.record.article_id)
+    assert (send.record.source_id, send.record.received_at) == ("7", NOW)
