@@ -46,14 +46,12 @@ def worker(
     ] = False,
 ) -> None:
     """Run a worker on the broker until it is told to stop."""
-    from streams import telemetry
     from streams.worker import run, run_supervised
 
     if supervise:
         raise typer.Exit(run_supervised(["worker", *(["--historical"] if historical else [])]))
     chosen = settings.read()
-    chosen = dataclasses.replace(chosen, historical=historical or chosen.historical)
-    run(chosen, telemetry.start(chosen))
+    run(dataclasses.replace(chosen, historical=historical or chosen.historical))
 
 
 @app.command()

@@ -27,9 +27,7 @@ def wanted() -> list[str]:
 
 def locked() -> dict[str, Version]:
     """What the lock gives this Python on this machine."""
-    entries = [
-        Requirement(f"{m['name']}=={m['version']}" + (f" ; {m['marker']}" if m["marker"] else "")) for m in found()
-    ]
+    entries = [Requirement(match[0].removesuffix(" \\")) for match in found()]
     applying = [one for one in entries if one.marker is None or one.marker.evaluate()]
     return {canonicalize_name(one.name): Version(str(one.specifier).removeprefix("==")) for one in applying}
 
