@@ -33,8 +33,8 @@ check: install ## the fast part: lint, types, unit tests; no broker
 	@$(RUN) mypy
 	@$(RUN) pytest -q -m "not kafka and not model"
 
-bench: install ## throughput and latency, side by side with a naive peer
-	@$(RUN) bench
+bench: install ## throughput and latency, side by side with a naive peer; INPUT=firehose.jsonl for your own stream
+	@$(RUN) bench $(INPUT)
 
 quality: install ## how well it reads, against the labelled articles in seeds/
 	@$(RUN) pytest -q tests/quality
