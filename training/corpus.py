@@ -78,6 +78,12 @@ def _groups(articles: list[dict]) -> list[str]:
     return [root(article["id"]) for article in articles]
 
 
+def one_of_each(articles: list[dict], chance: random.Random) -> list[dict]:
+    """One article of each group of copies, by chance, and all others: copies would weigh their story more."""
+    shuffled = chance.sample(articles, len(articles))
+    return list({article["gold"]["dup_group"] or article["id"]: article for article in shuffled}.values())
+
+
 def windows(tokenizer, article: dict, title: str | None, published_at: str | None) -> list[Example]:
     """The labelled windows of one article."""
     text, found = article["text"], events(article)

@@ -82,7 +82,7 @@ def main() -> None:
     shape = shape_of(model)
     if options.calibration:
         shape.update(json.loads(options.calibration.read_text(encoding="utf-8")))
-    (options.out / "reader.json").write_text(json.dumps(shape, indent=1) + "\n", encoding="utf-8")
+    (options.out / "reader.json").write_text(json.dumps(shape) + "\n", encoding="utf-8")
     shutil.copy(BASE / "tokenizer.json", options.out / "tokenizer.json")
 
 

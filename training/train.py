@@ -109,10 +109,10 @@ def _jitter(start: int, end: int, chance: random.Random) -> tuple[int, int]:
     return start + chance.randint(0, third), end - chance.randint(0, third)
 
 
-def optimizer_of(model: Reader, rate: float) -> torch.optim.Optimizer:
+def optimizer_of(model: Reader, rate: float, frozen: int) -> torch.optim.Optimizer:
     """AdamW; the word vectors stay as they came, so that words the corpus lacks keep their meaning."""
-    for value in model.encoder.embeddings.parameters():
-        value.requires_grad = False
+    for part in [model.encoder.embeddings, *model.encoder.encoder.layer[:frozen]]:
+        part.requires_grad_(False)
     encoder = [value for value in model.encoder.parameters() if value.requires_grad]
     heads = [*model.heads.parameters(), *model.relevance.parameters(), model.near]
     return torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": 10 * rate}], weight_decay=0.01)
@@ -122,15 +122,15 @@ def train(model: Reader, tokenizer, articles: list[dict], options: argparse.Name
     """All epochs; `after(epoch)` is called behind each."""
     chance = random.Random(options.seed)
     torch.manual_seed(options.seed)
-    optimizer = optimizer_of(model, options.rate)
-    steps = options.epochs * (len(articles) * 1.12 / options.batch)
+    optimizer = optimizer_of(model, options.rate, options.frozen)
+    steps = options.epochs * (len(corpus.one_of_each(articles, chance)) * 1.12 / options.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / (0.08 * steps), max(0.03, 1 - n / steps))
     )
     for epoch in range(options.epochs):
         begun, total, seen = time.monotonic(), 0.0, 0
         model.train()
-        varied = [corpus.vary(article, chance) for article in articles]
+        varied = [corpus.vary(article, chance) for article in corpus.one_of_each(articles, chance)]
         examples = [
             example for article, title, day in varied for example in corpus.windows(tokenizer, article, title, day)
         ]
@@ -168,6 +168,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--mask", type=float, default=0.04)
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers of the encoder that stay as they are")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -185,7 +186,7 @@ def main() -> None:
     def after(epoch: int) -> None:
         torch.save(model.state_dict(), options.out)
         for name, some in (("held", held), ("test", corpus.read([options.test]) if options.test else [])):
-            if some and epoch % 2 == 1:
+            if some and epoch == options.epochs - 1:
                 print(epoch, name, score(readings(as_reader(model, tokenizer), some), some), flush=True)
 
     train(model, tokenizer, articles, options, after)
