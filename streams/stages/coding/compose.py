@@ -13,11 +13,11 @@ from streams.records import (
     Status,
     UniqueArticle,
 )
-from streams.stages.coding import codes, linear_reader, slots
+from streams.stages.coding import codes, joint_reader, slots
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.codes import Crosswalk
 from streams.stages.coding.grouping import Group, group
-from streams.stages.coding.linear_reader import LinearReader
+from streams.stages.coding.joint_reader import JointReader
 from streams.stages.coding.mentions import Mention, quote, sentence_of
 from streams.stages.coding.slots import Incident, Slots, SlotTools
 
@@ -30,23 +30,24 @@ LEAST_TO_READ = 0.3
 class Composer:
     """All that reading an article takes."""
 
-    linear: LinearReader
+    reader: JointReader
     codes: Crosswalk
     slots: SlotTools
 
 
 def load() -> Composer:
     """The readers, and the data they read by."""
-    return Composer(linear=linear_reader.load(), codes=codes.load(resources.seeds("codes.tsv")), slots=slots.load())
+    return Composer(reader=joint_reader.load(), codes=codes.load(resources.seeds("codes.tsv")), slots=slots.load())
 
 
 def compose(composer: Composer, unique: UniqueArticle, document: Document) -> list[Report]:
     """Every report that an article makes, in the order in which it tells them."""
-    mentions = linear_reader.read(composer.linear, document, LEAST_TO_READ)
+    read = joint_reader.read(composer.reader, document)
+    mentions = [mention for mention in read.mentions if mention.event >= LEAST_TO_READ]
     incidents = sorted(
         (_incident(found) for found in group(document, mentions)), key=lambda i: (i.head.sentence, i.head.start)
     )
-    filled = slots.fill(composer.slots, document, incidents, None)
+    filled = slots.fill(composer.slots, document, incidents, joint_reader.hints(read.reading, incidents))
     return [
         _report(composer, unique, document, incident, told) for incident, told in zip(incidents, filled, strict=True)
     ]

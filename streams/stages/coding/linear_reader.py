@@ -51,16 +51,18 @@ def event_chances(reader: LinearReader, document: Document) -> list[float]:
     return chances
 
 
-def _mention(reader: LinearReader, document: Document, index: int, event: float) -> Mention:
-    sentence = document.sentences[index]
+def classes(reader: LinearReader, document: Document, index: int) -> tuple[dict[str, float], dict[str, float]]:
+    """The chances of each type and of each status of what a sentence tells."""
     flags = ngrams.type_flags(document, index, reader.lexicon)
     types = probabilities(reader.types.scores(ngrams.type_features(document, index), flags))
     statuses = probabilities(reader.status.scores(ngrams.features(document, index)))
-    return Mention(
-        sentence=index,
-        start=sentence.start,
-        end=sentence.end,
-        event=event,
-        types=dict(zip(reader.types.labels, map(float, types), strict=True)),
-        statuses=dict(zip(reader.status.labels, map(float, statuses), strict=True)),
+    return (
+        dict(zip(reader.types.labels, map(float, types), strict=True)),
+        dict(zip(reader.status.labels, map(float, statuses), strict=True)),
     )
+
+
+def _mention(reader: LinearReader, document: Document, index: int, event: float) -> Mention:
+    sentence = document.sentences[index]
+    types, statuses = classes(reader, document, index)
+    return Mention(sentence=index, start=sentence.start, end=sentence.end, event=event, types=types, statuses=statuses)

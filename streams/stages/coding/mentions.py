@@ -31,7 +31,8 @@ class Mention:
     types: Mapping[str, float]
     statuses: Mapping[str, float]
     attributions: Mapping[str, float] | None = None
-    reader: str = "linear"
+    number: int | None = None
+    """Which mention of the encoder this is; None when only the n-grams saw it."""
 
     @property
     def type(self) -> str:

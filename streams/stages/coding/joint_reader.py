@@ -1,0 +1,158 @@
+"""The encoder and the n-grams read the same article, and vote: where events are told, of which type and status.
+
+Their errors differ (one knows words, the other knows sentences), so the sum of their log odds is ahead of either:
+docs/reading.md has the table. The weights of the vote are learned on articles that neither had seen.
+"""
+
+import json
+import math
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from streams.stages.coding import linear_reader
+from streams.stages.coding import reader as encoder
+from streams.stages.coding.annotate import Document
+from streams.stages.coding.linear_reader import LinearReader
+from streams.stages.coding.mentions import Mention
+from streams.stages.coding.ngrams import sigmoid
+from streams.stages.coding.reader import Reader, Reading
+from streams.stages.coding.slots import Hints, Incident
+
+VOTE = Path(__file__).parent / "weights" / "vote.json"
+UNSEEN = 0.02
+"""The encoder's chance of a sentence in which it marks nothing."""
+LEAST_LINEAR = 0.1
+"""A sentence that only the n-grams see must be at least this likely to be voted on."""
+FLOOR = 1e-4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """How much the log odds of each reader weigh."""
+
+    bias: float
+    encoder: float
+    linear: float
+    second: float
+    """Added to a mention that is not the likeliest one of its sentence; the n-grams say nothing of it."""
+    types: float
+    """The share of the encoder in the type; the rest is the n-grams'."""
+    statuses: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointReader:
+    """Both readers, and the weights of their vote."""
+
+    encoder: Reader
+    linear: LinearReader
+    vote: Vote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was read of an article: mentions in order, and what the encoder knows of it."""
+
+    mentions: list[Mention]
+    reading: Reading
+
+
+def load() -> JointReader:
+    """The readers that come with Tocsin."""
+    return JointReader(
+        encoder=encoder.load(), linear=linear_reader.load(), vote=Vote(**json.loads(VOTE.read_text("utf-8")))
+    )
+
+
+def read(reader: JointReader, document: Document) -> Read:
+    """Every stretch of the text that either reader takes for an event, with the chances that both together give."""
+    end = max((s.end for s in document.sentences if s.in_ == "text"), default=0)
+    reading = reader.encoder.read(document.title or None, document.text[:end], document.published_at)
+    chances = linear_reader.event_chances(reader.linear, document)
+    marked = _by_sentence(document, reading)
+    found: list[Mention] = []
+    for index, sentence in enumerate(document.sentences):
+        if sentence.in_ != "text":
+            continue
+        numbers = sorted(marked.get(index, []), key=lambda n: -reading.mentions[n].probability)
+        found += [_joint(reader, document, index, reading, (n, rank, chances[index])) for rank, n in enumerate(numbers)]
+        if not numbers and chances[index] >= LEAST_LINEAR:
+            found.append(_alone(reader, document, index, chances[index]))
+    return Read(mentions=sorted(found, key=lambda m: m.start), reading=reading)
+
+
+def _by_sentence(document: Document, reading: Reading) -> dict[int, list[int]]:
+    """Numbers of the encoder's mentions by the sentence that holds most of each."""
+    numbers = [index for index, s in enumerate(document.sentences) if s.in_ == "text"]
+    starts = [document.sentences[index].start for index in numbers]
+    found: dict[int, list[int]] = {}
+    for number, mention in enumerate(reading.mentions):
+        if starts:
+            place = max(0, bisect_right(starts, (mention.start + mention.end) // 2) - 1)
+            found.setdefault(numbers[place], []).append(number)
+    return found
+
+
+def _joint(
+    reader: JointReader, document: Document, index: int, reading: Reading, marked: tuple[int, int, float]
+) -> Mention:
+    number, rank, chance = marked
+    seen, vote = reading.mentions[number], reader.vote
+    types, statuses = linear_reader.classes(reader.linear, document, index)
+    told = vote.second if rank else vote.linear * log_odds(chance)
+    return Mention(
+        sentence=index,
+        start=seen.start,
+        end=seen.end,
+        event=sigmoid(vote.bias + vote.encoder * log_odds(seen.probability) + told),
+        types=_mixed(seen.type_probs, types, vote.types),
+        statuses=_mixed(seen.status_probs, statuses, vote.statuses),
+        attributions=seen.attribution_probs,
+        number=number,
+    )
+
+
+def _alone(reader: JointReader, document: Document, index: int, chance: float) -> Mention:
+    sentence, vote = document.sentences[index], reader.vote
+    types, statuses = linear_reader.classes(reader.linear, document, index)
+    return Mention(
+        sentence=index,
+        start=sentence.start,
+        end=sentence.end,
+        event=sigmoid(vote.bias + vote.encoder * log_odds(UNSEEN) + vote.linear * log_odds(chance)),
+        types=types,
+        statuses=statuses,
+    )
+
+
+def log_odds(chance: float) -> float:
+    """The log odds of a probability, kept finite."""
+    chance = min(max(chance, FLOOR), 1 - FLOOR)
+    return math.log(chance / (1 - chance))
+
+
+def _mixed(first: Mapping[str, float], second: Mapping[str, float], share: float) -> dict[str, float]:
+    """Two opinions as one: the geometric mean of their chances, `share` of it the first one's."""
+    powers = {
+        name: math.exp(share * math.log(first[name] + 1e-6) + (1 - share) * math.log(second.get(name, 0.0) + FLOOR))
+        for name in first
+    }
+    total = sum(powers.values())
+    return {name: power / total for name, power in powers.items()}
+
+
+def hints(reading: Reading, incidents: Sequence[Incident]) -> Hints:
+    """What the encoder knows of the roles of these incidents; nothing of those that only the n-grams saw."""
+
+    def role(event: int, name: str, start: int, end: int) -> float:
+        number = incidents[event].head.number
+        name = "date" if name == "time" else name
+        return 0.0 if number is None else reading.role_probability(number, name, start, end)
+
+    def runs(event: int, name: str) -> list[tuple[int, int, float]]:
+        number = incidents[event].head.number
+        return [] if number is None else reading.role_runs(number, name)
+
+    return Hints(role=role, runs=runs)
