@@ -138,7 +138,7 @@ def _evidence(article: Json, quote: str) -> Evidence:
 
 def noised(report: Report, dice: random.Random) -> Report:
     """The report as imperfect reading would give it: slots lost, blurred or mistaken."""
-    return msgspec.structs.replace(
+    read = msgspec.structs.replace(
         report,
         status=_noised_status(report.status, dice),
         type=IncidentType(_noised_type(report.type, dice)),
@@ -151,6 +151,15 @@ def noised(report: Report, dice: random.Random) -> Report:
         injured=_noised_toll(report.injured, dice),
         evidence=[_cut(report.evidence[0], dice)],
     )
+    return _sure(report, read, dice)
+
+
+def _sure(told: Report, read: Report, dice: random.Random) -> Report:
+    """The confidence that a calibrated reader would have in what it read rightly, and in what it did not."""
+    time = dice.uniform(0.6, 1.0) if told.time == read.time else dice.uniform(0.3, 0.95)
+    near = told.place == read.place or (read.place and told.place and read.place.country == told.place.country)
+    place = dice.uniform(0.5, 1.0) if near else dice.uniform(0.2, 0.9)
+    return msgspec.structs.replace(read, confidence=Confidence(overall=0.8, type=0.9, time=time, place=place))
 
 
 def _noised_status(status: Status, dice: random.Random) -> Status:
@@ -169,9 +178,16 @@ def _noised_time(time: Time, dice: random.Random) -> Time:
         return _time(None)
     if not time.start or not time.end or chance > 0.22:
         return time
-    shift = timedelta(days=dice.choice((-1, 1)) if chance < 0.19 else dice.randint(-7, 7))
+    shift = timedelta(days=_slip(chance, dice))
     ends = [(date.fromisoformat(day) + shift).isoformat() for day in (time.start, time.end)]
     return msgspec.structs.replace(time, start=ends[0], end=ends[1])
+
+
+def _slip(chance: float, dice: random.Random) -> int:
+    """By how many days a time is misread: one, a week, or a year."""
+    if chance < 0.18:
+        return dice.choice((-1, 1))
+    return dice.randint(-7, 7) if chance < 0.2 else dice.choice((365, 730, 1461, dice.randint(30, 900)))
 
 
 def _noised_place(place: Place | None, dice: random.Random) -> Place | None:
@@ -183,8 +199,12 @@ def _noised_place(place: Place | None, dice: random.Random) -> Place | None:
     if chance < 0.12:
         coarse = msgspec.structs.replace(place, name=place.country or place.name, precision="country")
         return _moved(coarse, dice, 2.0)
-    if chance < 0.16:
+    if chance < 0.15:
         return _moved(place, dice, 4.0)
+    if chance < 0.21:
+        return Place(
+            name="Elsewhere", lat=dice.uniform(-30, 60), lon=dice.uniform(-100, 140), country="XX", precision="city"
+        )
     return _moved(msgspec.structs.replace(place, precision="city"), dice, 0.15)
 
 

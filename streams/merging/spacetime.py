@@ -22,6 +22,11 @@ RADIUS_KM: Mapping[str, float] = {
 """How far from its coordinates a place of each precision may mean."""
 COARSE = frozenset(("admin1", "country", "sea"))
 
+UNTOLD_CONFIDENCE = 0.9
+LONG_DAYS = 60
+"""A longer time apart says no more than this."""
+YEAR_DAYS = 300
+
 NEWS_DAYS = 5
 """An undated event that is news happened at most this long before its article."""
 
@@ -52,17 +57,20 @@ def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
 
 
 def time_features(a: Account, b: Account) -> tuple[float, ...]:
-    """same_day, overlap, loose, next_day, few_days, apart, one_missing, both_missing, implied, impossible."""
+    """same_day, overlap, loose, next_day, few_days, apart, one_missing, both_missing, implied, impossible, year_off,
+    doubt.
+    """
     wa, wb = window(a), window(b)
     if wa and wb:
-        return (*_told(wa, wb), 0.0, 0.0, 0.0, _impossible(a, wb, b, wa))
+        doubt = _doubt(a.confidence.time, b.confidence.time) if gap(wa, wb) > 1 else 0.0
+        return (*_told(wa, wb), 0.0, 0.0, 0.0, _impossible(a, wb, b, wa), _year_off(wa, wb), doubt)
     ia, ib = wa or implied(a), wb or implied(b)
     missing = (float(bool(wa or wb)), float(not wa and not wb))
     if not ia or not ib:
-        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *missing, 0.0, 0.0)
+        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *missing, 0.0, 0.0, 0.0, 0.0)
     days = gap(ia, ib)
     apart = math.log1p(days) / 3.0 if days else 0.0
-    return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *missing, _close(ia, ib) if not days else 0.0, apart)
+    return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *missing, _close(ia, ib) if not days else 0.0, apart, 0.0, 0.0)
 
 
 def _told(a: tuple[int, int], b: tuple[int, int]) -> tuple[float, ...]:
@@ -70,7 +78,26 @@ def _told(a: tuple[int, int], b: tuple[int, int]) -> tuple[float, ...]:
     width = max(a[1] - a[0], b[1] - b[0])
     if days == 0:
         return (float(width == 0), float(0 < width <= 7), float(width > 7), 0.0, 0.0, 0.0)
-    return (0.0, 0.0, 0.0, float(days == 1), float(2 <= days <= 4), math.log(days) / 2.0 if days > 4 else 0.0)
+    return (
+        0.0,
+        0.0,
+        0.0,
+        float(days == 1),
+        float(2 <= days <= 4),
+        math.log(min(days, LONG_DAYS)) / 2.0 if days > 4 else 0.0,
+    )
+
+
+def _year_off(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """Whether two days are the same but for the year: an anniversary, or a year read wrongly."""
+    years, rest = divmod(abs(a[0] - b[0]) + 1, 365.25)
+    return float(years >= 1 and rest <= 2.5 and a[1] - a[0] < YEAR_DAYS and b[1] - b[0] < YEAR_DAYS)
+
+
+def _doubt(a: float | None, b: float | None) -> float:
+    """Log of the chance that one of two slots that contradict each other was misread."""
+    sure = (UNTOLD_CONFIDENCE if a is None else a) * (UNTOLD_CONFIDENCE if b is None else b)
+    return math.log(1.03 - sure)
 
 
 def _close(a: tuple[int, int], b: tuple[int, int]) -> float:
@@ -86,10 +113,22 @@ def _impossible(a: Account, wb: tuple[int, int], b: Account, wa: tuple[int, int]
 
 
 def place_features(a: Account, b: Account, rarity: Mapping[str, float]) -> tuple[float, ...]:
-    """country_same, country_other, here, close, reach, apart, name, name_other, coarse, missing."""
+    """country_same, country_other, here, close, reach, apart, name, name_other, coarse, missing, doubt, told."""
+    told = _told_there(a, b, rarity)
     if a.place is None or b.place is None:
-        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0)
-    return (*_country(a.place, b.place), *_distance(a.place, b.place), *_place_name(a, b, rarity))
+        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, told)
+    country, distance = _country(a.place, b.place), _distance(a.place, b.place)
+    doubt = _doubt(a.confidence.place, b.confidence.place) if country[1] or distance[3] else 0.0
+    return (*country, *distance, *_place_name(a, b, rarity), doubt, told)
+
+
+def _told_there(a: Account, b: Account, rarity: Mapping[str, float]) -> float:
+    """How rare a name of either's place the words of the other have, where the places themselves do not share one."""
+    here, there = set(a.place_keys), set(b.place_keys)
+    if here & there:
+        return 0.0
+    common = (here & set(b.words)) | (there & set(a.words))
+    return min(sum(rarity.get(w, 6.0) for w in sorted(common)), 12.0) / 4.0
 
 
 def _country(a: Place, b: Place) -> tuple[float, float]:
