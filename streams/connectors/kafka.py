@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
 from streams.errors import UsageError
@@ -36,7 +37,7 @@ async def _started(client: AIOKafkaProducer | AIOKafkaConsumer, broker: str) -> 
         await client.start()
     except KafkaConnectionError as error:
         await client.stop()
-        raise UsageError(f"no Kafka broker answers at {broker}; TOCSIN_BROKER sets another address") from error
+        raise _unreachable(broker) from error
     try:
         yield
     finally:
@@ -64,8 +65,10 @@ async def send_all(broker: str, topic: str, values: Iterable[bytes]) -> AsyncIte
 
 async def read(broker: str, topic: str, *, beginning: bool, follow: bool) -> AsyncIterator[ConsumerRecord]:
     """Messages of a topic, all partitions: from the beginning or from now on, to today's end or for ever."""
+    partitions = (await _partitions(broker)).get(topic)
+    if not partitions:
+        raise UsageError(f"there is no topic {topic} on this broker; `tocsin topics --create` makes them")
     async with consumer(broker) as client:
-        partitions = await _partitions(client, topic)
         client.assign(partitions)
         ends = await client.end_offsets(partitions)
         for partition in partitions:
@@ -83,10 +86,24 @@ async def _behind(client: AIOKafkaConsumer, ends: dict[TopicPartition, int]) -> 
     return any([await client.position(partition) < end for partition, end in ends.items()])
 
 
-async def _partitions(client: AIOKafkaConsumer, topic: str) -> list[TopicPartition]:
-    if topic not in await client.topics():
-        raise UsageError(f"there is no topic {topic} on this broker; `tocsin topics --create` makes them")
-    return [TopicPartition(topic, number) for number in sorted(client.partitions_for_topic(topic) or ())]
+def _unreachable(broker: str) -> UsageError:
+    return UsageError(f"no Kafka broker answers at {broker}; TOCSIN_BROKER sets another address")
+
+
+async def _partitions(broker: str) -> dict[str, list[TopicPartition]]:
+    """The partitions of every topic, from an admin client: a consumer knows those of its own topics only."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=broker)
+    try:
+        await admin.start()
+        described = await admin.describe_topics()
+    except KafkaConnectionError as error:
+        raise _unreachable(broker) from error
+    finally:
+        await admin.close()
+    return {
+        one["topic"]: sorted(TopicPartition(one["topic"], partition["partition"]) for partition in one["partitions"])
+        for one in described
+    }
 
 
 async def _known(client: AIOKafkaProducer, topic: str) -> None:
@@ -106,10 +123,10 @@ async def _acknowledged(waiting: list[object]) -> int:
 
 async def sizes(broker: str) -> dict[str, tuple[int, int]]:
     """Partitions and messages of every topic of the broker."""
+    topics = await _partitions(broker)
     async with consumer(broker) as client:
         found = {}
-        for topic in await client.topics():
-            partitions = await _partitions(client, topic)
+        for topic, partitions in topics.items():
             first = await client.beginning_offsets(partitions)
             last = await client.end_offsets(partitions)
             found[topic] = (len(partitions), sum(last[p] - first[p] for p in partitions))

@@ -1,0 +1,47 @@
+"""The plain client against a real broker: what is put on a topic comes back, and what is wrong is one sentence."""
+
+import pytest
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+
+from ops import kafka as ops_kafka
+from streams.connectors import kafka
+from streams.errors import UsageError
+
+pytestmark = pytest.mark.kafka
+
+
+@pytest.fixture
+async def topic(kafka_broker: ops_kafka.Broker, topic_prefix: str) -> str:
+    name = f"{topic_prefix}several"
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka_broker.address)
+    await admin.start()
+    await admin.create_topics([NewTopic(name, 3, 1)])
+    await admin.close()
+    return name
+
+
+async def test_what_was_sent_to_several_partitions_is_read_from_the_beginning(
+    kafka_broker: ops_kafka.Broker, topic: str
+) -> None:
+    values = [f"{number}".encode() for number in range(20)]
+    sent = [done async for done in kafka.send_all(kafka_broker.address, topic, values)]
+    assert sent[-1] == 20
+    read = [m.value async for m in kafka.read(kafka_broker.address, topic, beginning=True, follow=False)]
+    assert sorted(read) == sorted(values)
+    assert (await kafka.sizes(kafka_broker.address))[topic] == (3, 20)
+
+
+async def test_an_empty_topic_ends_at_once(kafka_broker: ops_kafka.Broker, topic: str) -> None:
+    assert [m async for m in kafka.read(kafka_broker.address, topic, beginning=True, follow=False)] == []
+
+
+async def test_a_topic_that_is_missing_is_named(kafka_broker: ops_kafka.Broker) -> None:
+    with pytest.raises(UsageError, match="there is no topic nowhere"):
+        [m async for m in kafka.read(kafka_broker.address, "nowhere", beginning=True, follow=False)]
+    with pytest.raises(UsageError, match="there is no topic nowhere"):
+        [n async for n in kafka.send_all(kafka_broker.address, "nowhere", [b"1"])]
+
+
+async def test_a_broker_that_does_not_answer_is_named() -> None:
+    with pytest.raises(UsageError, match="no Kafka broker answers"):
+        await kafka.sizes("127.0.0.1:1")
