@@ -1,8 +1,10 @@
 """Records as people read them: a table of incidents, a line for each record of a topic."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from rich import box
 from rich.table import Table
 from rich.text import Text
 
@@ -14,9 +16,10 @@ NOT_TOLD = "–"
 
 def incident_table(incidents: Iterable[Json], title: str) -> Table:
     """Incidents with their type, date, place, casualties, status and sources, the newest event last."""
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", pad_edge=False)
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("type", "date", "place", "killed", "injured", "status", "sources"):
-        table.add_column(name, justify="right" if name in {"killed", "injured", "sources"} else "left")
+        numeric = name in {"killed", "injured", "sources"}
+        table.add_column(name, justify="right" if numeric else "left", no_wrap=name in {"type", "date", "status"})
     for incident in sorted(incidents, key=_event_order):
         style = SEVERITY_STYLES[incident.get("severity") or 0]
         sources = f"{incident['independent_source_count']}"
@@ -43,11 +46,15 @@ def words(label: str) -> str:
 
 
 def when(time: Json) -> str:
-    """An interval of days: one day, or first to last; open where the text does not tell."""
+    """An interval of days as short as it can be told: a day, a month, a year, or first to last; open where not told."""
     start, end = time.get("start"), time.get("end")
-    if not start:
-        return NOT_TOLD
-    return start if start == end else f"{start} to {end}"
+    if not start or not end or start == end:
+        return start or NOT_TOLD
+    if (start[4:], end) == ("-01-01", f"{start[:4]}-12-31"):
+        return str(start[:4])
+    if start[7:] == "-01" and end == f"{start[:7]}-{monthrange(int(start[:4]), int(start[5:7]))[1]}":
+        return str(start[:7])
+    return f"{start} to {end[5:] if start[:4] == end[:4] else end}"
 
 
 def where(place: Json | None) -> str:
@@ -56,7 +63,7 @@ def where(place: Json | None) -> str:
         return NOT_TOLD
     name = place.get("facility") or place["name"]
     country = place.get("country")
-    return f"{name} ({country})" if country else name
+    return f"{name} ({country})" if country and place.get("precision") != "country" else name
 
 
 def toll(count: Json | None) -> str:
