@@ -144,7 +144,7 @@ def doers(page: Page, index: int, named: Sequence[Named]) -> list[Named]:
     inside = [
         one for one in named if page.opening(event.start) <= one.start < event.end and one.party.sector != "civilians"
     ]
-    return [one for one in inside if _acts(page.text, one)][:2]
+    return [one for one in inside if acts_in(page.text, one)][:2]
 
 
 _ACT_AFTER = re.compile(
@@ -155,7 +155,8 @@ _ACT_AFTER = re.compile(
 _BY_BEFORE = re.compile(r"\b(?:by|from|of|with)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 
 
-def _acts(text: str, one: Named) -> bool:
+def acts_in(text: str, one: Named) -> bool:
+    """Whether a party stands as a doer: before a verb of harm, or after \"by\"."""
     return bool(_ACT_AFTER.match(text, one.end) or _BY_BEFORE.search(text[max(0, one.start - 40) : one.start]))
 
 
