@@ -12,10 +12,10 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_recall_curve
 
+from streams.stages import triage
 from streams.stages.coding import triggers
 from streams.stages.coding.annotate import Document, annotate
 from streams.stages.coding.ngrams import (
-    BLOCKS,
     FLAG,
     blocks,
     event_flags,
@@ -29,7 +29,14 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 def articles(name):
-    return [json.loads(line) for line in (SEEDS / "wire" / f"{name}.jsonl").open(encoding="utf-8")]
+    """The articles of the wire corpus of that name; "train" with those of our own."""
+    found = _read(SEEDS / "wire" / f"{name}.jsonl")
+    own = sorted((Path(__file__).parent / "articles").glob("*.jsonl")) if name == "train" else []
+    return found + [article for path in own for article in _read(path)]
+
+
+def _read(path):
+    return [json.loads(line) for line in path.open(encoding="utf-8")]
 
 
 def document(article) -> Document:
@@ -49,9 +56,9 @@ def gold_sentences(article, document):
     return found
 
 
-def rows(name):
-    """(document, index, gold incidents of the sentence, article) of every sentence."""
-    for article in articles(name):
+def rows(found):
+    """(document, index, gold incidents of the sentence, article) of every sentence of these articles."""
+    for article in found:
         doc = document(article)
         gold = gold_sentences(article, doc)
         for index in range(len(doc.sentences)):
@@ -78,12 +85,12 @@ def matrix(bags, words, flags=None):
     return csr_matrix((data, indices, pointers), shape=(len(bags), len(words)), dtype=np.float32)
 
 
-def save(name, words, model, labels):
+def save(path, words, model, labels):
     weights, bias = model.coef_.T, model.intercept_
     keep = np.abs(weights).max(axis=1) > 0.02
     names = [w for w, k in zip(words, keep, strict=True) if k]
     np.savez_compressed(
-        SEEDS / "models" / f"{name}.npz",
+        path,
         vocabulary=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
         weights=weights[keep].astype(np.float16),
         bias=bias.astype(np.float32),
@@ -111,7 +118,7 @@ def event_matrix(found, words, rarity):
     """Rows as ngrams.EventHead.score makes them."""
     indices, pointers, data = [], [0], []
     for parts, flags in found:
-        for part, (_, length) in zip(parts, BLOCKS, strict=True):
+        for part, length in parts:
             known = [words[w] for w in part if w in words]
             norm = np.sqrt(sum(rarity[k] ** 2 for k in known))
             indices += known
@@ -125,7 +132,7 @@ def event_matrix(found, words, rarity):
 
 def event_vocabulary(found):
     """Words by number, and how rare each is; flags are counted as they come."""
-    bags = [set().union(*parts) for parts, _ in found]
+    bags = [set().union(*(part for part, _ in parts)) for parts, _ in found]
     words = vocabulary(bags, 3)
     counts = np.zeros(len(words))
     for bag in bags:
@@ -137,9 +144,9 @@ def event_vocabulary(found):
     return words, np.concatenate([np.log(len(found) / counts) + 1, np.ones(len(flags))])
 
 
-def save_event(words, rarity, model):
+def save_head(path, words, rarity, model):
     np.savez_compressed(
-        SEEDS / "models" / "events.npz",
+        path,
         vocabulary=np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
         rarity=rarity.astype(np.float16),
         weights=model.coef_[0].astype(np.float16),
@@ -147,11 +154,16 @@ def save_event(words, rarity, model):
     )
 
 
-class Corpus:
-    """One file's sentences, and the events told in them, as features."""
+def triage_rows(found):
+    """The bag of every article, as triage weighs it, and whether it is relevant."""
+    return [([(triage.bag(document(a)), 1.0)], ()) for a in found], np.array([a["gold"]["relevant"] for a in found])
 
-    def __init__(self, name, lexicon):
-        self.rows = list(rows(name))
+
+class Corpus:
+    """The sentences of some articles, and the events told in them, as features."""
+
+    def __init__(self, found, lexicon):
+        self.rows = list(rows(found))
         self.found = event_rows(self.rows, lexicon)
         self.bags = [features(doc, index) for doc, index, _, _ in self.rows]
         self.event = np.array([bool(gold) for _, _, gold, _ in self.rows])
@@ -162,29 +174,54 @@ class Corpus:
         self.status = np.array([g["status"] for _, g in self.told])
 
 
+def fit(found, out, report=()):
+    """Train every head on these articles and write them to a folder; print the scores on others."""
+    lexicon = triggers.load(SEEDS / "triggers.tsv")
+    train = Corpus(found, lexicon)
+    test = Corpus(report, lexicon) if report else None
+    fit_triage(found, out, report)
+    words, rarity = event_vocabulary(train.found)
+    event = LogisticRegression(C=5, max_iter=300).fit(event_matrix(train.found, words, rarity), train.event)
+    save_head(out / "events.npz", words, rarity, event)
+    if test:
+        print("event F1", best_f1(test.event, event.decision_function(event_matrix(test.found, words, rarity))))
+    fit_status(train, test, out)
+    fit_types(train, test, out)
+
+
+def fit_triage(found, out, report):
+    found, relevant = triage_rows(found)
+    words, rarity = event_vocabulary(found)
+    gate = LogisticRegression(C=10, max_iter=300).fit(event_matrix(found, words, rarity), relevant)
+    save_head(out / "triage.npz", words, rarity, gate)
+    if report:
+        found, truth = triage_rows(report)
+        print("triage F1", best_f1(truth, gate.decision_function(event_matrix(found, words, rarity))))
+
+
+def fit_status(train, test, out):
+    words = vocabulary(train.bags)
+    x = matrix(train.bags, words)[[i for i, _ in train.told]]
+    status = LogisticRegression(C=30, max_iter=300).fit(x, train.status)
+    save(out / "status.npz", words, status, list(status.classes_))
+    if test:
+        x = matrix(test.bags, words)[[i for i, _ in test.told]]
+        print("status", np.mean(status.predict(x) == test.status))
+
+
+def fit_types(train, test, out):
+    words = vocabulary([a | b for a, b in zip(train.type_bags, train.type_flags, strict=True)], 2)
+    types = LogisticRegression(C=30, max_iter=300).fit(matrix(train.type_bags, words, train.type_flags), train.types)
+    save(out / "types.npz", words, types, list(types.classes_))
+    if test:
+        print("type", np.mean(types.predict(matrix(test.type_bags, words, test.type_flags)) == test.types))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--report", action="store_true", help="score on dev")
     options = parser.parse_args()
-    lexicon = triggers.load(SEEDS / "triggers.tsv")
-    train = Corpus("train", lexicon)
-    words = vocabulary(train.bags)
-    x = matrix(train.bags, words)
-    event_words, rarity = event_vocabulary(train.found)
-    event = LogisticRegression(C=5, max_iter=300).fit(event_matrix(train.found, event_words, rarity), train.event)
-    save_event(event_words, rarity, event)
-    status = LogisticRegression(C=30, max_iter=300).fit(x[[i for i, _ in train.told]], train.status)
-    save("status", words, status, list(status.classes_))
-    type_words = vocabulary([a | b for a, b in zip(train.type_bags, train.type_flags, strict=True)], 2)
-    xt = matrix(train.type_bags, type_words, train.type_flags)
-    types = LogisticRegression(C=30, max_iter=300).fit(xt, train.types)
-    save("types", type_words, types, list(types.classes_))
-    if options.report:
-        dev = Corpus("dev", lexicon)
-        xd = matrix(dev.bags, words)
-        print("event F1", best_f1(dev.event, event.decision_function(event_matrix(dev.found, event_words, rarity))))
-        print("status", np.mean(status.predict(xd[[i for i, _ in dev.told]]) == dev.status))
-        print("type", np.mean(types.predict(matrix(dev.type_bags, type_words, dev.type_flags)) == dev.types))
+    fit(articles("train"), SEEDS / "models", articles("dev") if options.report else ())
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from streams.stages.coding.mentions import Mention
 from streams.stages.coding.ngrams import sigmoid
 from streams.stages.coding.reader import Reader, Reading
 from streams.stages.coding.slots import Hints, Incident
+from streams.stages.triage import triage
 
 VOTE = Path(__file__).parent / "weights" / "vote.json"
 UNSEEN = 0.02
@@ -37,9 +38,19 @@ class Vote:
     linear: float
     second: float
     """Added to a mention that is not the likeliest one of its sentence; the n-grams say nothing of it."""
+    article: float
+    """What the n-grams say of the whole article, at the door."""
     types: float
     """The share of the encoder in the type; the rest is the n-grams'."""
     statuses: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the n-grams say, in log odds: of the sentence, and of the article."""
+
+    sentence: float
+    article: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +81,15 @@ def read(reader: JointReader, document: Document) -> Read:
     """Every stretch of the text that either reader takes for an event, with the chances that both together give."""
     end = max((s.end for s in document.sentences if s.in_ == "text"), default=0)
     reading = reader.encoder.read(document.title or None, document.text[:end], document.published_at)
+    article = triage(reader.linear.article, document).score
     chances = linear_reader.event_chances(reader.linear, document)
     marked = _by_sentence(document, reading)
     found: list[Mention] = []
     for index, sentence in enumerate(document.sentences):
-        if sentence.in_ != "text":
-            continue
         numbers = sorted(marked.get(index, []), key=lambda n: -reading.mentions[n].probability)
-        found += [_joint(reader, document, index, reading, (n, rank, chances[index])) for rank, n in enumerate(numbers)]
-        if not numbers and chances[index] >= LEAST_LINEAR:
-            found.append(_alone(reader, document, index, chances[index]))
+        if sentence.in_ == "text" and (numbers or chances[index] >= LEAST_LINEAR):
+            told = log_odds(chances[index])
+            found += _mentions(reader, document, index, reading, numbers, Said(sentence=told, article=article))
     return Read(mentions=sorted(found, key=lambda m: m.start), reading=reading)
 
 
@@ -95,35 +105,67 @@ def _by_sentence(document: Document, reading: Reading) -> dict[int, list[int]]:
     return found
 
 
-def _joint(
-    reader: JointReader, document: Document, index: int, reading: Reading, marked: tuple[int, int, float]
-) -> Mention:
-    number, rank, chance = marked
-    seen, vote = reading.mentions[number], reader.vote
+def _mentions(
+    reader: JointReader, document: Document, index: int, reading: Reading, numbers: Sequence[int], said: Said
+) -> list[Mention]:
+    """The mentions of one sentence: those of the encoder, the likeliest first, or the whole sentence."""
+    sentence, vote = document.sentences[index], reader.vote
     types, statuses = linear_reader.classes(reader.linear, document, index)
-    told = vote.second if rank else vote.linear * log_odds(chance)
+    if not numbers:
+        voices = (log_odds(UNSEEN), said.sentence, 0.0, said.article)
+        event = sigmoid(_sum(vote, voices))
+        return [
+            Mention(
+                sentence=index,
+                start=sentence.start,
+                end=sentence.end,
+                event=event,
+                voices=voices,
+                types=types,
+                statuses=statuses,
+            )
+        ]
+    return [
+        _joint(
+            vote,
+            index,
+            number,
+            reading.mentions[number],
+            _voices(reading.mentions[number], rank, said),
+            (types, statuses),
+        )
+        for rank, number in enumerate(numbers)
+    ]
+
+
+def _voices(seen: encoder.Mention, rank: int, said: Said) -> tuple[float, ...]:
+    return (log_odds(seen.probability), 0.0 if rank else said.sentence, float(rank > 0), said.article)
+
+
+def _sum(vote: Vote, voices: Sequence[float]) -> float:
+    weights = (vote.encoder, vote.linear, vote.second, vote.article)
+    return vote.bias + sum(weight * voice for weight, voice in zip(weights, voices, strict=True))
+
+
+def _joint(
+    vote: Vote,
+    index: int,
+    number: int,
+    seen: encoder.Mention,
+    voices: tuple[float, ...],
+    classes: tuple[Mapping[str, float], Mapping[str, float]],
+) -> Mention:
+    types, statuses = classes
     return Mention(
         sentence=index,
         start=seen.start,
         end=seen.end,
-        event=sigmoid(vote.bias + vote.encoder * log_odds(seen.probability) + told),
+        event=sigmoid(_sum(vote, voices)),
+        voices=voices,
         types=_mixed(seen.type_probs, types, vote.types),
         statuses=_mixed(seen.status_probs, statuses, vote.statuses),
         attributions=seen.attribution_probs,
         number=number,
-    )
-
-
-def _alone(reader: JointReader, document: Document, index: int, chance: float) -> Mention:
-    sentence, vote = document.sentences[index], reader.vote
-    types, statuses = linear_reader.classes(reader.linear, document, index)
-    return Mention(
-        sentence=index,
-        start=sentence.start,
-        end=sentence.end,
-        event=sigmoid(vote.bias + vote.encoder * log_odds(UNSEEN) + vote.linear * log_odds(chance)),
-        types=types,
-        statuses=statuses,
     )
 
 

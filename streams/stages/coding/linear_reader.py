@@ -1,31 +1,37 @@
 """The reader of word n-grams: one mention a sentence that likely tells an event."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from streams import resources
 from streams.stages.coding import ngrams, triggers
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.mentions import Mention
-from streams.stages.coding.ngrams import EventHead, Linear, probabilities, sigmoid
+from streams.stages.coding.ngrams import Head, Linear, probabilities, sigmoid
 from streams.stages.coding.triggers import Lexicon
+
+MODELS = resources.seeds("models")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinearReader:
     """The heads of the linear reader, and the triggers that are features of its types."""
 
-    event: EventHead
+    article: Head
+    """Whether the article tells any event: the head of triage."""
+    event: Head
     types: Linear
     status: Linear
     lexicon: Lexicon
 
 
-def load() -> LinearReader:
-    """The weights that come with Tocsin."""
+def load(folder: Path = MODELS) -> LinearReader:
+    """The weights of a folder: those that come with Tocsin."""
     return LinearReader(
-        event=ngrams.load_event_head(resources.seeds("models/events.npz")),
-        types=ngrams.load(resources.seeds("models/types.npz")),
-        status=ngrams.load(resources.seeds("models/status.npz")),
+        article=ngrams.load_head(folder / "triage.npz"),
+        event=ngrams.load_head(folder / "events.npz"),
+        types=ngrams.load(folder / "types.npz"),
+        status=ngrams.load(folder / "status.npz"),
         lexicon=triggers.load(resources.seeds("triggers.tsv")),
     )
 

@@ -30,6 +30,8 @@ class Mention:
     """Probability that it tells an event worth a report, told here and not only referred to."""
     types: Mapping[str, float]
     statuses: Mapping[str, float]
+    voices: tuple[float, ...] = ()
+    """What each reader says for it, in log odds, before the vote."""
     attributions: Mapping[str, float] | None = None
     number: int | None = None
     """Which mention of the encoder this is; None when only the n-grams saw it."""
