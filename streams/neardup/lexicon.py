@@ -17,6 +17,8 @@ class Lexicon(Struct, frozen=True):
     numbers: dict[str, int]
     incident: re.Pattern[str]
     claim: re.Pattern[str]
+    opposites: tuple[re.Pattern[str], ...]
+    """Kinds of words (dead, hurt, negations) whose presence on one side only turns a statement round."""
 
     def is_name(self, written: str, folded: str) -> bool:
         """Whether this word may be a name: capitalised, and not an everyday word, a day, a month or a number."""
@@ -29,9 +31,9 @@ class Lexicon(Struct, frozen=True):
             and folded not in self.numbers
         )
 
-    def values(self, folded: Sequence[str]) -> set[str]:
+    def values(self, folded: Sequence[str]) -> frozenset[str]:
         """The numbers in these words, each in one spelling; lengths, weights and sums of money are left out."""
-        found = set()
+        found: set[str] = set()
         previous = 0
         for place, word in enumerate(folded):
             value = self._value(word)
@@ -43,11 +45,19 @@ class Lexicon(Struct, frozen=True):
                 value = str(previous + int(value))
             found.add(value)
             previous = self.numbers.get(word, 0)
-        return found
+        return frozenset(found)
 
     def is_number(self, word: str) -> bool:
         """Whether this word is one, in digits or letters."""
         return word in self.numbers or word.isdigit()
+
+    def senses(self, folded: Sequence[str]) -> tuple[bool, ...]:
+        """Which of the opposites these words have."""
+        return tuple(any(map(words.match, folded)) for words in self.opposites)
+
+    def claims(self, folded: Sequence[str]) -> bool:
+        """Whether these words say who did it, or who denies it."""
+        return any(map(self.claim.match, folded))
 
     def _value(self, word: str) -> str | None:
         if word[0].isdigit():
@@ -76,6 +86,7 @@ def load(words: Path, common: Path) -> Lexicon:
         numbers={word: int(value) for word, value in numbers.items()},
         incident=_any_of(kinds["incident"]),
         claim=_any_of(kinds["claim"]),
+        opposites=tuple(_any_of(kinds[kind]) for kind in ("dead", "hurt", "negation")),
     )
 
 

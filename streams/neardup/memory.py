@@ -82,7 +82,7 @@ class Memory:
         self._slots: dict[int, str] = {}
         self._slot_of: dict[str, int] = {}
         self._next_slot = 0
-        self._waiting: list[int] = []
+        self._waiting: dict[int, str] = {}
         self._index = Index()
         self.clock: int | None = None
         """The highest stamp seen, in seconds since 1970."""
@@ -139,7 +139,7 @@ class Memory:
         if entry.words:
             self._slots[self._next_slot] = key
             self._slot_of[key] = self._next_slot
-            self._waiting.append(self._next_slot)
+            self._waiting[self._next_slot] = key
             self._next_slot += 1
 
     def _forget(self, key: str) -> None:
@@ -149,10 +149,10 @@ class Memory:
         if self._newest.get(entry.identity) == key:
             del self._newest[entry.identity]
         if entry.words:
-            self._settle()
             slot = self._slot_of.pop(key)
             del self._slots[slot]
-            self._index.remove(slot, _numbers(entry))
+            if self._waiting.pop(slot, None) is None:
+                self._index.remove(slot, _numbers(entry))
         while self._order and self._order[0] not in self._entries:
             self._order.popleft()
 
