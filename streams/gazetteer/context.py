@@ -63,6 +63,8 @@ _PLACE_BEFORE = frozenset(
 )
 WORD_FROM = 30_000
 """Population from which a place that bears the name of a common word is taken, after a preposition of place."""
+CERTAIN_FROM = 1_000_000
+"""Population from which a place is taken though the article writes the same word in lower case as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,12 @@ def is_name_of_other(
     before, after = _previous(text, tokens, first), _next(text, tokens, last)
     if before is not None and before.folded in _listed("titles") and not tokens[last].upper:
         return True
-    if first == last and _is_word(gazetteer, tokens[first], lower):
-        large = any(gazetteer.entries[number].population >= WORD_FROM for number in candidates)
-        return not (large and _placed(tokens, first))
+    if first == last:
+        people = max(gazetteer.entries[number].population for number in candidates)
+        if tokens[first].folded in gazetteer.countries_in_capitals:
+            return not tokens[first].upper
+        if _is_word(gazetteer, tokens[first], lower if people < CERTAIN_FROM else frozenset()):
+            return not (people >= WORD_FROM and _placed(tokens, first))
     if _is_headline(text, tokens[first]):
         return False
     return _is_part_of_name(gazetteer, tokens, span, before, after)

