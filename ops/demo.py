@@ -185,12 +185,11 @@ async def is_quiet(log: Log, settings: Settings, topology: Topology, articles: i
 
 
 async def remove_traces(settings: Settings) -> None:
-    """Take the topics and the group off a broker that is not ours."""
+    """Take the topics off a broker that is not ours; the group goes with the last of its offsets."""
     admin = AIOKafkaAdminClient(bootstrap_servers=settings.broker)
     try:
         await admin.start()
         await admin.delete_topics([settings.prefix + topic.name for topic in build_topology(settings).topics])
-        await admin.delete_consumer_groups([settings.group])
     except (KafkaError, OSError) as error:
         sys.stderr.write(f"tocsin: topics {settings.prefix}* may be left on {settings.broker}: {error}\n")
     finally:

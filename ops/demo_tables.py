@@ -15,7 +15,6 @@ from streams.settings import Settings
 Json = dict[str, Any]
 
 NO_INCIDENT = ("planned", "threat_only", "denied", "hypothetical", "aggregate")
-_LONGEST_QUOTE = 72
 
 
 async def show(console: Console, settings: Settings) -> None:
@@ -45,21 +44,14 @@ def other_table(reports: list[Json]) -> Table:
     """Reports of what is planned, threatened, denied, supposed or counted together, in the words of the article."""
     title = "Told, and published as reports, but no incidents"
     table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("status", "type", "date", "place", "in the words of the article"):
-        table.add_column(name)
+    for name, narrowest in (("status", 12), ("type", 21), ("in the words of the article", 30)):
+        table.add_column(name, no_wrap=True, overflow="ellipsis", min_width=narrowest)
     for report in sorted(reports, key=lambda report: (NO_INCIDENT.index(report["status"]), report["report_id"])):
-        cells = (
-            render.words(report["status"]),
-            render.words(report["type"]),
-            render.when(report["time"]),
-            render.where(report["place"]),
-            quote(report),
-        )
+        cells = (render.words(report["status"]), render.words(report["type"]), quote(report))
         table.add_row(*(Text(render.safe(cell)) for cell in cells))
     return table
 
 
 def quote(report: Json) -> str:
-    """The words that the report rests on, cut where they are long."""
-    words = next((one["quote"] for one in report["evidence"] if one["field"] == "event"), render.NOT_TOLD)
-    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    """The words that the report rests on."""
+    return next((one["quote"] for one in report["evidence"] if one["field"] == "event"), render.NOT_TOLD)

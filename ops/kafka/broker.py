@@ -66,6 +66,8 @@ class LocalBroker:
 
     def start(self) -> None:
         """Start the broker on the data that is there, and return when clients can work. Raises BrokerError."""
+        if _is_open("127.0.0.1", self._port):
+            raise BrokerError(f"something else listens at {self.address}; choose another port")
         properties = self._configure()
         self._process = processes.spawn([*self._java(), "kafka.Kafka", str(properties)], self.log)
         _wait_until_ready(self.address, self._died)
@@ -120,7 +122,14 @@ class LocalBroker:
 
     def _format(self, properties: Path) -> None:
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-        command = ["kafka.tools.StorageTool", "format", "--standalone", f"--cluster-id={cluster}", "-c", str(properties)]
+        command = [
+            "kafka.tools.StorageTool",
+            "format",
+            "--standalone",
+            f"--cluster-id={cluster}",
+            "-c",
+            str(properties),
+        ]
         done = subprocess.run([*self._java(), *command], capture_output=True, text=True, check=False)
         if done.returncode:
             raise BrokerError(f"the broker's folder cannot be formatted: {(done.stderr or done.stdout).strip()[-500:]}")
@@ -169,6 +178,11 @@ def _free_ports() -> tuple[int, int]:
         return first.getsockname()[1], second.getsockname()[1]
 
 
+def _is_open(host: str, port: int) -> bool:
+    with socket.socket() as attempt:
+        return attempt.connect_ex((host, port)) == 0
+
+
 def _wait_until_ready(address: str, died: Callable[[], str | None]) -> None:
     """Wait in a thread of its own, because the caller may be inside an event loop."""
     with ThreadPoolExecutor(1) as pool:
@@ -199,9 +213,8 @@ async def _poll(address: str, died: Callable[[], str | None]) -> None:
 async def _answers(address: str) -> bool:
     """Whether clients can work; a bare connection is tried first, because the admin client logs every refusal."""
     host, _, port = address.rpartition(":")
-    with socket.socket() as attempt:
-        if attempt.connect_ex((host, int(port))):
-            return False
+    if not _is_open(host, int(port)):
+        return False
     admin = AIOKafkaAdminClient(bootstrap_servers=address, request_timeout_ms=5000)
     try:
         await admin.start()

@@ -56,6 +56,15 @@ def test_a_broker_that_the_user_names_is_used_as_it_is(monkeypatch: pytest.Monke
         assert (broker.address, broker.is_ours) == ("kafka.example:9092", False)
 
 
+@pytest.mark.kafka
+def test_a_port_that_is_taken_is_told(kafka_broker: kafka.Broker, tmp_path: Path) -> None:
+    port = int(kafka_broker.address.rpartition(":")[2])
+    if not kafka_broker.is_ours:
+        pytest.skip("TOCSIN_BROKER is set: no broker is started")
+    with pytest.raises(kafka.BrokerError, match="something else listens at"), kafka.running(tmp_path, port):
+        pass
+
+
 @pytest.fixture
 def by_hand(kafka_broker: kafka.Broker, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
     """`python -m ops.kafka` on a folder, once it says that it answers."""
@@ -107,7 +116,7 @@ def test_data_outlives_a_stop_and_a_pause(kafka_broker: kafka.Broker, tmp_path: 
 
 
 @pytest.mark.kafka
-async def test_prefix_is_usable_inside_an_event_loop(kafka_broker: kafka.Broker) -> None:
+async def test_the_broker_is_usable_inside_an_event_loop(kafka_broker: kafka.Broker) -> None:
     name = f"loop{os.getpid()}"
     await _create_topic(kafka_broker.address, name)
     async with AIOKafkaProducer(bootstrap_servers=kafka_broker.address) as producer:
