@@ -89,10 +89,11 @@ def measure(size: int, out: TextIO) -> None:
     tools, stream = dedupe.load(settings), Stream()
     before = _rss()
     state, log = dedupe.State(settings), []
-    started = time.process_time()
+    spent = 0.0
     for article in stream.articles(stream.texts(size)):
+        started = time.process_time()
         log.append(_step(tools, state, article))
-    filling = size / (time.process_time() - started)
+        spent += time.process_time() - started
     stored = sum(map(len, log))
     _step(tools, state, next(stream.articles(stream.texts(1))))
     weight = (_rss() - before - stored - 33 * size) / size
@@ -105,7 +106,7 @@ def measure(size: int, out: TextIO) -> None:
     dedupe.apply(tools, recovered, _message(articles[0]))
     seconds = time.process_time() - started
     out.write(
-        f"{size:>9,} in the window: {rate:,.0f} articles/s ({COPIES:.0%} copies), {filling:,.0f}/s while it fills,"
+        f"{size:>9,} in the window: {rate:,.0f} articles/s ({COPIES:.0%} copies), {size / spent:,.0f}/s while it fills,"
         f" {weight:,.0f} bytes an article in memory, {stored / size:,.0f} in the state topic,"
         f" recovered in {seconds:.1f} s\n"
     )

@@ -18,24 +18,28 @@ from streams.step import Message, Result
 
 SETTINGS = Settings(copy_window_days=14)
 
-STORY = """BAGHDAD, March 17 (Wire) - At least three rockets came down late on Tuesday in the area of the United \
-States embassy in the fortified Green Zone of Baghdad, two security officials said, the fourth attack of its kind in a week.
+STORY = """BAGHDAD, March 17 (Wire) - At least three rockets came down late on Tuesday in the area of the United States \
+embassy in the fortified Green Zone of Baghdad, two security officials said, the fourth attack of its kind in a \
+week.
 
-The rockets were fired from the Zafaraniyah district in the east of the capital. Four guards were wounded by splinters \
-and taken to the Ibn Sina hospital, a police colonel said, and several parked cars burned on the bank of the river.
+The rockets were fired from the Zafaraniyah district in the east of the capital. Four guards were wounded by \
+splinters and taken to the Ibn Sina hospital, a police colonel said, and several parked cars burned on the bank \
+of the river.
 
-No group has claimed the attack. Washington has blamed Kataib Hezbollah for earlier ones, and carried out air strikes \
-on five depots of the group last Thursday after two American soldiers and a British medic died at Camp Taji.
+No group has claimed the attack. Washington has blamed Kataib Hezbollah for earlier ones, and carried out air \
+strikes on five depots of the group last Thursday after two American soldiers and a British medic died at Camp \
+Taji.
 
-Caretaker Prime Minister Adel Abdul Mahdi ordered an inquiry. His office said in a statement that such acts "harm the \
-nation and its guests", and that the commander of the district would be questioned before the end of the week."""
+Caretaker Prime Minister Adel Abdul Mahdi ordered an inquiry. His office said in a statement that such acts \
+"harm the nation and its guests", and that the commander of the district would be questioned before the end of \
+the week."""
 
-EVERYDAY = """The bakery on the corner of Mill Street opens at six in the morning, and by half past the queue reaches \
-the door of the chemist. People come for the rye bread, which is made by hand from flour of a mill down the valley.
+EVERYDAY = """The bakery on the corner of Mill Street opens at six in the morning, and by half past the queue reaches the door \
+of the chemist. People come for the rye bread, which is made by hand from flour of a mill down the valley.
 
-Its owner, who learned the trade from an uncle, says that the secret is patience. The dough rests for a day and a \
-night in wooden bowls; nothing is added to make it rise more quickly, and nothing is thrown away. What is left over in the \
-evening goes to the school kitchen, where it is turned into pudding with apples and a little sugar."""
+Its owner, who learned the trade from an uncle, says that the secret is patience. The dough rests for a day and \
+a night in wooden bowls; nothing is added to make it rise more quickly, and nothing is thrown away. What is left \
+over in the evening goes to the school kitchen, where it is turned into pudding with apples and a little sugar."""
 
 
 def edited(text: str, **swaps: str) -> str:
