@@ -18,7 +18,8 @@ from streams.step import Message, Result
 
 SETTINGS = Settings(copy_window_days=14)
 
-STORY = """BAGHDAD, March 17 (Wire) - At least three rockets came down late on Tuesday in the area of the United States \
+STORY = """\
+BAGHDAD, March 17 (Wire) - At least three rockets came down late on Tuesday in the area of the United States \
 embassy in the fortified Green Zone of Baghdad, two security officials said, the fourth attack of its kind in a \
 week.
 
@@ -34,7 +35,8 @@ Caretaker Prime Minister Adel Abdul Mahdi ordered an inquiry. His office said in
 "harm the nation and its guests", and that the commander of the district would be questioned before the end of \
 the week."""
 
-EVERYDAY = """The bakery on the corner of Mill Street opens at six in the morning, and by half past the queue reaches the door \
+EVERYDAY = """\
+The bakery on the corner of Mill Street opens at six in the morning, and by half past the queue reaches the door \
 of the chemist. People come for the rye bread, which is made by hand from flour of a mill down the valley.
 
 Its owner, who learned the trade from an uncle, says that the secret is patience. The dough rests for a day and \
