@@ -5,6 +5,8 @@ The only module that imports faust. Why it is used as it is: docs/delivery.md.
 
 import asyncio
 import os
+import signal
+import threading
 from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -15,17 +17,13 @@ from faust.transport.drivers.aiokafka import Consumer, Transport
 from faust.types import TP, EventT, StreamT
 from mode import Service
 
-from streams.delivery import failpoints
-from streams.delivery.end import end_process
+from streams.delivery.core import Core
+from streams.delivery.end import end_process, give_up
 from streams.delivery.incoming import Incoming, Place
-from streams.delivery.log import Log
-from streams.delivery.positions import Positions
 from streams.delivery.processor import Processor
-from streams.delivery.producer import Producer
 from streams.delivery.supervisor import run_supervised
 from streams.delivery.telemetry import Silent, Telemetry
 from streams.delivery.topics import create_topics
-from streams.delivery.watchdog import Watchdog
 from streams.errors import StateError
 from streams.settings import Settings
 from streams.step import Step, Topology
@@ -34,6 +32,8 @@ __all__ = ["build_app", "run", "run_supervised", "run_topology"]
 
 LINGER = 0.05
 """Seconds that a batch waits for more messages."""
+STOP_SECONDS = 12.0
+"""How long a worker that is told to stop may take to finish what it has in hand."""
 
 
 class FinishedConsumer(Consumer):
@@ -62,60 +62,36 @@ class FinishedTransport(Transport):
     Consumer = FinishedConsumer
 
 
-class Core(Service):
-    """The delivery core as a service that Faust starts before its app, and stops after it."""
+class CoreService(Service):
+    """The delivery core as a service, which Faust starts before its app and stops after it."""
 
-    def __init__(self, settings: Settings, topology: Topology, telemetry: Telemetry) -> None:
+    def __init__(self, core: Core) -> None:
         super().__init__()
-        self.reach = failpoints.from_environment()
-        self.telemetry = telemetry
-        self._watchdog = Watchdog(settings, telemetry)
-        self._asked = Log(settings.broker, settings.group, settings.producer_timeout_seconds)
-        self._producer = Producer(settings)
-        self.positions = Positions(self._asked)
-        self.processors = [
-            Processor(step, topology, settings, producer=self._producer, positions=self.positions, telemetry=telemetry)
-            for step in topology.steps
-        ]
+        self._core = core
 
     async def on_start(self) -> None:
         """Connect, and load the tools of every step."""
-        await self._asked.start()
-        await self._producer.start()
-        await asyncio.gather(*(processor.start() for processor in self.processors))
-        self._watchdog.start()
+        await self._core.start()
 
     async def on_stop(self) -> None:
         """Close what was opened."""
-        self._watchdog.stop()
-        for processor in self.processors:
-            processor.stop()
-        await self._producer.stop()
-        await self._asked.stop()
-
-    def assigned(self, places: Sequence[Place]) -> None:
-        """These partitions are ours from now on, and no others."""
-        self.forget(places)
-        for processor in self.processors:
-            processor.check_assigned(places)
-        self._watchdog.watch(places)
-        topics: dict[str, int] = {}
-        for place in places:
-            topics[place.topic] = topics.get(place.topic, 0) + 1
-        self.telemetry.partitions_assigned(topics)
-
-    def forget(self, places: Sequence[Place]) -> None:
-        """An assignment has ended: rebalances are eager, so all of it has."""
-        self._watchdog.watch(None)
-        self.positions.forget(places)
-        for processor in self.processors:
-            processor.forget()
+        await self._core.stop()
 
 
 class App(faust.App):
     """Faust's app with the delivery core beside it."""
 
     core: Core
+
+
+class Worker(faust.Worker):
+    """Faust's worker, but told to stop it ends in time, whatever is in hand."""
+
+    def _schedule_shutdown(self, number: signal.Signals) -> None:
+        overdue = threading.Timer(STOP_SECONDS, give_up, [STOP_SECONDS])
+        overdue.daemon = True
+        overdue.start()
+        super()._schedule_shutdown(number)
 
 
 def build_app(settings: Settings, topology: Topology, telemetry: Telemetry | None = None) -> App:
@@ -209,7 +185,7 @@ def _listen(app: App) -> None:
 
     @app.on_partitions_revoked.connect(weak=False)
     async def revoked(_app: App, places: set[TP], **_: Any) -> None:
-        app.core.forget([Place(*place) for place in places])
+        app.core.revoked([Place(*place) for place in places])
 
     @app.on_partitions_assigned.connect(weak=False)
     async def assigned(_app: App, places: set[TP], **_: Any) -> None:
@@ -238,6 +214,6 @@ def run_topology(settings: Settings, topology: Topology, telemetry: Telemetry | 
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     app = build_app(settings, topology, telemetry)
-    worker = faust.Worker(app, app.core, loop=loop, quiet=True, override_logging=False, redirect_stdouts=False)
+    worker = Worker(app, CoreService(app.core), loop=loop, quiet=True, override_logging=False, redirect_stdouts=False)
     worker.spinner = None
     worker.execute_from_commandline()

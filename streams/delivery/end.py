@@ -1,4 +1,4 @@
-"""The one way a worker ends when its machinery fails: at once, with nothing acknowledged."""
+"""How a worker ends without unwinding: when its machinery fails, or when it is told to stop and cannot."""
 
 import logging
 import os
@@ -17,3 +17,10 @@ def end_process(message: str, error: BaseException | None = None) -> NoReturn:
     logging.shutdown()
     sys.stderr.flush()
     os._exit(EXIT_CODE)
+
+
+def give_up(seconds: float) -> NoReturn:
+    """End a worker that was told to stop and cannot: what it has in hand stays unacknowledged, for the next one."""
+    _log.warning("what is in hand did not end within %g s; it is left to the next worker", seconds)
+    logging.shutdown()
+    os._exit(0)

@@ -9,10 +9,11 @@ docs/decisions/0001-state-on-compacted-topics.md.
 import logging
 import os
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 import msgspec
+from aiokafka import ConsumerRecord
 
 from streams.delivery.incoming import Place
 from streams.delivery.log import read_to, reader
@@ -36,12 +37,13 @@ class StateLog:
     def __init__(self, broker: str, place: Place, producer: Producer) -> None:
         self._broker = broker
         self._place = place
+        self._name = f"{place.topic}/{place.partition}"
         self._producer = producer
         self._owner = -1
         self._next = -1
 
     async def load(self, fold: Fold) -> int:
-        """Claim the partition, and fold all that its owners wrote before; returns how many records it holds.
+        """Claim the partition, and fold all that its owners wrote before; returns how many changes that were.
 
         Raises StateError when it cannot be read to the claim.
         """
@@ -49,35 +51,54 @@ class StateLog:
         [self._owner] = await self._producer.send([self._record(CLAIM, msgspec.json.encode({"owner": who}), "")])
         self._next = self._owner + 1
         folded = Folded(fold)
-        async with reader(self._broker, self._place, 0) as client:
-            async for records in read_to(client, self._place, self._owner + 1):
-                for record in records:
-                    folded.take(record.offset, record.key, record.value, owner_of(record.headers))
-        if folded.overwritten:
-            await self._repair(folded.overwritten)
-        return folded.records
+        async for record in self._records(0, self._next):
+            folded.take(record.offset, record.key, record.value, owner_of(record.headers))
+        await self._repair(folded.overwritten)
+        return folded.changes
 
     async def write(self, changes: Sequence[Change]) -> None:
-        """Send changes and wait for them. Raises StateError when another worker has written in between."""
-        records = [self._record(key.encode(), value, source) for key, value, source in changes]
-        offsets = await self._producer.send(records)
-        if offsets != list(range(self._next, self._next + len(offsets))):
-            raise StateError(
-                f"{self._place.topic}/{self._place.partition}: offset {self._next} was next, and others wrote there"
-            )
-        self._next += len(offsets)
+        """Send changes and wait for them. Raises StateError when this worker does not own the partition any more.
+
+        Nobody else writes, so the broker must give them the next offsets; it gives none to a batch that it knows it
+        has, but can no longer place.
+        """
+        offsets = await self._producer.send(
+            [self._record(key.encode(), value, source) for key, value, source in changes]
+        )
+        if min(offsets) < 0:
+            raise StateError(f"{self._name}: the broker does not tell where it put changes")
+        expected, self._next = self._next, offsets[-1] + 1
+        if offsets[0] == expected and self._next - expected == len(offsets):
+            return
+        await self._inspect(expected)
+
+    async def _inspect(self, first: int) -> None:
+        """Others wrote among our changes: a newer owner, then we are none; or a former one, and we set it right."""
+        folded = Folded(lambda _key, _value: None)
+        async for record in self._records(0, self._next):
+            folded.accepts(record.offset, record.key, owner_of(record.headers))
+            if record.key == CLAIM and record.offset > self._owner:
+                raise StateError(f"{self._name}: another worker has taken the state over, at offset {record.offset}")
+        _log.warning("%s: a former owner has written past offset %d", self._name, first)
+        await self._repair(folded.overwritten)
 
     async def _repair(self, keys: set[bytes]) -> None:
         """Write again what a former owner has overwritten, before compaction can keep its record instead of ours."""
+        if not keys:
+            return
         kept: dict[bytes, tuple[bytes | None, str]] = {}
         folded = Folded(lambda _key, _value: None)
-        async with reader(self._broker, self._place, 0) as client:
-            async for records in read_to(client, self._place, self._owner):
-                for record in records:
-                    if folded.accepts(record.offset, record.key, owner_of(record.headers)) and record.key in keys:
-                        kept[record.key] = (record.value, source_of(record.headers))
-        _log.warning("%s/%d: %d keys were written by a former owner, and are repaired", *self._place, len(keys))
+        async for record in self._records(0, self._next):
+            if folded.accepts(record.offset, record.key, owner_of(record.headers)) and record.key in keys:
+                kept[record.key] = (record.value, source_of(record.headers))
+        _log.warning("%s: %d keys were written by a former owner, and are repaired", self._name, len(keys))
         await self.write([(key.decode(), *kept.get(key, (None, ""))) for key in sorted(keys)])
+
+    async def _records(self, first: int, end: int) -> AsyncIterator[ConsumerRecord]:
+        async with reader(self._broker, self._place, first) as client:
+            async for records in read_to(client, self._place, end):
+                for record in records:
+                    yield record
 
     def _record(self, key: bytes, value: bytes | None, source: str) -> Outgoing:
         headers = [("owner", str(self._owner).encode()), ("source", source.encode())]
@@ -90,7 +111,7 @@ class Folded:
     def __init__(self, fold: Fold) -> None:
         self._fold = fold
         self._newest = -1
-        self.records = 0
+        self.changes = 0
         self.overwritten: set[bytes] = set()
         """Keys whose last record is a former owner's."""
 
@@ -98,7 +119,7 @@ class Folded:
         """Fold one record in. Raises StateError for one that no worker of ours wrote."""
         if not self.accepts(offset, key, owner) or key is None:
             return
-        self.records += 1
+        self.changes += 1
         try:
             self._fold(key.decode(), None if value is None else msgspec.json.decode(value))
         except (UnicodeDecodeError, msgspec.DecodeError) as error:

@@ -51,6 +51,13 @@ class Bed:
         self._workers: list[subprocess.Popen[bytes]] = []
         asyncio.run(create_topics(self.settings, toy.build(self.settings)))
 
+    def seconds_to_end(self, worker: subprocess.Popen[bytes]) -> float:
+        """How long a worker takes to end well after SIGTERM."""
+        started = time.monotonic()
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(timeout=30) == 0
+        return time.monotonic() - started
+
     def start(self, **environment: str) -> subprocess.Popen[bytes]:
         """Start a worker; its output goes to a file that `log` reads."""
         own = {
@@ -145,7 +152,7 @@ class Bed:
         return sorted(raw - counted - refused)
 
     def verdict(self) -> str:
-        """What a verifier finds on the log: all messages accounted for, ids and state as an undisturbed run has them."""
+        """What a verifier finds on the log: every message accounted for, ids and state as in an undisturbed run."""
         if missing := self.missing():
             return f"missing: {missing[:5]} and {len(missing)} in all"
         raw = {f"{m.partition}/{m.offset}": m for m in self.read("raw")}
@@ -196,9 +203,17 @@ def _seen(message: Any) -> Read:
         partition=message.partition,
         offset=message.offset,
         key=None if message.key is None else message.key.decode(),
-        value=None if message.value is None else json.loads(message.value),
+        value=_value(message.value),
         headers={name: value.decode() for name, value in message.headers},
     )
+
+
+def _value(data: bytes | None) -> Any:
+    """JSON where it is JSON; raw messages may be anything."""
+    try:
+        return None if data is None else json.loads(data)
+    except ValueError:
+        return data
 
 
 async def _partitions(broker: str, topic: str) -> list[int]:

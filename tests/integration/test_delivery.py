@@ -1,7 +1,6 @@
 """Every message that goes in comes out, on a real Kafka, whatever happens to the workers in between."""
 
 import base64
-import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -26,8 +25,8 @@ def test_each_number_is_counted_once_and_all_is_committed(bed: Bed) -> None:
     assert all(message.headers["id"] == message.value["article_id"] for message in counted)
     assert all(message.headers["source"].startswith(("middle/0/", "notes/0/")) for message in counted)
     assert all(message.value["emitted_at"] for message in counted)
-    assert _state(bed) == numbers
-    assert _ends_on_sigterm(worker) < 15
+    assert set(bed.state()) == numbers
+    assert bed.seconds_to_end(worker) < 15
 
 
 def test_what_cannot_pass_is_in_quarantine_and_the_rest_goes_on(bed: Bed) -> None:
@@ -71,7 +70,7 @@ def test_kill_9_over_a_waiting_backlog_loses_nothing(bed: Bed) -> None:
     counted = bed.numbers()
     assert set(counted) == expected
     assert bed.numbers("copy") == []
-    assert _state(bed) == expected
+    assert set(bed.state()) == expected
     print(f"{len(counted) - len(expected)} of {len(expected)} sent twice")
 
 
@@ -86,13 +85,13 @@ def test_workers_join_and_leave_under_load(bed: Bed) -> None:
         time.sleep(3)
         third = bed.start()
         time.sleep(3)
-        assert _ends_on_sigterm(first) < 15
-        assert _ends_on_sigterm(third) < 15
+        assert bed.seconds_to_end(first) < 15
+        assert bed.seconds_to_end(third) < 15
         fed.result()
     bed.wait_for_numbers(expected)
     bed.wait_for_commits()
     assert bed.numbers("copy") == []
-    assert _state(bed) == expected
+    assert set(bed.state()) == expected
     assert second.poll() is None
     print(f"{len(bed.numbers()) - len(expected)} of {len(expected)} sent twice")
 
@@ -104,7 +103,7 @@ def test_replaying_all_input_makes_the_same_records_again(bed: Bed) -> None:
     bed.produce([number.encode() for number in [*numbers, *numbers[:50]]], partition=0)
     bed.wait(lambda: len(bed.numbers("copy")) == 50, 30, "copies told")
     bed.wait_for_commits()
-    assert _ends_on_sigterm(worker) < 15
+    assert bed.seconds_to_end(worker) < 15
     once = [_without_time(message) for message in bed.read("counted")]
     bed.start(TOCSIN_GROUP=bed.settings.group + "again", TOY_COUNT_BATCH="16")
     bed.wait(lambda: len(bed.read("counted")) >= 3 * len(once), 30, "everything twice again")
@@ -120,14 +119,3 @@ def _feed(bed: Bed, values: list[bytes]) -> None:
     for start in range(0, len(values), 200):
         bed.produce(values[start : start + 200])
         time.sleep(0.3)
-
-
-def _state(bed: Bed) -> set[str]:
-    return {message.key or "" for message in bed.read("state.count")} - {"!owner"}
-
-
-def _ends_on_sigterm(worker) -> float:  # type: ignore[no-untyped-def]
-    started = time.monotonic()
-    worker.send_signal(signal.SIGTERM)
-    assert worker.wait(timeout=20) == 0
-    return time.monotonic() - started
