@@ -17,6 +17,8 @@ from streams.resources import seeds
 
 CURATED = 50_000
 """What a curated place counts as in people: news names it more often than a town of that name elsewhere."""
+LARGE = 15_000
+"""Population from which a city keeps its name against a curated place of the same country."""
 CITY_ALIASES_FROM = 5_000
 """Population from which a city's alternate names count everywhere; below, only where `SPELT_MANY_WAYS`."""
 SMALL_FROM = 1_000
@@ -213,11 +215,12 @@ def _curated(gazetteer: Gazetteer, path: Path) -> None:
 
 
 def _is_listed(gazetteer: Gazetteer, name: str, beside: Entry) -> bool:
-    """Whether a city or a subdivision of that name lies in the same country, within three degrees."""
+    """Whether a city or a subdivision of that name lies in the same country, within three degrees or large."""
     numbers = {*gazetteer.strict.get(strict(name), ()), *gazetteer.loose.get(loose(parts(name)), ())}
     known = (gazetteer.entries[number] for number in numbers)
     return any(
-        entry.country == beside.country and max(abs(entry.lat - beside.lat), abs(entry.lon - beside.lon)) < 3
+        entry.country == beside.country
+        and (entry.population > LARGE or max(abs(entry.lat - beside.lat), abs(entry.lon - beside.lon)) < 3)
         for entry in known
         if entry.kind in ("city", "admin1", "admin2")
     )
