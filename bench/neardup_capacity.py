@@ -2,8 +2,9 @@
 
 import gc
 import resource
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO
@@ -87,29 +88,32 @@ def measure(size: int, out: TextIO) -> None:
     """Fill the window with so many articles, then time, weigh and reload it."""
     settings = Settings()
     tools, stream = dedupe.load(settings), Stream()
-    before = _rss()
-    state, log = dedupe.State(settings), []
-    spent = 0.0
-    for article in stream.articles(stream.texts(size)):
+    with tempfile.TemporaryFile() as log:
+        before = _rss()
+        state = dedupe.State(settings)
+        spent = 0.0
+        for article in stream.articles(stream.texts(size)):
+            started = time.process_time()
+            line = _step(tools, state, article)
+            spent += time.process_time() - started
+            log.write(line + b"\n")
+        stored = log.tell()
+        _step(tools, state, next(stream.articles(stream.texts(1))))
+        weight = (_rss() - before) / size
+        articles = stream.with_copies(MEASURED)
+        rate = _rate(tools, state, articles)
+        del state
+        gc.collect()
+        log.seek(0)
         started = time.process_time()
-        log.append(_step(tools, state, article))
-        spent += time.process_time() - started
-    stored = sum(map(len, log))
-    _step(tools, state, next(stream.articles(stream.texts(1))))
-    weight = (_rss() - before - stored - 33 * size) / size
-    articles = stream.with_copies(MEASURED)
-    rate = _rate(tools, state, articles)
-    del state
-    gc.collect()
-    started = time.process_time()
-    recovered = _recover(settings, log)
-    dedupe.apply(tools, recovered, _message(articles[0]))
-    seconds = time.process_time() - started
+        dedupe.apply(tools, _recover(settings, log), _message(articles[0]))
+        seconds = time.process_time() - started
     out.write(
         f"{size:>9,} in the window: {rate:,.0f} articles/s ({COPIES:.0%} copies), {size / spent:,.0f}/s while it fills,"
         f" {weight:,.0f} bytes an article in memory, {stored / size:,.0f} in the state topic,"
         f" recovered in {seconds:.1f} s\n"
     )
+    out.flush()
     if size <= 100_000:
         _peer(size, out)
 
@@ -165,7 +169,7 @@ def _step(tools: dedupe.Tools, state: dedupe.State, article: Article) -> bytes:
     return msgspec.json.encode([[change.key, change.value] for change in changes])
 
 
-def _recover(settings: Settings, log: list[bytes]) -> dedupe.State:
+def _recover(settings: Settings, log: Iterable[bytes]) -> dedupe.State:
     state = dedupe.State(settings)
     decode: Any = msgspec.json.decode
     for line in log:

@@ -35,31 +35,38 @@ class Alignment(Struct, frozen=True, gc=False):
 
 
 def align(old: Words, new: Words) -> Alignment:
-    """Compare two texts word by word; passages that moved count as shared. Linear but for two sorts."""
-    old_order, new_order = np.argsort(old.runs, kind="stable"), np.argsort(new.runs, kind="stable")
-    in_old, new_hits = _found(new.runs, old.runs, old_order)
-    _, old_hits = _found(old.runs, new.runs, new_order)
-    old_kept, new_kept = _covered(old_hits, len(old)), _covered(new_hits, len(new))
+    """Compare two texts word by word; passages that moved count as shared. Linear but for one sort."""
+    if not len(old.runs) or not len(new.runs):
+        return Alignment(0.0, 0.0, 0, [Change((0, len(old)), (0, len(new)))])
+    order = np.argsort(old.runs, kind="stable")
+    runs = old.runs[order]
+    ranks = np.minimum(np.searchsorted(runs, new.runs), len(runs) - 1)
+    new_hits = runs[ranks] == new.runs
+    starts, at = new_hits.nonzero()[0], order[ranks[new_hits]]
+    old_kept = _covered(_everywhere(runs, order, ranks[new_hits]), len(old))
+    new_kept = _covered(new_hits, len(new))
     shared = int(new_kept.sum())
     where = np.full(len(new) + 1, -1, dtype=np.int64)
-    starts, at = new_hits.nonzero()[0], in_old[new_hits]
     for step in range(RUN):
         where[starts + step] = at + step
     where[len(new)] = len(old)
     return Alignment(
-        of_old=float(old_kept.mean()) if len(old) else 0.0,
-        of_new=shared / max(1, len(new)),
+        of_old=float(old_kept.sum()) / len(old),
+        of_new=shared / len(new),
         shared=shared,
         changes=_changes(old_kept, new_kept, where),
     )
 
 
-def _found(runs: npt.NDArray[np.uint64], among: npt.NDArray[np.uint64], order: Places) -> tuple[Places, _Flags]:
-    """For each run, the first place where the other text has it, and whether it has it at all."""
-    if not len(among):
-        return np.zeros(len(runs), dtype=np.int64), np.zeros(len(runs), dtype=bool)
-    places = order[np.minimum(np.searchsorted(among[order], runs), len(among) - 1)]
-    return places, among[places] == runs
+def _everywhere(runs: npt.NDArray[np.uint64], order: Places, ranks: Places) -> _Flags:
+    """Which runs of a text were found, given the first rank of each among the sorted ones; some stand there twice."""
+    found = np.zeros(len(runs), dtype=bool)
+    found[ranks] = True
+    if (runs[1:] == runs[:-1]).any():
+        found = found[np.searchsorted(runs, runs)]
+    hits = np.zeros(len(runs), dtype=bool)
+    hits[order] = found
+    return hits
 
 
 def _covered(hits: _Flags, length: int) -> _Flags:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
+import numpy as np
 from msgspec import Struct
 
 from streams.neardup.align import Alignment, Change, align
@@ -55,6 +56,8 @@ TELLING: Final = 5
 
 def differ(old: Words, new: Words, lexicon: Lexicon) -> Finding:
     """What the new text is to the old one."""
+    if len(new.runs) and np.array_equal(old.runs, new.runs):
+        return Finding(Kind.COPY, 1.0, "same words, 1.00 similar; nothing differs")
     alignment = align(old, new)
     if max(alignment.of_old, alignment.of_new) < ENOUGH / 2:
         return Finding(Kind.OTHER, round(max(alignment.of_old, alignment.of_new), 2), "few words in common")
@@ -108,8 +111,6 @@ def _tells(passage: list[str], other: list[str], lexicon: Lexicon) -> bool:
 def _dress(passages: list[Passage], garbled: list[Change], of_old: float) -> str:
     """How a copy differs, in a few words."""
     told = []
-    if not passages and not garbled:
-        return "nothing differs"
     if garbled:
         told.append(f"{len(garbled)} spelt otherwise")
     added = [p for p in passages if len(p.new) > len(p.old)]
@@ -118,4 +119,4 @@ def _dress(passages: list[Passage], garbled: list[Change], of_old: float) -> str
     lost = [p for p in passages if len(p.old) >= len(p.new)]
     if lost:
         told.append("cut" if of_old < 0.8 else f"edited: {excerpt(lost[0].old)} -> {excerpt(lost[0].new)}")
-    return ", ".join(told)
+    return ", ".join(told) or "nothing differs"
