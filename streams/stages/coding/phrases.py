@@ -87,7 +87,7 @@ def _whole(chunk: Span) -> Span:
         first += 1
     for child in chunk.root.children:
         if child.dep_ == "prep" and child.lower_ in _JOINING and child.i == last + 1:
-            last = max(last, max(token.i for token in child.subtree))
+            last = max(last, *(token.i for token in child.subtree))
     return doc[first : min(last + 1, first + LONGEST)]
 
 
