@@ -20,6 +20,7 @@ from pathlib import Path
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TimeElapsedColumn
 
 from ops import demo_tables, kafka, processes
 from ops.kafka import jars
@@ -37,7 +38,8 @@ from streams.topology import build_topology
 
 PATIENCE_SECONDS = 180
 """How long nothing may happen before the demo gives up."""
-WORKER_STOP_SECONDS = 15
+WORKER_STOP_SECONDS = 6
+"""What a person waits after Ctrl-C; a worker that is killed loses nothing, and here nothing is kept."""
 
 
 class Steps:
@@ -50,7 +52,9 @@ class Steps:
     def step(self, doing: str, done: str) -> Iterator[None]:
         """A step, with the seconds that it took."""
         started = time.monotonic()
-        with self._console.status(doing):
+        columns = (SpinnerColumn(), "{task.description}", TimeElapsedColumn())
+        with Progress(*columns, console=self._console, transient=True) as shown:
+            shown.add_task(doing, total=None)
             yield
         self._console.print(f"[green]✓[/] {done} [dim]({time.monotonic() - started:.1f} s)[/]")
 
@@ -63,9 +67,10 @@ def main() -> int:
         processes.unwind_on(number)
     try:
         with ExitStack() as stack:
+            stack.callback(console.print, "[dim]Nothing is left running.[/]")
             run(console, stack)
     except KeyboardInterrupt:
-        console.print("[dim]The worker and the broker have ended.[/]")
+        return 0
     except (TocsinError, kafka.Unavailable, kafka.BrokerError) as error:
         console.print(f"tocsin: {error}", style="red", highlight=False, markup=False)
         return 1
@@ -89,10 +94,12 @@ def run(console: Console, stack: ExitStack) -> None:
         asyncio.run(wait_until_quiet(settings, topology, worker, len(articles)))
     console.print()
     asyncio.run(demo_tables.show(console, settings))
-    tell_where_to_look(console, settings, worker.log)
     if sys.stdin.isatty():
-        console.print("\n[bold]Ctrl-C ends it[/] and leaves nothing running.")
+        tell_where_to_look(console, settings, worker.log)
+        console.print("\n[bold]Ctrl-C ends it.[/]")
         worker.wait()
+    else:
+        console.print("\nIn a terminal it stays, with metrics to look at and topics to follow, until Ctrl-C.")
 
 
 class Worker:

@@ -43,9 +43,10 @@ async def records(settings: Settings, topic: str) -> list[Json]:
 def other_table(reports: list[Json]) -> Table:
     """Reports of what is planned, threatened, denied, supposed or counted together, in the words of the article."""
     title = "Told, and published as reports, but no incidents"
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
-    for name, narrowest in (("status", 12), ("type", 21), ("in the words of the article", 30)):
-        table.add_column(name, no_wrap=True, overflow="ellipsis", min_width=narrowest)
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True)
+    for name in ("status", "type"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("in the words of the article", no_wrap=True, overflow="ellipsis", ratio=1)
     for report in sorted(reports, key=lambda report: (NO_INCIDENT.index(report["status"]), report["report_id"])):
         cells = (render.words(report["status"]), render.words(report["type"]), quote(report))
         table.add_row(*(Text(render.safe(cell)) for cell in cells))
