@@ -56,8 +56,11 @@ class Progress:
 
     def stalled(self, place: Place, standing: Standing, now: float) -> bool:
         """Whether the committed offset has not moved for too long while offsets lie before the end."""
+        if standing.lag == 0:
+            self._seen.pop(place, None)
+            return False
         position, since = self._seen.get(place, (-1, now))
-        if standing.lag == 0 or standing.position != position:
+        if standing.position != position:
             since = now
         self._seen[place] = (standing.position, since)
         return now - since > self._stall

