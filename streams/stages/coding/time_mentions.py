@@ -37,7 +37,9 @@ class TimeMention:
     @property
     def count(self) -> float | None:
         """How many units an offset spans; None where the words give no number."""
-        word = self.parts.get("count", "").lower()
+        if "count" not in self.parts:
+            return 0
+        word = self.parts["count"].lower()
         if word in ("a", "an"):
             return 1
         if word.startswith("half"):

@@ -16,8 +16,15 @@ Days = tuple[date, date]
 _SHIFTS = {"last": -1, "the past": -1, "the last": -1, "the previous": -1, "the same": 0, "that": 0, "this": 0}
 _SHIFTS |= {"the current": 0, "next": 1, "the following": 1, "the next": 1}
 _LENGTHS = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
-_SLACK = {"minute": 0, "hour": 0, "day": 0, "night": 0, "week": 3, "fortnight": 4}
-_DAY_WORDS = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1}
+_SLACK = {"minute": 0, "hour": 0, "day": 0, "night": 0, "week": 3, "fortnight": 3}
+_DAY_WORDS = {
+    "the day before yesterday": -2,
+    "the night before last": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "last evening": -1,
+    "tomorrow": 1,
+}
 _DAY_WORDS |= {"the day after tomorrow": 2}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _HOLIDAYS = {"christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's eve": (12, 31)}
@@ -113,7 +120,8 @@ def _year(mention: TimeMention, anchor: Anchor) -> tuple[int | None, str]:
         return None, "publication"
     if word in ("last", "this", "next"):
         return (anchor.published.year + _SHIFTS[word] if anchor.published else None), "publication"
-    return (anchor.previous[0].year + _SHIFTS[word] if anchor.previous else anchor.year), "event"
+    base = anchor.year or (anchor.previous[0].year if anchor.previous else None)
+    return (base + _SHIFTS[word] if base else None), "event"
 
 
 def _nearest_year(month: int, day: int, anchor: Anchor) -> int | None:
@@ -326,7 +334,7 @@ def _away(base: Days, sign: int, mention: TimeMention, told: str) -> Resolved | 
         return None
     if unit in _LENGTHS:
         step = timedelta(days=round(sign * count * _LENGTHS[unit]))
-        slack = timedelta(days=_SLACK[unit])
+        slack = timedelta(days=0 if "exact2" in mention.parts or count == 1 else _SLACK[unit])
         return Resolved(base[0] + step - slack, base[1] + step + slack, told)
     months = round(sign * count * {"month": 1, "year": 12, "decade": 120}[unit])
     if "exact" in mention.parts and base[0] == base[1]:

@@ -8,7 +8,7 @@ does not tell stays None, and the day of publication is never put in its place.
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from streams.records import Time
@@ -21,8 +21,12 @@ from streams.stages.coding.time_resolve import Anchor, Days, Resolved, resolve
 _ABSOLUTE = frozenset({"date", "holiday", "day", "weekday", "month_day", "month", "year", "season"})
 READER_VOICE = 0.4
 """How much the log chance of a learned reader weighs beside the learned weights."""
+HEADING = 120
+"""How far into an undated text a full date still is its own date: datelines and scrapers' stamps stand there."""
+BOLDNESS = 0.5
+"""Handicap of "not told": found on train."""
 _AHEAD = frozenset({"planned"})
-_EXPLICIT_YEAR = frozenset({"date", "month", "year"})
+_EXPLICIT_YEAR = frozenset({"date", "month"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def load() -> TimeTools:
 def read_times(tools: TimeTools, page: Page, prior: Prior | None = None) -> list[Dated | None]:
     """The time of every event of the page, in their order; None where the text does not tell."""
     mentions = find_times(tools.patterns, page.text)
+    page = dated_page(page, mentions)
     days: list[Days | None] = []
     read: list[Dated | None] = []
     for index in range(len(page.events)):
@@ -67,6 +72,17 @@ def read_times(tools: TimeTools, page: Page, prior: Prior | None = None) -> list
         read.append(dated)
         days.append(_days(dated))
     return read
+
+
+def dated_page(page: Page, mentions: Sequence[TimeMention]) -> Page:
+    """The page with a day of publication: its own, or the full date that heads an undated text."""
+    if page.published is not None:
+        return page
+    heading = [mention for mention in mentions if mention.kind == "date" and mention.start - page.body < HEADING]
+    told = [
+        found for mention in heading if "year" in mention.parts and (found := resolve(mention, Anchor(published=None)))
+    ]
+    return replace(page, published=told[0].start) if told and told[0].start == told[0].end else page
 
 
 def _days(dated: Dated | None) -> Days | None:
@@ -93,15 +109,16 @@ def candidates(
     """Every time that event number `index` may have; `days` are those of the events before it. The last one is "not told"."""
     event = page.events[index]
     found: list[Candidate] = []
+    covered = any(event.start <= mention.start < event.end for mention in mentions)
     for number, mention in enumerate(mentions):
         anchor = _anchor(page, event, mentions, number, days)
         resolved = resolve(mention, anchor)
         if resolved is not None:
             voice = _voice(prior, index, mention)
-            found.append(Candidate(resolved, mention, tuple(_features(page, index, mention, resolved)), voice))
+            found.append(Candidate(resolved, mention, tuple(_features(page, index, mention, resolved, covered)), voice))
     found.extend(_taken_over(page, index, days))
     blank = ["none", f"none,status={event.status}", f"none,dated={page.published is not None}"]
-    return [*found, Candidate(None, None, tuple(blank))]
+    return [*found, Candidate(None, None, tuple(blank), -BOLDNESS)]
 
 
 def _taken_over(page: Page, index: int, days: Sequence[Days | None]) -> list[Candidate]:
@@ -135,12 +152,16 @@ def _anchor(
     basis = Anchor(published=page.published, ahead=event.status in _AHEAD, year=_year(page, event, mentions, number))
     if mention.kind not in ("event_offset", "event_day", "weekday") and "yshift" not in mention.parts:
         return basis
+    inverted = _leads_to(page, mention, event)
+    previous = _previous(page, mentions, number, days, basis)
+    if previous is None and inverted and page.published is not None:
+        previous = (page.published, page.published)
     return Anchor(
         published=page.published,
         ahead=basis.ahead,
         year=basis.year,
-        previous=_previous(page, mentions, number, days, basis),
-        inverted=_leads_to(page, mention, event),
+        previous=previous,
+        inverted=inverted,
     )
 
 
@@ -158,17 +179,18 @@ def _leads_to(page: Page, mention: TimeMention, event: Event) -> bool:
 def _previous(
     page: Page, mentions: Sequence[TimeMention], number: int, days: Sequence[Days | None], basis: Anchor
 ) -> Days | None:
-    """The days that a relative mention counts from: the last absolute mention in or just before its sentence, else the event before."""
+    """The days that a relative mention counts from: an absolute mention in its sentence, else the event before it, else the
+    last absolute mention of the sentence before."""
     start = mentions[number].start
     here = page.sentence(start)
-    events = [n for n in range(len(days)) if days[n] is not None and page.events[n].start < start]
     stated = [
-        (other.start, told)
+        (page.sentence(other.start), told)
         for other in mentions[:number]
         if other.kind in _ABSOLUTE and here - page.sentence(other.start) <= 1
         if (told := resolve(other, basis)) is not None
     ]
-    if stated and (not events or stated[-1][0] > page.events[events[-1]].start - 80):
+    events = [n for n in range(len(days)) if days[n] is not None and page.events[n].start < start]
+    if stated and (stated[-1][0] == here or not events or here - page.sentence(page.events[events[-1]].start) > 1):
         return stated[-1][1].start, stated[-1][1].end
     if events:
         return days[events[-1]]
@@ -176,18 +198,23 @@ def _previous(
 
 
 def _year(page: Page, event: Event, mentions: Sequence[TimeMention], number: int) -> int | None:
-    """The year that a bare date takes over from a mention just before it, in an account of old events."""
-    if mentions[number].kind not in ("date", "month", "holiday") or "year" in mentions[number].parts:
+    """The year that a bare date takes over from a mention before it: "that year" from any, an old event's from its own line,
+    an undated article's from the last that it names."""
+    mention = mentions[number]
+    if (
+        mention.kind not in ("date", "month", "holiday", "season")
+        or "year" in mention.parts
+        or "shift" in mention.parts
+    ):
         return None
-    if event.status == "new" or "shift" in mentions[number].parts:
+    earlier = [other for other in reversed(mentions[:number]) if "year" in other.parts and "year2" not in other.parts]
+    if mention.parts.get("yshift") in ("that", "the same") or page.published is None:
+        return earlier[0].number("year") if earlier else None
+    if event.status == "new" or "yshift" in mention.parts:
         return None
-    here = page.sentence(mentions[number].start)
-    for other in reversed(mentions[:number]):
-        if here - page.sentence(other.start) > 1:
-            return None
-        if other.kind in _EXPLICIT_YEAR and "year" in other.parts and "year2" not in other.parts:
-            return other.number("year")
-    return None
+    here, line = page.sentence(mention.start), page.paragraph(mention.start)
+    beside = [one for one in earlier if here - page.sentence(one.start) <= 1 and page.paragraph(one.start) == line]
+    return next((one.number("year") for one in beside if one.kind in _EXPLICIT_YEAR), None)
 
 
 def _voice(prior: Prior | None, index: int, mention: TimeMention) -> float:
@@ -196,12 +223,14 @@ def _voice(prior: Prior | None, index: int, mention: TimeMention) -> float:
     return READER_VOICE * math.log((0.03 + prior(index, "date", mention.start, mention.end)) / 0.13)
 
 
-def _features(page: Page, index: int, mention: TimeMention, resolved: Resolved) -> list[str]:
+def _features(page: Page, index: int, mention: TimeMention, resolved: Resolved, covered: bool) -> list[str]:
     event, kind = page.events[index], mention.kind
     status = event.status
     features = [f"kind={kind}", f"kind={kind},{status}", f"{resolved.precision},{status}"]
     features += near(page, index, (mention.start, mention.end))
     features += lead_in(page, mention.start)
+    inside = event.start <= mention.start < event.end
+    features.append(f"inside={inside},covered={covered},{kind in _ABSOLUTE}")
     first = mention.start - page.body < 70
     features.append(f"dateline={first and kind == 'date'},{status}")
     features.append(f"age={_age(page, resolved)},{status}")

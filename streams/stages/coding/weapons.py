@@ -128,7 +128,7 @@ def _hides(longer: re.Match[str], shorter: re.Match[str]) -> bool:
 def _mention(text: str, found: re.Match[str], counted: Sequence[Quantity]) -> WeaponMention:
     start, end = found.span()
     word = " ".join(found[0].lower().split())[:24]
-    quantity = next((q for q in counted if start - 40 < q.end <= start and _adjoins(text[q.end : start])), None)
+    quantity = next((q for q in reversed(counted) if start - 40 < q.end <= start and _adjoins(text[q.end : start])), None)
     if quantity is not None:
         return WeaponMention(quantity.start, end, word, "number", *_bounds(quantity))
     before = text[max(0, start - 40) : start]
