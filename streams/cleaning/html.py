@@ -12,6 +12,11 @@ _INLINE = re.compile(
 )
 _HIDDEN = re.compile(r"(?is)<(script|style)\b.{0,20000}?</\1\s*>|<!--.{0,20000}?-->")
 
+_HEADLINES = (
+    re.compile(r"(?is)<h1\b[^<>]{0,300}>(.{1,600}?)</h1>"),
+    re.compile(r"(?is)<title\b[^<>]{0,300}>(.{1,600}?)</title>"),
+)
+
 _TOO_SHORT = 200
 """Characters: main-content extraction that finds less than this has mistaken the article for furniture."""
 
@@ -23,6 +28,15 @@ def to_text(page: str) -> str:
         return main
     whole = str(extract_plain_text(page, main_content=False, alt_texts=False, list_bullets=False))
     return main if len(main) * 2 > len(whole) else whole
+
+
+def headline(page: str) -> str | None:
+    """The page's own headline, for an article that was sent without a title."""
+    for pattern in _HEADLINES:
+        found = pattern.search(page)
+        if found:
+            return strip_scraps(found[1])
+    return None
 
 
 def strip_scraps(text: str) -> str:

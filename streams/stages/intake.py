@@ -49,7 +49,7 @@ def clean(tools: Tools, data: bytes, received_at: str | None) -> Article:
     """The cleaned article in these bytes. Raises Quarantined, naming the field."""
     article = raw.read(data, tools.max_bytes, received_at)
     text, dropped = _text(article, tools.rules)
-    title = _title(article.title)
+    title = _title(article.title or (html.headline(article.html) if article.html and not article.text else None))
     identity = _identity(article)
     content = _hash(title or "", text)
     return Article(

@@ -145,9 +145,15 @@ def test_text_is_made_plain(tools: intake.Tools, text: str, expected: str, why: 
 
 
 def test_html_becomes_its_main_text(tools: intake.Tools) -> None:
-    page = f"<html><nav><a href=/>Home</a></nav><article><h1>Rockets</h1><p>{STORY * 4}</p></article><script>x</script>"
-    assert STORY in clean(tools, text=None, html=page).text
-    assert "Home" not in clean(tools, text=None, html=page).text
+    page = (
+        "<html><head><title>Outlet | Rockets</title></head><nav><a href=/>Home</a></nav><article><h1>Rockets <i>hit</i>"
+        f" base</h1><figure><figcaption>Smoke</figcaption></figure><p>{STORY * 4}</p></article><script>x</script>"
+    )
+    article = clean(tools, text=None, html=page)
+    assert article.text == f"Rockets hit base\n\n{STORY * 4}"
+    assert article.title == "Rockets hit base"
+    assert clean(tools, text=None, html=page, title="Given").title == "Given"
+    assert clean(tools, text=None, html=f"<title>Of the page</title><p>{STORY}</p>").title == "Of the page"
 
 
 LANGUAGES = [
