@@ -12,11 +12,11 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_recall_curve
 
-from streams.stages import triage
 from streams.stages.coding import triggers
 from streams.stages.coding.annotate import Document, annotate
 from streams.stages.coding.ngrams import (
     FLAG,
+    article_bag,
     blocks,
     event_flags,
     features,
@@ -156,7 +156,7 @@ def save_head(path, words, rarity, model):
 
 def triage_rows(found):
     """The bag of every article, as triage weighs it, and whether it is relevant."""
-    return [([(triage.bag(document(a)), 1.0)], ()) for a in found], np.array([a["gold"]["relevant"] for a in found])
+    return [([(article_bag(document(a)), 1.0)], ()) for a in found], np.array([a["gold"]["relevant"] for a in found])
 
 
 class Corpus:

@@ -5,15 +5,12 @@ lets an article pass, its opinion still counts: the readers behind it take its l
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from streams import resources
 from streams.stages.coding import ngrams
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.ngrams import Head
 
-READ = 6_000
-"""Characters of the text that are weighed: the longest articles of the corpus."""
 LEAST = -2.2
 """Log odds below which an article is not read; cross-validated on train, 99.3 % of the relevant lie above."""
 Triage = Head
@@ -34,12 +31,6 @@ def load() -> Triage:
 
 def triage(head: Triage, document: Document) -> Gate:
     """Whether to read an article closely."""
-    score = head.score([(bag(document), 1.0)], ())
+    score = ngrams.article_score(head, document)
     refused = f"triage: log odds of an incident {score:.1f}, read from {LEAST}" if score < LEAST else None
     return Gate(score=score, refused=refused)
-
-
-def bag(document: Document) -> set[str]:
-    """The words and pairs of words of an article's beginning, and the words of its title."""
-    words = ngrams.tokens(document.text[:READ])
-    return {*words, *(f"{a} {b}" for a, b in pairwise(words)), *("t:" + w for w in ngrams.tokens(document.title))}

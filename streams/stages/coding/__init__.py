@@ -2,6 +2,7 @@
 
 from streams.records import Outcome, Report, UniqueArticle, Verdict
 from streams.settings import Settings
+from streams.stages import triage
 from streams.stages.coding import compose
 from streams.stages.coding.annotate import annotate
 from streams.stages.coding.compose import Composer
@@ -22,9 +23,14 @@ def apply(tools: Composer, message: Message) -> Result:
     if article.language != LANGUAGE:
         return _verdict(unique, Outcome.UNSUPPORTED_LANGUAGE, f"language is {article.language}", [])
     document = annotate(article.title, article.text, article.published_at)
+    gate = triage.triage(tools.reader.linear.article, document)
+    if gate.refused:
+        return _verdict(unique, Outcome.IRRELEVANT, gate.refused, [])
     reports = compose.compose(tools, unique, document)
     outcome = Outcome.CODED if reports else Outcome.IRRELEVANT
-    return _verdict(unique, outcome, document.cut or "read", reports)
+    return _verdict(
+        unique, outcome, document.cut or ("read" if reports else "no event found on a close reading"), reports
+    )
 
 
 def _verdict(unique: UniqueArticle, outcome: Outcome, reason: str, reports: list[Report]) -> Result:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from streams.stages.coding import linear_reader
+from streams.stages.coding import linear_reader, ngrams
 from streams.stages.coding import reader as encoder
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.linear_reader import LinearReader
@@ -19,7 +19,6 @@ from streams.stages.coding.mentions import Mention
 from streams.stages.coding.ngrams import sigmoid
 from streams.stages.coding.reader import Reader, Reading
 from streams.stages.coding.slots import Hints, Incident
-from streams.stages.triage import triage
 
 VOTE = Path(__file__).parent / "weights" / "vote.json"
 UNSEEN = 0.02
@@ -81,7 +80,7 @@ def read(reader: JointReader, document: Document) -> Read:
     """Every stretch of the text that either reader takes for an event, with the chances that both together give."""
     end = max((s.end for s in document.sentences if s.in_ == "text"), default=0)
     reading = reader.encoder.read(document.title or None, document.text[:end], document.published_at)
-    article = triage(reader.linear.article, document).score
+    article = ngrams.article_score(reader.linear.article, document)
     chances = linear_reader.event_chances(reader.linear, document)
     marked = _by_sentence(document, reading)
     found: list[Mention] = []
