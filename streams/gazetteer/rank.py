@@ -21,6 +21,8 @@ from streams.resources import seeds
 
 NEAR_KM = 150.0
 """Distance over which another place of the article speaks for a candidate: falls to a third at this distance."""
+LITTLE = 0.15
+"""Weight of a country in the rest of the article below which nothing supports a candidate in it."""
 MOST_CANDIDATES = 60
 """Bearers of one name that are weighed, the largest first."""
 _CONTAINED = re.compile(r"\s?(?:,|\(|in|of)\s?(?:the\s|in\s|northern\s|southern\s|eastern\s|western\s|central\s)*\Z")
@@ -45,9 +47,12 @@ FEATURES = (
     "kind_right",
     "kind_wrong",
     "capital",
-    "has_place",
-    "common_country",
+    "large",
+    "english",
     "sea",
+    "unsupported",
+    "curated_unsupported",
+    "small",
 )
 
 
@@ -148,14 +153,15 @@ def features(gazetteer: Gazetteer, company: Company, key: str, entry: Entry, ent
     kind = company.kinds.get(key, "")
     levels = {"admin1": _FIRST_LEVEL, "admin2": _SECOND_LEVEL, "city": frozenset({"city"})}
     right = kind in levels.get(entry.kind, frozenset())
+    curated = entry.geoname_id is None and entry.kind != "country"
     top = max(company.countries.items(), key=lambda item: item[1], default=("", 0.0))
     return [
         math.log10(entry.population + 100.0) - 4.0,
         entry.kind == "country",
         entry.kind == "admin1",
         entry.kind == "admin2",
-        entry.geoname_id is None and entry.kind != "country",
-        strict(entry.name) == key,
+        curated,
+        curated or strict(entry.name) == key,
         math.log(named / total + 0.01) + 2.0,
         top[0] == entry.country,
         any(_contains(region, entry) for region in company.containers.get(key, ())),
@@ -167,6 +173,9 @@ def features(gazetteer: Gazetteer, company: Company, key: str, entry: Entry, ent
         entry.kind == "city" and entry.population >= 100_000,
         entry.country in ("US", "GB") and entry.kind in ("city", "admin2"),
         entry.kind == "sea",
+        named < LITTLE,
+        named < LITTLE and curated,
+        entry.population < 5_000,
     ]
 
 
