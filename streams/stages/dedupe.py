@@ -62,13 +62,12 @@ def apply(tools: Tools, state: State, message: Message) -> Result:
     article: Article = message.value
     if article.language not in LANGUAGES:
         return _passed_through(state, article)
-    now = _clock(state, article)
-    horizon = _horizon(tools, now)
     known = state.entry(article.article_id)
-    if known is not None and state.is_younger(known, horizon):
+    if known is not None:
         return Result(records=_records(article, known))
+    now = _clock(state, article)
     entry = decide(tools, state, article, now)
-    expired = [Put(key=key, value=None) for key in state.expired(horizon, TOMBSTONES) if key != article.article_id]
+    expired = [Put(key=key, value=None) for key in state.expired(_horizon(tools, now), TOMBSTONES)]
     return Result(changes=[*expired, Put(key=article.article_id, value=plain(entry))], records=_records(article, entry))
 
 
