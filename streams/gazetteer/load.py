@@ -169,7 +169,7 @@ def load() -> Gazetteer:
     _countries(gazetteer, seeds("places/countries.tsv"))
     _subdivisions(gazetteer, seeds("places/subdivisions.tsv"))
     _cities(gazetteer)
-    for path in sorted(seeds("places/curated").glob("*.tsv")):
+    for path in (seeds("places/points.tsv"), *sorted(seeds("places/curated").glob("*.tsv"))):
         _curated(gazetteer, path)
     return gazetteer
 
@@ -205,8 +205,9 @@ def _curated(gazetteer: Gazetteer, path: Path) -> None:
         first, *others = row["names"].split("|")
         place = (float(row["lat"]), float(row["lon"]))
         main = Entry(first, row["kind"], row["country"], "", *place, CURATED, None)
+        exact = path.stem == "points"
         stem = parts(first)[0]
-        aliases = [name for name in others if stem in parts(name)]
+        aliases = [name for name in others if exact or stem in parts(name)]
         gazetteer.add(main, [first, *aliases], variants=True)
         for name in others:
             if name not in aliases and not _is_listed(gazetteer, name, main):
@@ -222,7 +223,7 @@ def _is_listed(gazetteer: Gazetteer, name: str, beside: Entry) -> bool:
         entry.country == beside.country
         and (entry.population > LARGE or max(abs(entry.lat - beside.lat), abs(entry.lon - beside.lon)) < 3)
         for entry in known
-        if entry.kind in ("city", "admin1", "admin2")
+        if entry.kind in ("city", "admin1", "admin2", "village")
     )
 
 
