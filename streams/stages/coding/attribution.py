@@ -1,7 +1,7 @@
-"""Who is said to have done it: claimed, blamed, suspected, denied, unclaimed, or nothing said; and the claims themselves.
+"""Who is said to have done it: claimed, blamed, suspected, denied, unclaimed or nothing; and the claims themselves.
 
-Learned weights over the words of attribution (parties.find_cues), where they stand to the event, who is named as doer and
-what type the event is. A learned reader's own opinion may be given, and is weighed in as one voice.
+Learned weights over the words of attribution (parties.find_cues), where they stand to the event, who is named as doer
+and what type the event is. A learned reader's own opinion may be given, and is weighed in as one voice.
 """
 
 import math
@@ -14,7 +14,7 @@ from streams.stages.coding import weights as linear
 from streams.stages.coding.parties import (
     CLAIMS,
     Cue,
-    Known,
+    Lexicon,
     Named,
     acts_in,
     find_cues,
@@ -38,14 +38,14 @@ _WORD = re.compile(r"[a-z][a-z’'-]+")
 class AttributionTools:
     """Lexicon, words of attribution, and weights: a table a kind."""
 
-    parties: list[Known]
+    parties: Lexicon
     cues: list[tuple[str, re.Pattern[str]]]
     weights: linear.Weights
 
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """An attribution, the words that tell it (None where nothing is said), the claims, and the chance that it is right."""
+    """An attribution, the words that tell it (None where nothing is said), the claims, and its chance."""
 
     attribution: Attribution
     span: Span | None
@@ -148,14 +148,10 @@ def place_of(page: Page, index: int, offset: int) -> str:
     event = page.events[index]
     if event.start <= offset < event.end:
         return "inside"
-    here, first, last = (
-        page.sentence(offset),
-        page.sentence(event.start),
-        page.sentence(max(event.start, event.end - 1)),
-    )
+    here, (first, last) = page.sentence(offset), page.homes[index]
     if first <= here <= last:
         return "sentence"
-    others = [page.sentence(other.start) for other in page.events if other is not event]
+    others = [home[0] for n, home in enumerate(page.homes) if n != index]
     if offset < page.body:
         return f"title{index == 0}"
     if here > last:
@@ -218,7 +214,7 @@ def _speaker(page: Page, named: Sequence[Named], cue: Cue | None, doer: Named | 
 
 
 def _claims(page: Page, index: int, cues: Sequence[Cue], named: Sequence[Named]) -> list[Claim]:
-    """The claims, denials and accusations that stand by this event rather than by another; offsets in the article's text."""
+    """The claims, denials and accusations that stand by this event, with offsets in the article's text."""
     found = []
     for cue in cues:
         if cue.start >= page.body and cue.kind in CLAIMS and _nearest_event(page, cue) == index:

@@ -1,7 +1,7 @@
 """How many were killed and injured in each event of an article: the count that belongs to it, or None.
 
 Every quantity of the article stands for election; learned weights say whether it counts the dead or the hurt and which
-event it belongs to, and "not told" is a candidate too. Two counts of one noun phrase are summed ("a man and two women").
+event it belongs to, and "not told" is a candidate too. Counts joined in one noun phrase are summed.
 """
 
 import math
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from streams.records import Toll
 from streams.stages.coding import weights as linear
 from streams.stages.coding.quantities import Quantity, find_quantities
-from streams.stages.coding.scope import Page, Prior, Span, near
+from streams.stages.coding.scope import Page, Prior, Span, gap_to, near
 
 SLOTS = ("killed", "injured")
 LEAST_STRENGTH = 0.03
@@ -126,9 +126,9 @@ def _elect(
     for (n, _), share in zip(field, shares, strict=False):
         value = (quantities[n].low, quantities[n].high)
         votes[value] = votes.get(value, 0.0) + share
-    value = max(votes, key=votes.__getitem__, default=None)
-    if value is None or votes[value] < shares[-1]:
+    if not votes or max(votes.values()) < shares[-1]:
         return None
+    value = max(votes, key=votes.__getitem__)
     fitting = [place for place, (n, _) in enumerate(field) if (quantities[n].low, quantities[n].high) == value]
     best = quantities[field[max(fitting, key=shares.__getitem__)][0]]
     toll = Toll(min=value[0], max=value[1], text=page.text[best.start : best.end])
@@ -146,7 +146,7 @@ def candidates(
 ) -> tuple[list[tuple[int, list[str]]], list[str]]:
     """The quantities that stand for election for an event, each with what speaks for it; and what speaks for none."""
     standing = [n for n, strength in enumerate(strengths) if strength >= LEAST_STRENGTH]
-    places = {n: _place(page, index, quantities[n]) for n in standing}
+    places = {n: gap_to(page, index, quantities[n].start) for n in standing}
     field = [
         (
             n,
@@ -157,14 +157,6 @@ def candidates(
         for n in standing
     ]
     return field, blank_features(page, index, [(places[n], strengths[n]) for n in standing])
-
-
-def _place(page: Page, index: int, quantity: Quantity) -> int:
-    """Sentences from the event to the quantity: 0 in its sentence, 1, 2, ... after it, -1, -2, ... before it."""
-    event = page.events[index]
-    here, first = page.sentence(quantity.start), page.sentence(event.start)
-    last = page.sentence(max(event.start, event.end - 1))
-    return 0 if first <= here <= last else here - last if here > last else here - first
 
 
 def _grade(strength: float) -> str:
@@ -178,7 +170,7 @@ def place_features(
 ) -> list[str]:
     """How a quantity of a given strength lies to an event, and what rivals it has there."""
     event, grade = page.events[index], _grade(strength)
-    place = _place(page, index, quantity)
+    place = gap_to(page, index, quantity.start)
     gap = max(-4, min(5, place))
     basis = near(page, index, (quantity.start, quantity.end))
     main = index == 0

@@ -52,7 +52,7 @@ def _of_event(page: Page, index: int, found: Sequence[tuple[int, int, str]]) -> 
 
 
 def _reach(page: Page, index: int) -> Span:
-    """From the event's words to the next event, or the end of the second sentence after; never over a paragraph's length."""
+    """From the event's words to the next event, or to the end of the second sentence after."""
     event = page.events[index]
     last = min(page.sentence(max(event.start, event.end - 1)) + _REACH, len(page.sentences) - 1)
     following = [other.start for other in page.events if other.start > event.start]

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _ONES += " seventeen eighteen nineteen"
 _UNITS = {word: value for value, word in enumerate(_ONES.split())}
-_TENS = {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+_TENTHS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = {word: 10 * value for value, word in enumerate(_TENTHS.split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _HEAPS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "tens of thousands": 20_000}
 
@@ -24,8 +23,11 @@ _NUMBER = re.compile(
       | (?P<half>half\s+a\s+dozen)\b
       | (?P<dozen>(?:a|one|two|three|four|five|six|\d+)(?:\s+|-)dozen|dozen)\b
       | (?P<score>(?:a|two|three)\s+score)\b
-      | (?<![A-Za-z]-)(?<![\d.,])(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?![\d,])|\d+(?:\.\d+)?)(?P<scale>\s+(?:hundred|thousand|million|billion)\b)?
-      | (?P<words>(?:(?:a|an)\s+(?=hundred|thousand|million))?(?:{_WORD})\b(?:(?:[\s-]+|(?<=hundred|housand|million)\s+and\s+)(?:{_WORD})\b)*
+      | (?<![A-Za-z]-)(?<![\d.,])
+        (?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?![\d,])|\d+(?:\.\d+)?)
+        (?P<scale>\s+(?:hundred|thousand|million|billion)\b)?
+      | (?P<words>(?:(?:a|an)\s+(?=hundred|thousand|million))?
+            (?:{_WORD})\b(?:(?:[\s-]+|(?<=hundred|housand|million)\s+and\s+)(?:{_WORD})\b)*
             (?![\s-](?:first|second|third|\w+th)\b))
     )""",
     re.VERBOSE | re.IGNORECASE,

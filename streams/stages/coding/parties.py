@@ -22,17 +22,24 @@ CLAIMS = {
 }
 
 Runs = Callable[[int, str], Sequence[tuple[int, int, float]]]
-"""The stretches of the page that a learned reader finds to tell a role (actor, target) of event number n, with chances."""
+"""The stretches of the page that a learned reader finds to tell a role (actor, target) of event number n."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """A line of the lexicon of parties; `name` is empty for common words such as "gunmen"."""
 
-    pattern: re.Pattern[str]
     name: str
     sector: str
     country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All parties: two patterns, one group a line, and the lines; names keep their case, common words do not."""
+
+    cased: tuple[re.Pattern[str], list[Known]]
+    blind: tuple[re.Pattern[str], list[Known]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,27 @@ class Roles:
     targets: list[tuple[Party, Span]]
 
 
-def load_parties() -> list[Known]:
-    """The lexicon of parties; earlier lines win where two overlap."""
+def load_parties() -> Lexicon:
+    """The lexicon of parties; earlier lines win where two begin at the same word."""
     rows = [line.split("\t") for line in seeds("slots/parties.tsv").read_text("utf-8").splitlines() if line[:1] != "#"]
-    return [Known(re.compile(rf"(?<!\w)(?:{row[0]})(?!\w)"), row[1], row[2], row[3] or None) for row in rows]
+    cased = [row for row in rows if not row[0].startswith("(?i:")]
+    blind = [row for row in rows if row[0].startswith("(?i:")]
+    return Lexicon(
+        (_any([row[0] for row in cased], r"(?<!\w)(?=[A-Z]|al[-\s]|peshmerga)"), [_known(row) for row in cased]),
+        (
+            _any([row[0].removeprefix("(?i:").removesuffix(")") for row in blind], r"(?i)(?<!\w)"),
+            [_known(row) for row in blind],
+        ),
+    )
+
+
+def _known(row: Sequence[str]) -> Known:
+    return Known(row[1], row[2], row[3] or None)
+
+
+def _any(patterns: Sequence[str], opening: str) -> re.Pattern[str]:
+    """All patterns as one, each in a group of its own number; one scan of a text instead of a hundred."""
+    return re.compile(opening + "(?:" + "|".join(f"({pattern})" for pattern in patterns) + r")(?!\w)")
 
 
 def load_cues() -> list[tuple[str, re.Pattern[str]]]:
@@ -75,18 +99,17 @@ def load_cues() -> list[tuple[str, re.Pattern[str]]]:
     return [(kind, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for kind, pattern in rows]
 
 
-def find_parties(lexicon: Sequence[Known], text: str) -> list[Named]:
-    """Every party of the lexicon in the text, in order, none overlapping another."""
-    found = [
-        Named(
-            hit.start(),
-            hit.end(),
-            Party(text=hit[0], name=known.name or _plain(hit[0]), sector=known.sector, country=known.country),
-        )
-        for known in lexicon
-        for hit in known.pattern.finditer(text)
-    ]
-    return _apart(found)
+def find_parties(lexicon: Lexicon, text: str) -> list[Named]:
+    """Every party of the lexicon in the text, in order, none overlapping another; names win over common words."""
+    return _apart(
+        [_named(hit, lines) for pattern, lines in (lexicon.cased, lexicon.blind) for hit in pattern.finditer(text)]
+    )
+
+
+def _named(hit: re.Match[str], lines: Sequence[Known]) -> Named:
+    known = lines[(hit.lastindex or 1) - 1]
+    party = Party(text=hit[0], name=known.name or _plain(hit[0]), sector=known.sector, country=known.country)
+    return Named(hit.start(), hit.end(), party)
 
 
 def find_cues(patterns: Sequence[tuple[str, re.Pattern[str]]], text: str) -> list[Cue]:
@@ -110,7 +133,7 @@ def _plain(words: str) -> str:
     return re.sub(r"^(?:the|The|an?|An?)\s+", "", " ".join(words.split()))
 
 
-def party_of(lexicon: Sequence[Known], words: str) -> Party:
+def party_of(lexicon: Lexicon, words: str) -> Party:
     """The party that these words name: of the lexicon where one is in them, else as the article says it."""
     named = find_parties(lexicon, words)
     known = next((one.party for one in named if one.party.country or one.party.name != _plain(one.party.text)), None)
@@ -121,7 +144,7 @@ def party_of(lexicon: Sequence[Known], words: str) -> Party:
     )
 
 
-def read_parties(lexicon: Sequence[Known], page: Page, runs: Runs | None = None) -> list[Roles]:
+def read_parties(lexicon: Lexicon, page: Page, runs: Runs | None = None) -> list[Roles]:
     """The actors and the targets of every event of the page, in their order."""
     named = find_parties(lexicon, page.text)
     return [
@@ -134,7 +157,7 @@ def read_parties(lexicon: Sequence[Known], page: Page, runs: Runs | None = None)
     ]
 
 
-def _given(lexicon: Sequence[Known], page: Page, runs: Sequence[tuple[int, int, float]]) -> list[tuple[Party, Span]]:
+def _given(lexicon: Lexicon, page: Page, runs: Sequence[tuple[int, int, float]]) -> list[tuple[Party, Span]]:
     return [(party_of(lexicon, page.text[start:end]), (start, end)) for start, end, _ in runs]
 
 
@@ -167,7 +190,7 @@ _TARGET = re.compile(
 )
 
 
-def victims(lexicon: Sequence[Known], page: Page, index: int) -> list[tuple[Party, Span]]:
+def victims(lexicon: Lexicon, page: Page, index: int) -> list[tuple[Party, Span]]:
     """What the event's words name as its object: the noun phrase after a verb of harm."""
     event = page.events[index]
     found = _TARGET.search(page.text, event.start, min(len(page.text), page.closing(event.start)))

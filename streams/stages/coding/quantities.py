@@ -1,8 +1,8 @@
 """Finds what may count people in a text: numbers with their "at least", a single victim, and words for none at all.
 
 Each quantity is an inclusive range by the conventions of the wire corpus: "more than 20" is at least 21, "nearly 100"
-is 90 to 99, "dozens" at least 24, "several" at least 3. Whether it counts the dead, the hurt or sacks of rice is decided
-by counts.
+is 90 to 99, "dozens" at least 24, "several" at least 3. Whether it counts the dead,
+the hurt or sacks of rice is decided by counts.
 """
 
 import re
@@ -31,6 +31,7 @@ _MEASURE = re.compile(
 )
 _AGE = re.compile(r"(?:[A-Z][\w’'-]*,|\(|\baged?|\bage\s+of)\s*$")
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+$")
+_COUNTED = re.compile(r"\s+(?:[a-z]+s|people|men|women|died|others|were|was)\b")
 _PRICE = re.compile(r"[$€£#]\s*$|\d:$|\b(?:No\.?|line|route|article|resolution|page)\s+$", re.IGNORECASE)
 _HARM = re.compile(
     r"\b(?:kill\w*|dead|deaths?|die[sd]?|dying|hurt|injur\w*|wound\w*|casualt\w*|victims?|fatalit\w*|harm\w*|hit|lives|life|los(?:t|s)\w*|struck|damage\w*|shot|perish\w*|survive\w*|seriously|else|fell)\b",
@@ -75,7 +76,7 @@ _LONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A count over [start, end): at least `low`, at most `high`; `kind` tells how it is written: number, single, none, lone."""
+    """A count over [start, end): at least `low`, at most `high`; `kind` is how it is written: number, single, none."""
 
     start: int
     end: int
@@ -116,7 +117,7 @@ def _is_measure(text: str, number: Number) -> bool:
     if _MEASURE.match(text, number.end) or _PRICE.search(before):
         return True
     if _MONTH_BEFORE.search(before) and text[number.start].isdigit():
-        return not re.match(r"\s+(?:[a-z]+s|people|men|women|died|others|were|was)\b", text[number.end : number.end + 20])
+        return not _COUNTED.match(text, number.end)
     return bool(_AGE.search(before)) and text[number.end : number.end + 1] in (",", ")", ";", ".")
 
 

@@ -48,10 +48,12 @@ class Page:
     sentences: Sequence[tuple[int, int, int]]
     events: Sequence[Event]
     starts: Sequence[int]
+    homes: Sequence[tuple[int, int]]
+    """The first and the last sentence of each event."""
 
     def sentence(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
-        return max(0, bisect_right(self.starts, offset) - 1)
+        return _number(self.starts, offset)
 
     def paragraph(self, offset: int) -> int:
         """The number of the line that holds an offset; the title is 0."""
@@ -71,33 +73,41 @@ def make_page(document: Document, events: Sequence[Event]) -> Page:
     body = len(document.title) + 1 if document.title else 0
     shifts = {"title": 0, "text": body}
     found = [(s.start + shifts[s.in_], s.end + shifts[s.in_], s.paragraph) for s in document.sentences]
+    starts = [start for start, _, _ in found]
     return Page(
         text=f"{document.title}\n{document.text}" if document.title else document.text,
         body=body,
         published=date.fromisoformat(document.published_at[:10]) if document.published_at else None,
         sentences=found,
         events=events,
-        starts=[start for start, _, _ in found],
+        starts=starts,
+        homes=[(_number(starts, event.start), _number(starts, max(event.start, event.end - 1))) for event in events],
     )
+
+
+def _number(starts: Sequence[int], offset: int) -> int:
+    return max(0, bisect_right(starts, offset) - 1)
+
+
+def gap_to(page: Page, index: int, offset: int) -> int:
+    """Sentences from event number `index` to an offset: 0 in its sentences, 1, 2, ... after, -1, -2, ... before."""
+    here, (first, last) = page.sentence(offset), page.homes[index]
+    return 0 if first <= here <= last else here - last if here > last else here - first
 
 
 def near(page: Page, index: int, span: Span) -> list[str]:
     """How the span lies to event number `index`: sentence, paragraph, clause, events between, rivals nearer by."""
     event, (start, end) = page.events[index], span
-    here, there = page.sentence(start), page.sentence(event.start)
-    last = page.sentence(max(event.start, event.end - 1))
-    gap = 0 if there <= here <= last else (here - last if here > last else here - there)
-    rivals = sum(_crosses(other, event, span) for other in page.events if other is not event)
-    features = [f"gap={max(-4, min(4, gap))}", f"rivals={min(rivals, 2)}", _side(event, span)]
+    here, gap = page.sentence(start), gap_to(page, index, start)
+    others = [n for n in range(len(page.events)) if n != index]
+    rivals = min(2, sum(_crosses(page.events[n], event, span) for n in others))
+    features = [f"gap={max(-4, min(4, gap))}", f"rivals={rivals}", _side(event, span)]
     features.append("line=" + ("same" if page.paragraph(start) == page.paragraph(event.start) else "other"))
-    inside_rival = any(o.start < end and start < o.end for o in page.events if o is not event)
-    if inside_rival:
+    if any(page.events[n].start < end and start < page.events[n].end for n in others):
         features.append("in_rival")
     if start < page.body:
         features.append(f"in_title,main={index == 0}")
-    if any(
-        o is not event and page.sentence(o.start) <= here <= page.sentence(max(o.start, o.end - 1)) for o in page.events
-    ):
+    if any(page.homes[n][0] <= here <= page.homes[n][1] for n in others):
         features.append("rival_sentence")
     nearest = min(range(len(page.events)), key=lambda n: _distance(page.events[n], span))
     features.append(f"nearest={nearest == index}")

@@ -1,7 +1,7 @@
 """Finds the words of an English text that tell a day, a month, a season, a year or a distance in time.
 
-The patterns lie in seeds/slots/times.tsv, one kind of mention a line; earlier lines win where two overlap. What a mention
-stands for is decided later, against the day of publication or the event before (time_resolve).
+The patterns lie in seeds/slots/times.tsv, one kind of mention a line; earlier lines win where two overlap. What a
+mention stands for is decided later, against the day of publication or the event before (time_resolve).
 """
 
 import re
@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from streams.resources import seeds
 from streams.stages.coding.numbers import find_numbers
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-WEEKDAYS = "mon tue wed thu fri sat sun".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Patterns = list[tuple[str, re.Pattern[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """Words that tell a time, over [start, end): its kind (a line of the table) and the parts that the pattern named."""
+    """Words that tell a time, over [start, end): its kind (a table line) and the parts that the pattern names."""
 
     start: int
     end: int

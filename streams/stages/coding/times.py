@@ -39,7 +39,7 @@ class TimeTools:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A time, the words that tell it (None where it was taken over from another event) and the chance that it is right."""
+    """A time, the words that tell it (None where it was taken over from another event) and its chance."""
 
     time: Time
     span: Span | None
@@ -48,7 +48,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A time that may be the event's: what it resolves to (None: nothing is told), the words, and what speaks for it."""
+    """A time that may be the event's: what it resolves to (None: nothing told), the words, what speaks for it."""
 
     resolved: Resolved | None
     mention: TimeMention | None
@@ -106,7 +106,7 @@ def _choose(table: linear.Weights, page: Page, options: Sequence[Candidate]) -> 
 def candidates(
     page: Page, index: int, mentions: Sequence[TimeMention], days: Sequence[Days | None], prior: Prior | None = None
 ) -> list[Candidate]:
-    """Every time that event number `index` may have; `days` are those of the events before it. The last one is "not told"."""
+    """Every time that event number `index` may have; the last is "not told". `days` are those of the events before."""
     event = page.events[index]
     found: list[Candidate] = []
     covered = any(event.start <= mention.start < event.end for mention in mentions)
@@ -179,8 +179,8 @@ def _leads_to(page: Page, mention: TimeMention, event: Event) -> bool:
 def _previous(
     page: Page, mentions: Sequence[TimeMention], number: int, days: Sequence[Days | None], basis: Anchor
 ) -> Days | None:
-    """The days that a relative mention counts from: an absolute mention in its sentence, else the event before it, else the
-    last absolute mention of the sentence before."""
+    """The days that a relative mention counts from: an absolute mention in its sentence, else the event
+    before it, else the last absolute mention of the sentence before."""
     start = mentions[number].start
     here = page.sentence(start)
     stated = [
@@ -198,8 +198,8 @@ def _previous(
 
 
 def _year(page: Page, event: Event, mentions: Sequence[TimeMention], number: int) -> int | None:
-    """The year that a bare date takes over from a mention before it: "that year" from any, an old event's from its own line,
-    an undated article's from the last that it names."""
+    """The year that a bare date takes over from a mention before it: "that year" from any, an old event's from its
+    own line, an undated article's from the last that it names."""
     mention = mentions[number]
     if (
         mention.kind not in ("date", "month", "holiday", "season")

@@ -48,6 +48,10 @@ class WeaponMention:
     high: int | None = None
 
 
+Placed = Mapping[str, Sequence[tuple[WeaponMention, str]]]
+"""The mentions of each kind, each with where it stands to one event."""
+
+
 @dataclass(frozen=True, slots=True)
 class Armed:
     """A weapon, the words that tell it (None where it follows from the type alone) and the chance that it is right."""
@@ -76,9 +80,9 @@ def read_weapons(tools: WeaponTools, page: Page) -> list[list[Armed]]:
 
 
 def _of_event(tools: WeaponTools, page: Page, index: int, mentions: dict[str, list[WeaponMention]]) -> list[Armed]:
-    armed = []
+    armed, placed = [], place_all(page, index, mentions)
     for kind in WeaponKind:
-        chance = linear.chance(linear.score(tools.kinds, kind_features(page, index, kind, mentions)))
+        chance = linear.chance(linear.score(tools.kinds, kind_features(page, index, kind, placed)))
         if chance >= LEAST:
             armed.append(_armed(tools, page, index, kind, mentions.get(kind, []), chance))
     return sorted(armed, key=lambda one: -one.confidence)
@@ -105,7 +109,7 @@ def within_reach(page: Page, index: int, found: Sequence[WeaponMention]) -> list
 
 
 def find_weapons(lexicon: Lexicon, page: Page) -> dict[str, list[WeaponMention]]:
-    """Every word for a weapon, by kind, in text order, with how many of them are told; longer words hide those in them."""
+    """Every word for a weapon, by kind, in text order, with how many are told; longer words hide those in them."""
     counted = [
         q
         for q in find_quantities(page.text)
@@ -128,13 +132,14 @@ def _hides(longer: re.Match[str], shorter: re.Match[str]) -> bool:
 def _mention(text: str, found: re.Match[str], counted: Sequence[Quantity]) -> WeaponMention:
     start, end = found.span()
     word = " ".join(found[0].lower().split())[:24]
-    quantity = next((q for q in reversed(counted) if start - 40 < q.end <= start and _adjoins(text[q.end : start])), None)
+    before = (q for q in reversed(counted) if start - 40 < q.end <= start)
+    quantity = next((q for q in before if _adjoins(text[q.end : start])), None)
     if quantity is not None:
         return WeaponMention(quantity.start, end, word, "number", *_bounds(quantity))
-    before = text[max(0, start - 40) : start]
-    if pair := _PAIR.search(before):
+    ahead = text[max(0, start - 40) : start]
+    if pair := _PAIR.search(ahead):
         return WeaponMention(start - len(pair[0]), end, word, "pair", 2, 2)
-    one = _ONE.search(before)
+    one = _ONE.search(ahead)
     if one and not word.endswith("s") and not _STOP.search(one[0]):
         return WeaponMention(start - len(one[0]), end, word, "one", 1, 1)
     return WeaponMention(start, end, word, "plural" if word.endswith("s") else "plain")
@@ -148,26 +153,25 @@ def _bounds(quantity: Quantity) -> tuple[int | None, int | None]:
     return (None, None) if quantity.kind == "several" else (quantity.low, quantity.high)
 
 
-def kind_features(page: Page, index: int, kind: str, mentions: Mapping[str, Sequence[WeaponMention]]) -> list[str]:
-    """What speaks for an event's having been done with a kind of weapon: its own words, and those of other kinds beside."""
+def place_all(page: Page, index: int, mentions: Mapping[str, Sequence[WeaponMention]]) -> Placed:
+    """Every mention with where it stands to an event, by kind."""
+    return {kind: [(mention, _place(page, index, mention)) for mention in found] for kind, found in mentions.items()}
+
+
+def kind_features(page: Page, index: int, kind: str, placed: Placed) -> list[str]:
+    """What speaks for an event's having been done with a kind of weapon: its words, and those of other kinds beside."""
     event = page.events[index]
     features = [f"{kind}", f"{kind},{event.type}", f"{kind},{event.type},{event.status == 'new'}"]
     seen: set[str] = set()
-    for mention in mentions.get(kind, ()):
-        place = _place(page, index, mention)
+    for mention, place in placed.get(kind, ()):
         seen |= {f"{kind},{place}", f"{kind},{mention.word},{place}", f"{kind},{event.type},{place}"}
         if place in ("inside", "sentence"):
             seen.add(f"{kind},{mention.form},{place}")
     features += seen or {f"{kind},unsaid,{event.type}"}
-    return features + sorted(_company(page, index, kind, mentions))
-
-
-def _company(page: Page, index: int, kind: str, mentions: Mapping[str, Sequence[WeaponMention]]) -> set[str]:
-    """The other kinds whose words stand beside the event."""
-    places = {
-        (other, _place(page, index, mention)) for other, found in mentions.items() for mention in found if other != kind
+    beside = {
+        (o, place == "inside") for o, found in placed.items() if o != kind for _, place in found if place in _BESIDE
     }
-    return {f"{kind}|{other},{place in _BESIDE[:1]}" for other, place in places if place in _BESIDE}
+    return [*features, *(f"{kind}|{other},{inside}" for other, inside in beside)]
 
 
 def _place(page: Page, index: int, mention: WeaponMention) -> str:
@@ -175,8 +179,8 @@ def _place(page: Page, index: int, mention: WeaponMention) -> str:
     event = page.events[index]
     if event.start < mention.end and mention.start < event.end:
         return "inside"
-    here, there = page.sentence(mention.start), page.sentence(event.start)
-    rival = any(o is not event and page.sentence(o.start) == here for o in page.events)
+    here, there = page.sentence(mention.start), page.homes[index][0]
+    rival = any(n != index and home[0] == here for n, home in enumerate(page.homes))
     if here == there:
         return "sentence_shared" if rival else "sentence"
     if mention.start < page.body:
@@ -189,7 +193,7 @@ def _place(page: Page, index: int, mention: WeaponMention) -> str:
 def count_options(
     page: Page, index: int, kind: str, close: Sequence[WeaponMention]
 ) -> list[tuple[tuple[int | None, int | None], list[str], WeaponMention | None]]:
-    """The numbers that a kind may have had: not told, one, or what the words before a mention count; each with what speaks for it."""
+    """The numbers that a kind may have had: not told, one, or what words before one count; and what speaks for each."""
     event = page.events[index]
     seen = {f"{mention.form},{_place(page, index, mention)}" for mention in close}
     seen |= {f"{mention.word},{mention.form}" for mention in close if _place(page, index, mention) in _BESIDE}

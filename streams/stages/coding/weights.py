@@ -1,4 +1,7 @@
-"""Linear scorers: names of features in, a score out. The weights lie beside this module as JSON, learned by training/slots.py."""
+"""Linear scorers: names of features in, a score out.
+
+The weights lie beside this module as JSON; training/slots.py learns them.
+"""
 
 import json
 import math
