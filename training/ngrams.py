@@ -14,13 +14,12 @@ from sklearn.metrics import precision_recall_curve
 
 from streams.stages.coding import triggers
 from streams.stages.coding.annotate import Document, annotate
-from streams.stages.coding.ngrams import (
-    FLAG,
-    article_bag,
+from streams.stages.coding.ngrams import FLAG, article_bag
+from streams.stages.coding.sentence_features import (
+    View,
     blocks,
     event_flags,
-    features,
-    tokens,
+    status_features,
     type_features,
     type_flags,
 )
@@ -56,13 +55,14 @@ def gold_sentences(article, document):
     return found
 
 
-def rows(found):
-    """(document, index, gold incidents of the sentence, article) of every sentence of these articles."""
+def rows(found, lexicon):
+    """(view, index, gold incidents of the sentence) of every sentence of these articles."""
     for article in found:
         doc = document(article)
         gold = gold_sentences(article, doc)
+        view = View(doc, lexicon)
         for index in range(len(doc.sentences)):
-            yield doc, index, gold.get(index, []), article
+            yield view, index, gold.get(index, [])
 
 
 def vocabulary(bags, least=3):
@@ -103,14 +103,14 @@ def best_f1(truth, scores):
     return max(2 * p * r / np.maximum(p + r, 1e-9))
 
 
-def event_rows(rows, lexicon):
+def event_rows(rows):
     """Blocks and flags of every sentence, as linear_reader.event_chances makes them."""
     found, told = [], set()
-    for doc, index, _, _ in rows:
+    for view, index, _ in rows:
         if index == 0:
             told = set()
-        found.append((blocks(doc, index), event_flags(doc, index, lexicon, told)))
-        told.update(tokens(doc.sentences[index].text))
+        found.append((blocks(view, index), event_flags(view, index, told)))
+        told.update(view.words[index])
     return found
 
 
@@ -163,13 +163,13 @@ class Corpus:
     """The sentences of some articles, and the events told in them, as features."""
 
     def __init__(self, found, lexicon):
-        self.rows = list(rows(found))
-        self.found = event_rows(self.rows, lexicon)
-        self.bags = [features(doc, index) for doc, index, _, _ in self.rows]
-        self.event = np.array([bool(gold) for _, _, gold, _ in self.rows])
+        self.rows = list(rows(found, lexicon))
+        self.found = event_rows(self.rows)
+        self.bags = [status_features(view, index) for view, index, _ in self.rows]
+        self.event = np.array([bool(gold) for _, _, gold in self.rows])
         self.told = [(i, g) for i, row in enumerate(self.rows) for g in row[2]]
         self.type_bags = [type_features(*self.rows[i][:2]) for i, _ in self.told]
-        self.type_flags = [type_flags(*self.rows[i][:2], lexicon) for i, _ in self.told]
+        self.type_flags = [type_flags(*self.rows[i][:2]) for i, _ in self.told]
         self.types = np.array([g["type"] for _, g in self.told])
         self.status = np.array([g["status"] for _, g in self.told])
 

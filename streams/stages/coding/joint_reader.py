@@ -18,6 +18,7 @@ from streams.stages.coding.linear_reader import LinearReader
 from streams.stages.coding.mentions import Mention
 from streams.stages.coding.ngrams import sigmoid
 from streams.stages.coding.reader import Reader, Reading
+from streams.stages.coding.sentence_features import View
 from streams.stages.coding.slots import Hints, Incident
 
 VOTE = Path(__file__).parent / "weights" / "vote.json"
@@ -81,14 +82,15 @@ def read(reader: JointReader, document: Document) -> Read:
     end = max((s.end for s in document.sentences if s.in_ == "text"), default=0)
     reading = reader.encoder.read(document.title or None, document.text[:end], document.published_at)
     article = ngrams.article_score(reader.linear.article, document)
-    chances = linear_reader.event_chances(reader.linear, document)
+    view = View(document, reader.linear.lexicon)
+    chances = linear_reader.event_chances(reader.linear, view)
     marked = _by_sentence(document, reading)
     found: list[Mention] = []
     for index, sentence in enumerate(document.sentences):
         numbers = sorted(marked.get(index, []), key=lambda n: -reading.mentions[n].probability)
         if sentence.in_ == "text" and (numbers or chances[index] >= LEAST_LINEAR):
             told = log_odds(chances[index])
-            found += _mentions(reader, document, index, reading, numbers, Said(sentence=told, article=article))
+            found += _mentions(reader, view, index, reading, numbers, Said(sentence=told, article=article))
     return Read(mentions=sorted(found, key=lambda m: m.start), reading=reading)
 
 
@@ -105,11 +107,11 @@ def _by_sentence(document: Document, reading: Reading) -> dict[int, list[int]]:
 
 
 def _mentions(
-    reader: JointReader, document: Document, index: int, reading: Reading, numbers: Sequence[int], said: Said
+    reader: JointReader, view: View, index: int, reading: Reading, numbers: Sequence[int], said: Said
 ) -> list[Mention]:
     """The mentions of one sentence: those of the encoder, the likeliest first, or the whole sentence."""
-    sentence, vote = document.sentences[index], reader.vote
-    types, statuses = linear_reader.classes(reader.linear, document, index)
+    sentence, vote = view.document.sentences[index], reader.vote
+    types, statuses = linear_reader.classes(reader.linear, view, index)
     if not numbers:
         voices = (log_odds(UNSEEN), said.sentence, 0.0, said.article)
         event = sigmoid(_sum(vote, voices))

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from streams import resources
-from streams.stages.coding import ngrams, triggers
+from streams.stages.coding import ngrams, sentence_features, triggers
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.mentions import Mention
 from streams.stages.coding.ngrams import Head, Linear, probabilities, sigmoid
+from streams.stages.coding.sentence_features import View
 from streams.stages.coding.triggers import Lexicon
 
 MODELS = resources.seeds("models")
@@ -38,37 +39,37 @@ def load(folder: Path = MODELS) -> LinearReader:
 
 def read(reader: LinearReader, document: Document, least: float) -> list[Mention]:
     """A mention for every sentence of the text whose probability is at least `least`."""
-    chances = event_chances(reader, document)
+    view = View(document, reader.lexicon)
     return [
-        _mention(reader, document, index, chance)
-        for index, chance in enumerate(chances)
+        _mention(reader, view, index, chance)
+        for index, chance in enumerate(event_chances(reader, view))
         if chance >= least and document.sentences[index].in_ == "text"
     ]
 
 
-def event_chances(reader: LinearReader, document: Document) -> list[float]:
+def event_chances(reader: LinearReader, view: View) -> list[float]:
     """For every sentence the probability that it tells an event."""
     told: set[str] = set()
     chances = []
-    for index, sentence in enumerate(document.sentences):
-        flags = ngrams.event_flags(document, index, reader.lexicon, told)
-        chances.append(sigmoid(reader.event.score(ngrams.blocks(document, index), flags)))
-        told.update(ngrams.tokens(sentence.text))
+    for index, words in enumerate(view.words):
+        flags = sentence_features.event_flags(view, index, told)
+        chances.append(sigmoid(reader.event.score(sentence_features.blocks(view, index), flags)))
+        told.update(words)
     return chances
 
 
-def classes(reader: LinearReader, document: Document, index: int) -> tuple[dict[str, float], dict[str, float]]:
+def classes(reader: LinearReader, view: View, index: int) -> tuple[dict[str, float], dict[str, float]]:
     """The chances of each type and of each status of what a sentence tells."""
-    flags = ngrams.type_flags(document, index, reader.lexicon)
-    types = probabilities(reader.types.scores(ngrams.type_features(document, index), flags))
-    statuses = probabilities(reader.status.scores(ngrams.features(document, index)))
+    bag, flags = sentence_features.type_features(view, index), sentence_features.type_flags(view, index)
+    types = probabilities(reader.types.scores(bag, flags))
+    statuses = probabilities(reader.status.scores(sentence_features.status_features(view, index)))
     return (
         dict(zip(reader.types.labels, map(float, types), strict=True)),
         dict(zip(reader.status.labels, map(float, statuses), strict=True)),
     )
 
 
-def _mention(reader: LinearReader, document: Document, index: int, event: float) -> Mention:
-    sentence = document.sentences[index]
-    types, statuses = classes(reader, document, index)
+def _mention(reader: LinearReader, view: View, index: int, event: float) -> Mention:
+    sentence = view.document.sentences[index]
+    types, statuses = classes(reader, view, index)
     return Mention(sentence=index, start=sentence.start, end=sentence.end, event=event, types=types, statuses=statuses)

@@ -12,9 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.stages.coding import triggers
 from streams.stages.coding.annotate import Document
-from streams.stages.coding.triggers import Lexicon
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ž][\w'’-]*|\d[\d,.]*|[?!;:\"“]")
 _NUMBER = re.compile(r"\d")
@@ -82,9 +80,6 @@ def grams(words: Sequence[str]) -> set[str]:
     return found
 
 
-BLOCKS = (1.0, 0.5, 0.5, 0.7)
-"""What the event head reads, and the length of each block: the sentence, the one before, the one after, the title.
-Cross-validated on train: 0.61 as one bag, 0.68 as blocks with inverse document frequencies."""
 READ = 6_000
 """Characters of the text that speak for the whole article: the longest of the corpus."""
 FLAG = 0.2
@@ -117,30 +112,6 @@ def load_head(path: Path) -> Head:
         return Head(rows=dict(zip(words, pairs, strict=True)), bias=float(data["bias"]))
 
 
-def blocks(document: Document, index: int) -> list[tuple[set[str], float]]:
-    """The words of the four blocks, with the length of each."""
-    texts = [document.sentences[k].text if 0 <= k < len(document.sentences) else "" for k in (index - 1, index + 1)]
-    own = {"o:" + gram for gram in grams(["^", *tokens(document.sentences[index].text), "$"])}
-    around = [{mark + word for word in tokens(text)} for mark, text in zip(("p:", "n:"), texts, strict=True)]
-    title = {"t:" + word for word in tokens(document.title)}
-    return list(zip((own, *around, title), BLOCKS, strict=True))
-
-
-def event_flags(document: Document, index: int, lexicon: Lexicon, told: set[str]) -> set[str]:
-    """Where the sentence stands, its triggers and the title's, and how much of it was `told` before."""
-    sentence = document.sentences[index]
-    words = set(tokens(sentence.text))
-    body = index - sum(s.in_ == "title" for s in document.sentences)
-    own = triggers.find(lexicon, sentence.text)
-    long = {word for word in words if len(word) > 3}
-    flags = {f"@pos{min(body, 8) if sentence.in_ == 'text' else 'T'}", f"@par{min(sentence.paragraph, 8)}"}
-    flags |= {f"@len{min(len(words) // 6, 6)}", f"@share{min(len(set(tokens(document.title)) & words), 5)}"}
-    flags |= {f"@n{min(len(document.sentences) // 5, 6)}", f"@rest{min(len(document.sentences) - index, 6)}"}
-    flags |= {f"@own {t.type} {t.strength}" for t in own} | {f"@strong{min(3, sum(t.strength == 2 for t in own))}"}
-    flags |= {f"@title {t.type}" for t in triggers.find(lexicon, document.title)}
-    return flags | {f"@old{5 * len(long & told) // max(1, len(long))}"}
-
-
 def article_score(head: Head, document: Document) -> float:
     """The log odds that the article tells any event."""
     return head.score([(article_bag(document), 1.0)], ())
@@ -150,46 +121,6 @@ def article_bag(document: Document) -> set[str]:
     """The words and pairs of words of an article's beginning, and the words of its title."""
     words = tokens(document.text[:READ])
     return {*words, *(f"{a} {b}" for a, b in pairwise(words)), *("t:" + w for w in tokens(document.title))}
-
-
-def features(document: Document, index: int) -> set[str]:
-    """What the linear reader sees of one sentence: itself, what stands before and after it, the title, its position."""
-    sentence = document.sentences[index]
-    words = [w for w in tokens(sentence.text)]
-    found = grams(["^", *words, "$"])
-    if index > 0:
-        found.update("p:" + w for w in tokens(document.sentences[index - 1].text))
-    if index + 1 < len(document.sentences):
-        found.update("n:" + w for w in tokens(document.sentences[index + 1].text))
-    title = set(tokens(document.title))
-    found.update("t:" + w for w in title)
-    body = index - sum(s.in_ == "title" for s in document.sentences)
-    found.add(f"@pos{min(body, 8) if sentence.in_ == 'text' else 'T'}")
-    found.add(f"@par{min(sentence.paragraph, 8)}")
-    found.add(f"@len{min(len(words) // 6, 6)}")
-    found.add(f"@share{min(len(title & set(words)), 5)}")
-    return found
-
-
-def type_features(document: Document, index: int) -> set[str]:
-    """What the type is told from, beside triggers: words and pairs of the sentence, words around it, the title."""
-    words = tokens(document.sentences[index].text)
-    found = {*words, *(f"{a} {b}" for a, b in pairwise(words))}
-    for other in (index - 1, index + 1):
-        if 0 <= other < len(document.sentences):
-            found.update("n:" + w for w in tokens(document.sentences[other].text))
-    found.update("t:" + w for w in tokens(document.title))
-    return found
-
-
-def type_flags(document: Document, index: int, lexicon: Lexicon) -> set[str]:
-    """The triggers of the sentence, of those around it, and of the title."""
-    own = triggers.find(lexicon, document.sentences[index].text)
-    flags = {f"@own {t.type} {t.strength}" for t in own}
-    near = [document.sentences[k] for k in (index - 1, index + 1, index + 2) if 0 <= k < len(document.sentences)]
-    flags.update(f"@near {t.type}" for s in near for t in triggers.find(lexicon, s.text))
-    flags.update(f"@title {t.type}" for t in triggers.find(lexicon, document.title))
-    return flags
 
 
 def _shape(token: str) -> str:

@@ -1,0 +1,100 @@
+"""What the linear reader sees of a sentence: its words, the words around it, the title's, its triggers, its place."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from streams.stages.coding import triggers
+from streams.stages.coding.annotate import Document
+from streams.stages.coding.ngrams import grams, tokens
+from streams.stages.coding.triggers import Lexicon, Trigger
+
+BLOCKS = (1.0, 0.5, 0.5, 0.7)
+"""What the event head reads, and the length of each block: the sentence, the one before, the one after, the title.
+Cross-validated on train: 0.61 as one bag, 0.68 as blocks with inverse document frequencies."""
+
+
+@dataclass(frozen=True)
+class View:
+    """An article cut into words, once, with the triggers of each sentence and of the title."""
+
+    document: Document
+    lexicon: Lexicon
+
+    @cached_property
+    def words(self) -> list[list[str]]:
+        """The words of every sentence."""
+        return [tokens(sentence.text) for sentence in self.document.sentences]
+
+    @cached_property
+    def title(self) -> set[str]:
+        """The words of the title."""
+        return set(tokens(self.document.title))
+
+    @cached_property
+    def hits(self) -> list[list[Trigger]]:
+        """The triggers of every sentence."""
+        return [triggers.find(self.lexicon, sentence.text) for sentence in self.document.sentences]
+
+    @cached_property
+    def title_hits(self) -> list[Trigger]:
+        """The triggers of the title."""
+        return triggers.find(self.lexicon, self.document.title)
+
+    def at(self, index: int) -> list[str]:
+        """The words of a sentence; none beyond the ends."""
+        return self.words[index] if 0 <= index < len(self.words) else []
+
+    def position(self, index: int) -> set[str]:
+        """Where a sentence stands, how long it is, and how much it shares with the title."""
+        sentence, words = self.document.sentences[index], self.words[index]
+        body = index - sum(s.in_ == "title" for s in self.document.sentences[:2])
+        return {
+            f"@pos{min(body, 8) if sentence.in_ == 'text' else 'T'}",
+            f"@par{min(sentence.paragraph, 8)}",
+            f"@len{min(len(words) // 6, 6)}",
+            f"@share{min(len(self.title.intersection(words)), 5)}",
+        }
+
+
+def blocks(view: View, index: int) -> list[tuple[set[str], float]]:
+    """The words of the four blocks, with the length of each."""
+    own = {"o:" + gram for gram in grams(["^", *view.words[index], "$"])}
+    before, after = {"p:" + word for word in view.at(index - 1)}, {"n:" + word for word in view.at(index + 1)}
+    return list(zip((own, before, after, {"t:" + word for word in view.title}), BLOCKS, strict=True))
+
+
+def event_flags(view: View, index: int, told: set[str]) -> set[str]:
+    """Where the sentence stands, its triggers and the title's, and how much of it was `told` before."""
+    own, count = view.hits[index], len(view.document.sentences)
+    long = {word for word in view.words[index] if len(word) > 3}
+    flags = view.position(index) | {f"@n{min(count // 5, 6)}", f"@rest{min(count - index, 6)}"}
+    flags |= {f"@own {t.type} {t.strength}" for t in own} | {f"@strong{min(3, sum(t.strength == 2 for t in own))}"}
+    flags |= {f"@title {t.type}" for t in view.title_hits}
+    return flags | {f"@old{5 * len(long & told) // max(1, len(long))}"}
+
+
+def status_features(view: View, index: int) -> set[str]:
+    """What the status is told from: words, pairs and gaps of the sentence, words around it, the title, its place."""
+    found = grams(["^", *view.words[index], "$"])
+    found.update("p:" + word for word in view.at(index - 1))
+    found.update("n:" + word for word in view.at(index + 1))
+    found.update("t:" + word for word in view.title)
+    return found | view.position(index)
+
+
+def type_features(view: View, index: int) -> set[str]:
+    """What the type is told from, beside triggers: words and pairs of the sentence, words around it, the title."""
+    words = view.words[index]
+    found = {*words, *(f"{a} {b}" for a, b in pairwise(words))}
+    found.update("n:" + word for other in (index - 1, index + 1) for word in view.at(other))
+    found.update("t:" + word for word in view.title)
+    return found
+
+
+def type_flags(view: View, index: int) -> set[str]:
+    """The triggers of the sentence, of those around it, and of the title."""
+    flags = {f"@own {t.type} {t.strength}" for t in view.hits[index]}
+    near = [k for k in (index - 1, index + 1, index + 2) if 0 <= k < len(view.words)]
+    flags.update(f"@near {t.type}" for k in near for t in view.hits[k])
+    return flags | {f"@title {t.type}" for t in view.title_hits}
