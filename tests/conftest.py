@@ -10,7 +10,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from ops import kafka
 
-_PARTS = ("unit", "topology", "contract", "integration")
+_PARTS = ("unit", "topology", "contract", "integration", "faults")
 
 
 def _part(item: pytest.Item) -> str:
@@ -22,8 +22,12 @@ def _part(item: pytest.Item) -> str:
     return "integration" if item.get_closest_marker("kafka") else "unit"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Cheap before dear: a slip in a stage is told before a broker is started."""
+    """Mark what needs a broker, and put cheap before dear: a slip in a stage is told before a broker is started."""
+    for item in items:
+        if "kafka_broker" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.kafka)
     items.sort(key=lambda item: _PARTS.index(_part(item)))
 
 
