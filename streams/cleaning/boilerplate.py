@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-_PLACES = {"any", "head", "tail", "prefix", "list"}
+_PLACES = {"any", "head", "tail", "notice", "prefix", "list"}
 
 _MAX_LINE = 320
 """Characters: a longer line is a paragraph, whatever it starts with."""
@@ -54,7 +54,7 @@ def load(path: Path) -> Rules:
             rules.append(Rule(reason, place, re.compile(pattern)))
     return Rules(
         prefixes=tuple(rule for rule in rules if rule.place == "prefix"),
-        lines=tuple(rule for rule in rules if rule.place in {"any", "head", "tail"}),
+        lines=tuple(rule for rule in rules if rule.place in {"any", "head", "tail", "notice"}),
         lists=tuple(rule for rule in rules if rule.place == "list"),
     )
 
@@ -90,13 +90,13 @@ def _without_prefixes(text: str, rules: Rules, dropped: list[str]) -> str:
 
 def _furniture(line: str, order: int, total: int, rules: Rules) -> Rule | None:
     """The first rule that takes this line; `order` counts the lines that are not blank."""
-    if not line or len(line) > _MAX_LINE:
+    if not line:
         return None
-    places = {"any"}
-    if order < _HEAD:
-        places.add("head")
-    if order >= max(1, total - _TAIL):
-        places.add("tail")
+    tail = order >= max(1, total - _TAIL)
+    places = {"notice"} if tail else set()
+    if len(line) <= _MAX_LINE:
+        places |= {"any", "tail"} if tail else {"any"}
+        places |= {"head"} if order < _HEAD else set()
     return next((rule for rule in rules.lines if rule.place in places and rule.pattern.search(line)), None)
 
 

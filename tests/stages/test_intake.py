@@ -12,6 +12,7 @@ from streams.stages import intake
 from streams.step import Message
 
 NOW = "2024-03-01T12:00:00Z"
+NOTICE = "The views are those of its author alone. " * 9
 STORY = "Two rockets hit the base on Friday, the army said. No one was hurt."
 
 
@@ -95,7 +96,7 @@ CLEANED = [
     (f"{STORY}\n\nShare on Facebook | Tweet | 12 comments", STORY, "share", "buttons"),
     (f"{STORY}\n\nSubscribe to read the rest of this story.", STORY, "subscribe", "a paywall"),
     (f"{STORY}\n\nSupport us: donate by card or bank transfer.", STORY, "donation", "an appeal"),
-    (f"{STORY}\n\nCopyright (c) Front Lines, 2020. All rights reserved.", STORY, "copyright", "a notice"),
+    (f"{STORY}\n\nCopyright (c) Front Lines, 2020. {NOTICE}", STORY, "copyright", "a notice"),
     (f"Smoke over the market, January 3. (Photo: agency)\n\n{STORY}", STORY, "caption", "a caption above the story"),
     (f"Contents\n1. The craters\n2. A bad fortnight\n\n{STORY}", STORY, "contents", "a table of contents"),
     (f"{STORY}\n\nMOST READ\n- Bomb under a Porsche\n- Ten killers", STORY, "related links", "a list of links"),
