@@ -1,0 +1,178 @@
+"""Rules select changes: which rules are refused, and what raises an alert, once, and never as news when it is old."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from streams.errors import SettingsError
+from streams.records import Alert, Change, ChangeKind, FieldDiff, Incident, Status
+from streams.settings import Settings
+from streams.stages import alert
+from streams.step import Message
+from tests.stages.merging import BAGHDAD_CITY, IRAQ, Merge, make_report, party, toll
+
+
+def make_incident(**slots: Any) -> Incident:
+    """A new bombing in Baghdad on 17 March 2020 with three killed, but for what is given."""
+    merge = Merge()
+    merge.tell(make_report("1", type="bombing", killed=3, place=BAGHDAD_CITY))
+    return msgspec.structs.replace(merge.current()[0], **slots)
+
+
+def make_change(kind: str = "created", diff: dict[str, Any] | None = None, **slots: Any) -> Change:
+    """A change of that incident on 18 March; `diff` names what fields were before."""
+    version = 1 if kind == "created" else 2
+    incident = make_incident(version=version, change=ChangeKind(kind), **slots)
+    after = msgspec.to_builtins(incident)
+    return Change(
+        incident_id=incident.incident_id,
+        version=version,
+        change=incident.change,
+        diff=[FieldDiff(field=k, before=v, after=after[k]) for k, v in (diff or {}).items()],
+        cause={"article_id": "a", "report_id": "r"},
+        incident=incident,
+        clock="2020-03-18T09:00:00Z",
+    )
+
+
+def alerts(rules: str, change: Change, folder: Path, timestamp: str | None = None, **settings: Any) -> list[Alert]:
+    """What a change raises under these rules."""
+    path = folder / "rules.yaml"
+    path.write_text("rules:\n" + rules, encoding="utf-8")
+    tools = alert.load(Settings(rules=str(path), **settings))
+    message = Message(topic="incidents.changes", partition=0, offset=0, timestamp=timestamp, key=None, value=change)
+    return [send.record for send in alert.apply(tools, message).records]
+
+
+CONDITIONS = [
+    ("no condition at all", "{}", True),
+    ("its type", "{types: [bombing]}", True),
+    ("another type", "{types: [shelling]}", False),
+    ("its country", "{countries: [SY, IQ]}", True),
+    ("another country", "{countries: [SY]}", False),
+    ("a circle around it", "{places: [{lat: 33.3, lon: 44.4, km: 20}]}", True),
+    ("a circle elsewhere", "{places: [{lat: 36.3, lon: 43.1, km: 20}]}", False),
+    ("its place by name", "{places: [{name: Baghdad}]}", True),
+    ("a capital", "{places: [{list: capitals, km: 15}]}", True),
+    ("few killed", "{min_killed: 4}", False),
+    ("enough killed", "{min_killed: 3}", True),
+    ("injured not told", "{min_injured: 1}", False),
+    ("grave enough", "{min_severity: 3}", True),
+    ("not grave enough", "{min_severity: 4}", False),
+    ("sure enough", "{min_confidence: 0.7}", True),
+    ("not sure enough", "{min_confidence: 0.9}", False),
+    ("one source is not two", "{min_sources: 2}", False),
+    ("a doer by one of his names", "{actors: [Kataib Hizbullah]}", True),
+    ("another doer", "{actors: [ELN]}", False),
+    ("whom it hit, in other words around", "{targets: [embassy]}", True),
+    ("both must hold", "{types: [bombing], countries: [SY]}", False),
+]
+
+
+@pytest.mark.parametrize(("why", "when", "raised"), CONDITIONS, ids=[case[0] for case in CONDITIONS])
+def test_conditions(why: str, when: str, raised: bool, tmp_path: Path) -> None:
+    change = make_change(actors=[party("Kata'ib Hezbollah")], targets=[party("the American embassy")])
+    assert bool(alerts(f"  - {{id: one, when: {when}}}\n", change, tmp_path)) is raised, why
+
+
+def test_place_told_as_a_country_lies_in_no_circle(tmp_path: Path) -> None:
+    rule = "  - {id: one, when: {places: [{lat: 33.0, lon: 44.0, km: 50}]}}\n"
+    assert alerts(rule, make_change(place=IRAQ), tmp_path) == []
+
+
+BECAME = [
+    ("created and true", "created", {}, True),
+    ("the toll rose past the bound", "updated", {"killed": {"min": 1, "max": 1, "text": None}}, True),
+    ("the toll was past it before", "updated", {"killed": {"min": 2, "max": 2, "text": None}}, False),
+    ("nothing of it was told before", "updated", {"killed": None}, True),
+    ("another field changed", "updated", {"source_count": 1}, False),
+    ("background turned news", "updated", {"status": "background"}, True),
+]
+
+
+@pytest.mark.parametrize(("why", "kind", "diff", "raised"), BECAME, ids=[case[0] for case in BECAME])
+def test_alert_is_raised_by_the_change_that_made_it_true(
+    why: str, kind: str, diff: dict, raised: bool, tmp_path: Path
+) -> None:
+    change = make_change(kind, diff, killed=toll(3))
+    assert bool(alerts("  - {id: one, when: {min_killed: 2}}\n", change, tmp_path)) is raised, why
+
+
+def test_rule_that_is_not_once_follows_a_rising_toll(tmp_path: Path) -> None:
+    rule = "  - {id: one, when: {min_killed: 2}, changes: [updated], rising: [killed], once: false}\n"
+    rose = make_change("updated", {"killed": {"min": 2, "max": 2, "text": None}})
+    fell = make_change("updated", {"killed": {"min": 9, "max": 9, "text": None}})
+    assert len(alerts(rule, rose, tmp_path)) == 1
+    assert alerts(rule, fell, tmp_path) == []
+
+
+AGES = [
+    ("of yesterday", "2020-03-17", None, {}, True),
+    ("a week old is still news", "2020-03-11", None, {}, True),
+    ("eight days old", "2020-03-10", None, {}, False),
+    ("old by the broker's time in a live worker", "2020-03-17", "2020-04-17T00:00:00Z", {}, False),
+    ("a replay of old news", "2020-03-17", "2020-04-17T00:00:00Z", {"historical": True}, True),
+]
+
+
+@pytest.mark.parametrize(("why", "day", "timestamp", "settings", "raised"), AGES, ids=[case[0] for case in AGES])
+def test_old_events_are_never_alerted_as_new(
+    why: str, day: str, timestamp: str | None, settings: dict, raised: bool, tmp_path: Path
+) -> None:
+    time = msgspec.structs.replace(make_incident().time, start=day, end=day)
+    assert bool(alerts("  - {id: one}\n", make_change(time=time), tmp_path, timestamp, **settings)) is raised, why
+
+
+def test_background_and_merged_incidents_raise_nothing(tmp_path: Path) -> None:
+    assert alerts("  - {id: one}\n", make_change(status=Status.BACKGROUND), tmp_path) == []
+    assert alerts("  - {id: one}\n", make_change("merged", merged_into="in-other"), tmp_path) == []
+
+
+def test_retraction_is_alerted_by_the_rule_that_asks_for_it(tmp_path: Path) -> None:
+    rules = "  - {id: news}\n  - {id: gone, changes: [retracted], when: {statuses: []}}\n"
+    assert [a.rule for a in alerts(rules, make_change("retracted"), tmp_path)] == ["gone"]
+
+
+def test_alert_carries_rule_incident_and_a_stable_id(tmp_path: Path) -> None:
+    rule = "  - {id: one, about: a bombing, severity: 5}\n"
+    (first,), (second,) = (alerts(rule, make_change(), tmp_path) for _ in range(2))
+    assert first == second
+    assert (first.severity, first.reason, first.version) == (5, "created: a bombing", 1)
+    assert first.alert_id != alerts(rule, make_change("updated", {"status": "background"}), tmp_path)[0].alert_id
+
+
+REFUSED = [
+    ("  - {id: one, when: {min_kiled: 3}}\n", "rule 'one': Object contains unknown field `min_kiled` - at `when`"),
+    ("  - {id: one, when: {types: [bombings]}}\n", "rule 'one': Invalid enum value 'bombings' - at `when.types[0]`"),
+    ("  - {id: one, when: {min_killed: many}}\n", "rule 'one': Expected `int`, got `str` - at `when.min_killed`"),
+    ("  - {id: one, severity: 9}\n", "rule 'one': `severity` is 9; it must be 0 to 5"),
+    ("  - {id: one, when: {countries: [Iraq]}}\n", "rule 'one': `when.countries` has 'Iraq'"),
+    ("  - {id: one, when: {places: [{lat: 3.0}]}}\n", "rule 'one': `when.places` needs a `name`"),
+    ("  - {id: one, when: {places: [{list: towns, km: 3}]}}\n", "rule 'one': `when.places` names the list 'towns'"),
+    ("  - {id: one, when: {places: [{list: capitals}]}}\n", "rule 'one': `when.places` with a `list` needs `km`"),
+    ("  - {id: one, rising: [hope]}\n", "rule 'one': `rising` has 'hope'"),
+    ("  - {about: nameless}\n", "rule number 1: Object missing required field `id`"),
+    ("  - {id: one}\n  - {id: one}\n", "two rules are called 'one'"),
+    ("  one: two\n", "a rules file has one key, `rules`, with a list of rules"),
+    ("  - {id: [\n", "cannot read"),
+]
+
+
+@pytest.mark.parametrize(("rules", "message"), REFUSED, ids=[case[1][:40] for case in REFUSED])
+def test_bad_rules_are_refused_by_rule_and_key(rules: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as refused:
+        alerts(rules, make_change(), tmp_path)
+    assert message in str(refused.value)
+    assert "rules" in str(refused.value)
+
+
+def test_missing_rules_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot read"):
+        alert.load(Settings(rules=str(tmp_path / "none.yaml")))
+
+
+def test_rules_that_come_with_tocsin_are_good() -> None:
+    ids = [w.rule.id for w in alert.load(Settings()).watches]
+    assert {"mass-casualty", "diplomatic-site", "capital-city", "maritime", "retraction"} <= set(ids)
