@@ -20,11 +20,10 @@ class Lexicon(Struct, frozen=True):
     opposites: tuple[re.Pattern[str], ...]
     """Kinds of words (dead, hurt, negations) whose presence on one side only turns a statement round."""
 
-    def is_name(self, written: str, folded: str) -> bool:
-        """Whether this word may be a name: capitalised, and not an everyday word, a day, a month or a number."""
+    def is_rare(self, folded: str) -> bool:
+        """Whether this word may be a name: no everyday word, day, month or number."""
         return (
-            written[0].isupper()
-            and len(folded) > 2
+            len(folded) > 2
             and folded not in self.common
             and folded not in self.days
             and folded not in self.months

@@ -71,9 +71,10 @@ def _turned(passage: Passage, lexicon: Lexicon) -> bool:
 
 
 def _new_name(words: Words, span: Span, other: Words, lexicon: Lexicon) -> bool:
-    """Whether this passage has a name that the other text has nowhere."""
+    """Whether this passage has a name that the other text has not; without any capitals, a rare word may be one."""
+    caseless = words.written.islower()
     return any(
-        lexicon.is_name(written, written.lower()) and not other.has(written.lower())
+        (caseless or written[0].isupper()) and lexicon.is_rare(written.lower()) and not other.has(written.lower())
         for written in words.as_written(*span)
     )
 

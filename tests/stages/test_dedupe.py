@@ -217,6 +217,12 @@ def test_short_texts(stage: Stage, one: str, other: str, kind: str, why: str) ->
     assert stage.kind(article(other, "other")) == kind, why
 
 
+def test_a_template_without_capitals_is_told_by_its_rare_words(stage: Stage) -> None:
+    stage.take(article(STORY.lower(), "original"))
+    other = edited(STORY, Baghdad="Basra", BAGHDAD="BASRA", Ibn_Sina="Yarmouk", Zafaraniyah="Khasib").lower()
+    assert stage.kind(article(other, "other")) == "first"
+
+
 def test_a_copy_of_an_update_is_a_copy_of_the_update(stage: Stage) -> None:
     update = edited(STORY, Four_guards="Six guards")
     stage.take(article(STORY, "original"))
