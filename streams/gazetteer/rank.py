@@ -10,10 +10,11 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 
+from streams.gazetteer import accept
 from streams.gazetteer.load import Entry, Gazetteer
 from streams.gazetteer.match import PlaceMention
 from streams.gazetteer.names import strict
@@ -64,6 +65,8 @@ class Resolved:
     entry: Entry | None
     probability: float
     country: str | None
+    is_place: float = 1.0
+    """Probability that the name is a place's here, not a person's, an organisation's or a word's."""
     near: bool = False
     """The entry is the region around an unlisted name, not the place itself."""
 
@@ -92,7 +95,7 @@ def resolve(gazetteer: Gazetteer, text: str, mentions: Sequence[PlaceMention]) -
     company = company_of(gazetteer, text, mentions, candidates)
     weights = _weights()
     chosen = {key: _best(gazetteer, weights, company, key, candidates[key]) for key in groups}
-    resolved = [_resolved(mention, chosen) for mention in mentions]
+    resolved = _accepted(gazetteer, text, [_resolved(mention, chosen) for mention in mentions])
     return [_located(resolved, number, text) for number in range(len(resolved))]
 
 
@@ -225,6 +228,21 @@ def _resolved(mention: PlaceMention, chosen: dict[str, tuple[Entry, float]]) -> 
         return Resolved(mention=mention, entry=None, probability=0.5, country=mention.country)
     entry, probability = chosen[strict(mention.name)]
     return Resolved(mention=mention, entry=entry, probability=probability, country=entry.country or None)
+
+
+def _accepted(gazetteer: Gazetteer, text: str, resolved: list[Resolved]) -> list[Resolved]:
+    """Each with the probability that it is a place name at all."""
+    countries = accept.counts([one.country for one in resolved])
+    names = accept.counts([strict(one.mention.name) for one in resolved])
+    found = []
+    for one in resolved:
+        if one.entry is not None:
+            often = names[strict(one.mention.name)]
+            seen = accept.features(gazetteer, text, one.mention, one.entry, countries, often)
+            found.append(replace(one, is_place=accept.probability(seen)))
+        else:
+            found.append(one)
+    return found
 
 
 def _located(resolved: list[Resolved], number: int, text: str) -> Resolved:

@@ -177,6 +177,9 @@ def features(sight: Sight, candidate: Candidate) -> dict[str, float]:
     found["country_share"] = sight.countries[country] / total if country and total else 0.0
     found["order"] = -math.log1p(candidate.order)
     found["sure"] = candidate.resolved.probability
+    likely = min(max(candidate.resolved.is_place, 0.02), 0.98)
+    found["is_place"] = math.log(likely / (1 - likely))
+    found["alone"] = float(sight.countries[country] <= candidate.mentions) if country else 0.0
     found |= _of_company(sight, candidate)
     return found
 
