@@ -1,5 +1,6 @@
 """The whole path on a real Kafka, on the sample articles: make demo, or tocsin demo in a checkout."""
 
+import argparse
 import asyncio
 import contextlib
 import dataclasses
@@ -53,15 +54,29 @@ class Steps:
         """A step, with the seconds that it took."""
         started = time.monotonic()
         columns = (SpinnerColumn(), "{task.description}", TimeElapsedColumn())
-        with Progress(*columns, console=self._console, transient=True) as shown:
-            shown.add_task(doing, total=None)
+        live = self._console.is_terminal
+        if not live and not self._console.record:
+            self._console.print(f"[dim]… {doing}[/]")
+        with Progress(*columns, console=self._console, transient=True, disable=not live) as progress:
+            progress.add_task(doing, total=None)
             yield
         self._console.print(f"[green]✓[/] {done} [dim]({time.monotonic() - started:.1f} s)[/]")
 
 
 def main() -> int:
     """Run the demo; answers the exit code."""
-    console = Console()
+    parser = argparse.ArgumentParser(prog="python -m ops.demo", description=__doc__)
+    parser.add_argument("--svg", type=Path, help="save what is shown as a picture, too")
+    picture = parser.parse_args().svg
+    console = Console(record=picture is not None)
+    code = shown(console)
+    if picture:
+        console.save_svg(str(picture), title="make demo", code_format=demo_tables.PLAIN_SVG)
+    return code
+
+
+def shown(console: Console) -> int:
+    """Run the demo on a console; answers the exit code."""
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # it retries, and what fails for good is raised
     for number in (signal.SIGTERM, signal.SIGHUP):
         processes.unwind_on(number)

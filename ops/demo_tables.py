@@ -1,9 +1,11 @@
 """What the demo shows: the incidents that were published, and what was told but is none."""
 
+import re
 from typing import Any
 
 import orjson
 from rich import box
+from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +16,8 @@ from streams.settings import Settings
 
 Json = dict[str, Any]
 
+PLAIN_SVG = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+"""Without fonts that the picture would fetch from elsewhere."""
 NO_INCIDENT = ("planned", "threat_only", "denied", "hypothetical", "aggregate")
 
 
@@ -43,7 +47,9 @@ async def records(settings: Settings, topic: str) -> list[Json]:
 def other_table(reports: list[Json]) -> Table:
     """Reports of what is planned, threatened, denied, supposed or counted together, in the words of the article."""
     title = "Told, and published as reports, but no incidents"
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True)
+    table = Table(
+        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, expand=True
+    )
     for name in ("status", "type"):
         table.add_column(name, no_wrap=True)
     table.add_column("in the words of the article", no_wrap=True, overflow="ellipsis", ratio=1)
