@@ -167,7 +167,9 @@ def doers(page: Page, index: int, named: Sequence[Named]) -> list[Named]:
     inside = [
         one for one in named if page.opening(event.start) <= one.start < event.end and one.party.sector != "civilians"
     ]
-    return [one for one in inside if acts_in(page.text, one)][:2]
+    acting = [one for one in inside if acts_in(page.text, one)]
+    apart = [one for place, one in enumerate(acting) if place == 0 or one.start - acting[place - 1].end > 1]
+    return apart[:2]
 
 
 _ACT_AFTER = re.compile(

@@ -1,0 +1,120 @@
+"""Numbers, what may count people, and whose toll it is."""
+
+import pytest
+
+from streams.stages.coding import counts
+from streams.stages.coding.numbers import find_numbers
+from streams.stages.coding.quantities import find_quantities
+from tests.stages.coding.pages import make
+
+NUMBERS = [
+    ("twenty-three", 23, 23, "hyphen"),
+    ("one hundred and eight", 108, 108, "and inside a number"),
+    ("thirty-five thousand", 35_000, 35_000, "scale"),
+    ("1,289", 1289, 1289, "separator"),
+    ("1.5 million", 1_500_000, 1_500_000, "decimal with a scale"),
+    ("dozens", 24, None, "open"),
+    ("hundreds", 200, None, "open"),
+    ("two dozen", 24, 24, "counted dozens"),
+    ("half a dozen", 6, 6, "half a dozen"),
+    ("a score", 20, 20, "a score"),
+    ("a hundred", 100, 100, "article"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), [case[:3] for case in NUMBERS], ids=[case[3] for case in NUMBERS])
+def test_numbers_as_english_writes_them(text: str, low: int, high: int | None) -> None:
+    (number,) = find_numbers(f"some {text} of them")
+    assert (number.low, number.high) == (low, high)
+
+
+@pytest.mark.parametrize("text", ["an M-16", "the twenty-third victim", "1.5 per head", "rifles"])
+def test_not_numbers(text: str) -> None:
+    assert list(find_numbers(text)) == []
+
+
+def test_coordinated_numbers_stay_apart() -> None:
+    assert [number.low for number in find_numbers("one and two, five or six")] == [1, 2, 5, 6]
+
+
+QUANTITIES = [
+    ("at least 28 people died", 28, None, "at least"),
+    ("more than 200 were hurt", 201, None, "more than N is at least N + 1"),
+    ("no fewer than 61 died", 61, None, "no fewer than"),
+    ("nearly 100 died", 90, 99, "nearly"),
+    ("14 or more died", 14, None, "or more"),
+    ("sixty-odd died", 60, 69, "odd"),
+    ("between 25 and 30 dead", 25, 30, "between"),
+    ("20 to 25 dead", 20, 25, "range"),
+    ("several men were killed", 3, None, "several"),
+    ("dozens died", 24, None, "dozens"),
+    ("a soldier fell", 1, 1, "one person"),
+    ("nobody was hurt", 0, 0, "nobody"),
+    ("there were no casualties", 0, 0, "no casualties"),
+    ("the pilot came out unhurt", 1, 1, "a person known"),
+    ("a tenth person has gone", 10, 10, "a running count"),
+    ("it hit both", 2, 2, "both"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [case[:3] for case in QUANTITIES], ids=[case[3] for case in QUANTITIES]
+)
+def test_what_may_count_people(text: str, low: int, high: int | None) -> None:
+    assert (low, high) in {(found.low, found.high) for found in find_quantities(text)}
+
+
+NOT_PEOPLE = [
+    ("Ahmed Khan, 41, spoke", 41, "an age"),
+    ("the 25-year-old bus", 25, "an age"),
+    ("on 14 November", 14, "a date"),
+    ("November 14", 14, "a date"),
+    ("two hours later", 2, "a time"),
+    ("12 km away", 12, "a distance"),
+    ("$40 was paid", 40, "money"),
+    ("at 02:30 local", 30, "a clock"),
+    ("no word of casualties", 0, "no word is not none"),
+    ("no trains ran", 0, "none of something else"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [case[:2] for case in NOT_PEOPLE], ids=[f"{c[2]}: {c[0]}" for c in NOT_PEOPLE]
+)
+def test_what_never_counts_people(text: str, value: int) -> None:
+    assert value not in {found.low for found in find_quantities(text)}
+
+
+def tolls(text: str, *events: str, title: str | None = None) -> list[tuple[tuple[int, int | None] | None, ...]]:
+    """(killed, injured) of every event, as ranges."""
+    page = make(text, *events, title=title, published="2020-03-17T08:00:00Z")
+    read = counts.read_counts(counts.load(), page)
+    found = [(told.killed, told.injured) for told in read]
+    for pair in found:
+        for one in pair:
+            assert one is None or page.text[slice(*one.span)] == one.toll.text
+    return [tuple((one.toll.min, one.toll.max) if one else None for one in pair) for pair in found]
+
+
+def test_dead_and_hurt_of_one_sentence() -> None:
+    text = "A car bomb exploded outside a bank in Kabul on Monday, killing at least 12 people and wounding 43."
+    assert tolls(text, "A car bomb exploded outside a bank in Kabul") == [((12, None), (43, 43))]
+
+
+def test_a_count_of_part_is_not_the_whole() -> None:
+    text = "A bomb killed 16 people, eight of them soldiers, in a market in Baquba on Monday."
+    assert tolls(text, "A bomb killed 16 people") == [((16, 16), None)]
+
+
+def test_two_events_keep_their_own_tolls() -> None:
+    text = (
+        "Gunmen killed 15 people at a checkpoint in Yala on Tuesday.\n\n"
+        "On Monday a bomb in Pattani had killed two people and injured 30."
+    )
+    events = ("Gunmen killed 15 people at a checkpoint in Yala", "a bomb in Pattani had killed two people")
+    assert tolls(text, *events) == [((15, 15), None), ((2, 2), (30, 30))]
+
+
+def test_nothing_told_is_no_toll() -> None:
+    text = "Rockets were fired at the base on Monday, the ministry said. The road was closed for 12 hours."
+    assert tolls(text, "Rockets were fired at the base") == [(None, None)]

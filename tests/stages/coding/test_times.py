@@ -1,0 +1,152 @@
+"""Words that tell a time, and the days that they stand for."""
+
+from datetime import date
+
+import pytest
+
+from streams.resources import seeds
+from streams.stages.coding import times
+from streams.stages.coding.time_calendar import Anchor, easter
+from streams.stages.coding.time_mentions import find_times, load
+from streams.stages.coding.time_resolve import resolve
+from tests.stages.coding.pages import make
+
+PATTERNS = load()
+TUESDAY = date(2020, 3, 17)
+EXAMPLES = [
+    line.split("\t")[2]
+    for line in seeds("slots/times.tsv").read_text("utf-8").splitlines()
+    if line[:1] != "#" and not line.startswith("part\t")
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_pattern_reads_its_own_example(example: str) -> None:
+    mentions = find_times(PATTERNS, example)
+    assert len(mentions) == 1
+    assert mentions[0].end - mentions[0].start >= len(example) - len("on the .")
+
+
+CASES = [
+    ("on Monday", "2020-03-16", "2020-03-16", "the last Monday"),
+    ("on Tuesday", "2020-03-17", "2020-03-17", "published the same weekday: that day"),
+    ("last Tuesday", "2020-03-10", "2020-03-10", "last, said on a Tuesday, is a week back"),
+    ("Thursday last week", "2020-03-12", "2020-03-12", "in the calendar week before"),
+    ("next Friday", "2020-03-20", "2020-03-20", "forward"),
+    ("Monday morning next to a depot", "2020-03-16", "2020-03-16", "next to is a place"),
+    ("late yesterday", "2020-03-16", "2020-03-16", "a day back"),
+    ("the night before last", "2020-03-15", "2020-03-15", "two nights back"),
+    ("overnight", "2020-03-16", "2020-03-17", "a night falls on two days"),
+    ("two weeks ago", "2020-02-29", "2020-03-06", "several weeks are not meant to the day"),
+    ("exactly two weeks ago", "2020-03-03", "2020-03-03", "exactly is"),
+    ("five days ago", "2020-03-12", "2020-03-12", "days are counted"),
+    ("six years ago", "2014-01-01", "2014-12-31", "a calendar year"),
+    ("three years ago to the day", "2017-03-17", "2017-03-17", "an anniversary"),
+    ("two months ago", "2020-01-01", "2020-01-31", "a calendar month"),
+    ("last month", "2020-02-01", "2020-02-29", "the month before"),
+    ("earlier this month", "2020-03-01", "2020-03-17", "up to publication"),
+    ("this week", "2020-03-16", "2020-03-17", "up to publication"),
+    ("in December", "2019-12-01", "2019-12-31", "the nearest past December"),
+    ("late December", "2019-12-21", "2019-12-31", "its last third"),
+    ("last March", "2019-03-01", "2019-03-31", "last, said in March, is a year back"),
+    ("in January of last year", "2019-01-01", "2019-01-31", "the year is told by words"),
+    ("on October 3", "2019-10-03", "2019-10-03", "the nearest past, month first"),
+    ("on 3 October", "2019-10-03", "2019-10-03", "the nearest past, day first"),
+    ("the 3rd of March", "2020-03-03", "2020-03-03", "with an ordinal"),
+    ("from 3 to 5 January", "2020-01-03", "2020-01-05", "a range in one month"),
+    ("September 30 and October 1", "2019-09-30", "2019-10-01", "a range over two months"),
+    ("December 23 to January 3", "2019-12-23", "2020-01-03", "a range over the turn of a year"),
+    ("5 de March", "2020-03-05", "2020-03-05", "half translated"),
+    ("2019-05-02", "2019-05-02", "2019-05-02", "ISO"),
+    ("an August afternoon in 2011", "2011-08-01", "2011-08-31", "month and year apart"),
+    ("last summer", "2019-06-01", "2019-08-31", "the season that is over"),
+    ("this winter", "2019-12-01", "2020-02-29", "winter began in December"),
+    ("in the summer of 2009", "2009-06-01", "2009-08-31", "a told year"),
+    ("since 2015", "2015-01-01", "2015-12-31", "a year"),
+    ("born in 2015", None, None, "a year of birth dates no event"),
+    ("2,015 people", None, None, "a number"),
+    ("2015 people", None, None, "a count of people"),
+    ("in the 1990s", "1990-01-01", "1999-12-31", "a decade"),
+    ("Christmas Day", "2019-12-25", "2019-12-25", "a fixed feast"),
+    ("Good Friday", "2019-04-19", "2019-04-19", "a moveable feast, this year's still to come"),
+    ("on the 4th and left", "2020-03-04", "2020-03-04", "a day of this month"),
+    ("on the 20th.", "2020-02-20", "2020-02-20", "a day still to come is of the month before"),
+    ("at the weekend", "2020-03-14", "2020-03-15", "Saturday and Sunday"),
+    ("soldiers may march", None, None, "verbs are no months"),
+]
+
+
+def only(text: str, anchor: Anchor) -> tuple[str, str] | tuple[None, None]:
+    """The days of the first mention that resolves."""
+    found = [told for mention in find_times(PATTERNS, text) if (told := resolve(mention, anchor))]
+    return (found[0].start.isoformat(), found[0].end.isoformat()) if found else (None, None)
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [case[:3] for case in CASES], ids=[case[3] for case in CASES])
+def test_words_resolve_against_the_day_of_publication(text: str, start: str | None, end: str | None) -> None:
+    assert only(text, Anchor(published=TUESDAY)) == (start, end)
+
+
+EVENT_CASES = [
+    ("a day earlier", False, "2020-03-09", "before the event"),
+    ("the night before", False, "2020-03-09", "the night of the day before"),
+    ("two days later", False, "2020-03-12", "after the event"),
+    ("hours later", False, "2020-03-10", "the same day"),
+    ("the same day", False, "2020-03-10", "the same day"),
+    ("the previous Saturday", False, "2020-03-07", "the Saturday before the event"),
+    ("the following Friday", False, "2020-03-13", "the Friday after the event"),
+    ("two days after", True, "2020-03-08", "it came two days after this one, which therefore was before"),
+    ("the day before", True, "2020-03-11", "it came the day before this one"),
+]
+
+
+@pytest.mark.parametrize(("text", "inverted", "day"), [c[:3] for c in EVENT_CASES], ids=[c[3] for c in EVENT_CASES])
+def test_words_count_from_the_event_before(text: str, inverted: bool, day: str) -> None:
+    event = (date(2020, 3, 10), date(2020, 3, 10))
+    assert only(text, Anchor(published=TUESDAY, previous=event, inverted=inverted)) == (day, day)
+
+
+@pytest.mark.parametrize("text", ["on Monday", "yesterday", "in June", "last month", "a day earlier", "on 3 October"])
+def test_nothing_is_guessed_without_a_day_to_count_from(text: str) -> None:
+    assert only(text, Anchor(published=None)) == (None, None)
+
+
+def test_orders_look_forward() -> None:
+    assert only("on Monday", Anchor(published=TUESDAY, ahead=True)) == ("2020-03-23", "2020-03-23")
+    assert only("on April 2", Anchor(published=TUESDAY, ahead=True)) == ("2020-04-02", "2020-04-02")
+
+
+@pytest.mark.parametrize(("year", "day"), [(2019, (4, 21)), (2016, (3, 27)), (2000, (4, 23)), (1985, (4, 7))])
+def test_easter(year: int, day: tuple[int, int]) -> None:
+    assert easter(year) == date(year, *day)
+
+
+@pytest.mark.parametrize("text", ["on 31 February", "32/13/2020", "9999999 years ago", "nine million weeks ago"])
+def test_impossible_times_are_not_told(text: str) -> None:
+    assert only(text, Anchor(published=TUESDAY)) == (None, None)
+
+
+def test_each_event_takes_the_time_of_its_own_sentence() -> None:
+    page = make(
+        "A bomb killed two people in Quetta on Monday. Gunmen had shot a judge there in February 2019.",
+        "A bomb killed two people",
+        "Gunmen had shot a judge",
+        published="2020-03-17T08:00:00Z",
+        statuses=("new", "background"),
+    )
+    first, second = times.read_times(times.load(), page)
+    assert first is not None
+    assert (first.time.start, first.time.text, first.time.anchor) == ("2020-03-16", "Monday", "publication")
+    assert second is not None
+    assert (second.time.start, second.time.precision, second.time.anchor) == ("2019-02-01", "month", "explicit")
+    assert page.text[slice(*second.span or (0, 0))] == second.time.text
+
+
+def test_undated_article_tells_no_weekday_but_its_heading_dates_it() -> None:
+    told = "A bomb killed two people in Quetta on Monday."
+    undated = make(told, "A bomb killed two people")
+    assert times.read_times(times.load(), undated) == [None]
+    headed = make("QUETTA, 17 March 2020 - " + told, "A bomb killed two people")
+    (found,) = times.read_times(times.load(), headed)
+    assert found is not None
+    assert found.time.start == "2020-03-16"

@@ -1,0 +1,59 @@
+"""Kinds of weapon told or plainly implied, and their number where it is told."""
+
+import pytest
+
+from streams.stages.coding import weapons
+from tests.stages.coding.pages import make
+
+LEXICON = weapons.load_lexicon()
+
+WORDS = [
+    ("a car bomb", "car_bomb", "one", 1, "the car bomb is not also a bomb"),
+    ("two rockets", "rocket", "number", 2, "counted"),
+    ("at least three mortar rounds", "mortar", "number", 3, "counted from below"),
+    ("twin bombs", "ied", "pair", 2, "a pair"),
+    ("rockets", "rocket", "plural", None, "not counted"),
+    ("gunmen", "firearm", "plain", None, "implied"),
+    ("machetes", "knife", "plural", None, "blades"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "form", "low"), [c[:4] for c in WORDS], ids=[c[4] for c in WORDS])
+def test_words_tell_kinds_and_numbers(text: str, kind: str, form: str, low: int | None) -> None:
+    found = weapons.find_weapons(LEXICON, make(f"It was {text}."))
+    assert [(one.form, one.low) for one in found[kind]] == [(form, low)]
+
+
+def test_a_bomb_in_a_car_bomb_is_not_a_second_weapon() -> None:
+    assert "ied" not in weapons.find_weapons(LEXICON, make("It was a car bomb."))
+
+
+def kinds(text: str, event: str, type_: str) -> dict[str, tuple[int | None, int | None]]:
+    """The kinds of the one event, with their numbers."""
+    (found,) = weapons.read_weapons(weapons.load(), make(text, event, type_=type_))
+    return {one.weapon.kind: (one.weapon.min, one.weapon.max) for one in found}
+
+
+EVENTS = [
+    ("A car bomb killed 12 people outside a bank on Monday.", "bombing", "car_bomb", (1, 1), "one car bomb"),
+    ("Seven car bombs exploded in Kirkuk on Monday.", "bombing", "car_bomb", (7, 7), "counted"),
+    ("Gunmen shot dead a judge in Quetta on Monday.", "armed_attack", "firearm", (None, None), "gunmen have guns"),
+    (
+        "Warplanes bombed a market in Idlib on Monday.",
+        "air_strike",
+        "aircraft_bomb",
+        (None, None),
+        "warplanes drop bombs",
+    ),
+    ("Two rockets hit the airport on Monday.", "rocket_missile_attack", "rocket", (2, 2), "counted rockets"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "kind", "number"), [c[:4] for c in EVENTS], ids=[c[4] for c in EVENTS])
+def test_an_event_has_the_weapons_of_its_words(text: str, type_: str, kind: str, number: tuple[int, int]) -> None:
+    assert kinds(text, text[:-1], type_).get(kind) == number
+
+
+def test_a_truce_has_no_weapon() -> None:
+    text = "The two sides agreed on a truce on Monday."
+    assert kinds(text, text[:-1], "ceasefire") == {}

@@ -1,0 +1,230 @@
+"""Learns the weights that choose times, tolls, weapons and attributions: what slots/*.tsv and the grammars leave open.
+
+Usage: python -m training.slots CORPUS.jsonl... [--only times] [--write]
+Each choice is a conditional logit: a group of candidates, some of them right, and the weights that give those the most
+of the probability, with an L2 penalty. Gold evidence stands for the mentions of events. A few minutes on one core.
+"""
+
+import argparse
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from streams.records import AttributionKind, WeaponKind
+from streams.stages.coding import attribution, counts, parties, times, weapons
+from streams.stages.coding import weights as linear
+from streams.stages.coding.annotate import annotate
+from streams.stages.coding.quantities import Quantity
+from streams.stages.coding.scope import Event, Page, make_page
+from streams.stages.coding.time_calendar import Days, Resolved
+from streams.stages.coding.time_mentions import find_times
+from streams.stages.coding.time_mentions import load as load_times
+
+OUT = Path(linear.__file__).parent / "weights"
+FOLDS = 3
+"""The second step of tolls learns from strengths that come from articles outside its own fold."""
+Group = tuple[list[Sequence[str]], list[bool]]
+
+
+@dataclass(frozen=True)
+class Gold:
+    """An article as a page, with its incidents in the order of its events."""
+
+    page: Page
+    incidents: list[dict]
+    fold: int
+
+
+def read(path: Path) -> Iterator[Gold]:
+    """The articles of a corpus that tell incidents in their text."""
+    for line in path.read_text("utf-8").splitlines():
+        article = json.loads(line)
+        text = article["text"]
+        incidents = [one for one in article["gold"]["incidents"] if one["evidence"] in text]
+        incidents.sort(key=lambda one: text.find(one["evidence"]))
+        if incidents:
+            document = annotate(article["title"], text, article["published_at"])
+            body = len(document.title) + 1 if document.title else 0
+            events = [_event(one, body + text.find(one["evidence"])) for one in incidents]
+            story = article["gold"]["dup_group"] or article["id"]
+            fold = int(hashlib.md5(story.encode()).hexdigest(), 16) % FOLDS
+            yield Gold(make_page(document, events), incidents, fold)
+
+
+def _event(incident: dict, start: int) -> Event:
+    return Event(start=start, end=start + len(incident["evidence"]), type=incident["type"], status=incident["status"])
+
+
+def fit(groups: Sequence[Group], penalty: float, least: int) -> linear.Weights:
+    """Weights of the features seen at least `least` times, that maximise the chance of the right candidates."""
+    groups = [group for group in groups if any(group[1])]
+    seen = Counter(feature for options, _ in groups for option in options for feature in set(option))
+    index = {feature: n for n, feature in enumerate(sorted(f for f in seen if seen[f] >= least))}
+    rows = [[index[f] for f in option if f in index] for options, _ in groups for option in options]
+    matrix = csr_matrix(
+        (
+            np.ones(sum(map(len, rows))),
+            np.concatenate([np.array(r, int) for r in rows]),
+            np.cumsum([0, *map(len, rows)]),
+        ),
+        shape=(len(rows), len(index)),
+    )
+    right = np.array([flag for _, flags in groups for flag in flags])
+    starts = np.cumsum([0, *(len(flags) for _, flags in groups[:-1])])
+    group_of = np.repeat(np.arange(len(groups)), [len(flags) for _, flags in groups])
+
+    def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ values
+        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[group_of])
+        total, hit = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts) + 1e-300
+        gradient = matrix.T @ (powers * right / hit[group_of] - powers / total[group_of])
+        return float(np.log(total / hit).sum() + penalty / 2 * values @ values), penalty * values - gradient
+
+    found = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    return {f: round(float(found.x[n]), 2) for f, n in index.items() if abs(found.x[n]) >= 0.03}
+
+
+def learn_times(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:
+    """Which mention of a time is an event's."""
+    patterns, groups = load_times(), []
+    for gold in corpus:
+        mentions = find_times(patterns, gold.page.text)
+        page = times.dated_page(gold.page, mentions)
+        days: list[Days | None] = []
+        for index, incident in enumerate(gold.incidents):
+            options = times.candidates(page, index, mentions, days)
+            told = _days(incident)
+            flags = [_right_time(option.resolved, told) for option in options]
+            flags[-1] = flags[-1] or not any(flags)
+            groups.append(([option.features for option in options], flags))
+            days.append(told)
+    return {"choice": fit(groups, penalty=1.0, least=3)}
+
+
+def _days(incident: dict) -> Days | None:
+    return tuple(map(date.fromisoformat, incident["date"])) if incident["date"] else None
+
+
+def _right_time(found: Resolved | None, told: Days | None) -> bool:
+    """A day must be met; a span must be overlapped by one not much wider."""
+    if found is None or told is None:
+        return found is None and told is None
+    if told[0] == told[1]:
+        return found.start == told[0] and found.end == told[1]
+    wide = (found.end - found.start).days <= max(2 * (told[1] - told[0]).days, 3)
+    return found.start <= told[1] and found.end >= told[0] and wide
+
+
+def learn_counts(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:
+    """What the words about a quantity say, and then whose toll it is."""
+    read_ = [(gold, counts.quantities_of(gold.page)) for gold in corpus]
+    worded = [(gold, found, [counts.word_features(gold.page, one) for one in found]) for gold, found in read_]
+    tables: dict[str, linear.Weights] = {}
+    for slot in counts.SLOTS:
+        parts = [fit(_word_groups([w for w in worded if w[0].fold != n], slot), 3.0, 4) for n in range(FOLDS)]
+        groups = [group for one in worded for group in _toll_groups(*one, slot, parts[one[0].fold])]
+        tables[slot] = fit(groups, penalty=1.0, least=4)
+        tables[f"{slot} words"] = fit(_word_groups(worded, slot), 3.0, 4)
+    return tables
+
+
+_TOLD = ("new", "background", "aggregate", "denied")
+
+
+def _word_groups(worded: Sequence[tuple[Gold, list[Quantity], list[list[str]]]], slot: str) -> list[Group]:
+    groups: list[Group] = []
+    for gold, found, words in worded:
+        told = [one[slot] for one in gold.incidents if one[slot] and one["status"] in _TOLD]
+        for quantity, features in zip(found, words, strict=True):
+            right = any(_right_toll(quantity, value) for value in told)
+            groups.append(([features, []], [right, not right]))
+    return groups
+
+
+def _toll_groups(
+    gold: Gold, found: list[Quantity], words: list[list[str]], slot: str, table: linear.Weights
+) -> Iterator[Group]:
+    strengths = [linear.chance(linear.score(table, features)) for features in words]
+    for index, incident in enumerate(gold.incidents):
+        if incident["status"] in _TOLD:
+            field, blank = counts.candidates(gold.page, index, found, strengths)
+            value = incident[slot]
+            flags = [value is not None and _right_toll(found[n], value) for n, _ in field]
+            yield [*(features for _, features in field), blank], [*flags, value is None]
+
+
+def _right_toll(quantity: Quantity, value: list[int | None]) -> bool:
+    return quantity.low == value[0] and (value[1] is None or quantity.high == value[1])
+
+
+def learn_weapons(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:
+    """Which kinds of weapon an event had, and how many."""
+    lexicon = weapons.load_lexicon()
+    kinds: list[Group] = []
+    numbers: list[Group] = []
+    for gold in corpus:
+        mentions = weapons.find_weapons(lexicon, gold.page)
+        for index, incident in enumerate(gold.incidents):
+            told = {kind: (low, high) for kind, low, high in incident["weapons"]}
+            placed = weapons.place_all(gold.page, index, mentions)
+            for kind in WeaponKind:
+                features = weapons.kind_features(gold.page, index, kind, placed)
+                kinds.append(([features, []], [kind in told, kind not in told]))
+                close = weapons.within_reach(gold.page, index, mentions.get(kind, []))
+                if kind in told and close:
+                    options = weapons.count_options(gold.page, index, kind, close)
+                    flags = [_right_number(value, told[kind]) for value, _, _ in options]
+                    numbers.append(([features for _, features, _ in options], flags))
+    return {"kinds": fit(kinds, 1.0, 3), "counts": fit(numbers, 1.0, 3)}
+
+
+def _right_number(value: tuple[int | None, int | None], told: tuple[int | None, int | None]) -> bool:
+    return value[0] == told[0] and (told[1] is None or value[1] == told[1])
+
+
+def learn_attribution(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:
+    """Which kind of attribution an article gives an event."""
+    lexicon, patterns = parties.load_parties(), parties.load_cues()
+    groups: list[Group] = []
+    for gold in corpus:
+        cues, named = parties.find_cues(patterns, gold.page.text), parties.find_parties(lexicon, gold.page.text)
+        for index, incident in enumerate(gold.incidents):
+            basis = attribution.attribution_features(gold.page, index, cues, named)
+            options = [[f"{kind}|{feature}" for feature in basis] for kind in AttributionKind]
+            groups.append((options, [kind == incident["attribution"] for kind in AttributionKind]))
+    return {"kinds": fit(groups, penalty=20.0, least=18)}
+
+
+LEARNERS = {
+    "times": learn_times,
+    "counts": learn_counts,
+    "weapons": learn_weapons,
+    "attribution": learn_attribution,
+}
+
+
+def main() -> None:
+    """Learn every table, and write it where the slots load it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path, nargs="+")
+    parser.add_argument("--only", choices=LEARNERS, nargs="*", default=list(LEARNERS))
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    corpus = [gold for path in given.corpus for gold in read(path)]
+    for name in given.only:
+        tables = LEARNERS[name](corpus)
+        print(name, {part: len(table) for part, table in tables.items()})
+        if given.write:
+            (OUT / f"{name}.json").write_text(json.dumps(tables, indent=0, sort_keys=True) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
