@@ -162,6 +162,42 @@ def _sure(told: Report, read: Report, dice: random.Random) -> Report:
     return msgspec.structs.replace(read, confidence=Confidence(overall=0.8, type=0.9, time=time, place=place))
 
 
+def look_alikes(golds: list[Gold], dice: random.Random, share: float) -> Iterator[Gold]:
+    """For a share of the events another one: the same place, kind and doers, some days on, with a toll of its own."""
+    shifts = {g.event: dice.choice((1, 1, 2, 3, 4, 6, 9, 14, 25, 60)) for g in golds if dice.random() < share}
+    tolls = {event: dice.choice((None, 0, 1, 2, 3, 5, 9, 20)) for event in shifts}
+    for gold in golds:
+        if gold.event in shifts and gold.report.time.start:
+            report = _again(gold.report, shifts[gold.event], tolls[gold.event], dice.choice(golds).report)
+            yield Gold(report=report, event=gold.event + "/again")
+
+
+def _again(report: Report, days: int, killed: int | None, other: Report) -> Report:
+    """A report of another event of its kind; a third of its words, those that come first, are still the same."""
+    words, strange = report.evidence[0].quote.split(), other.evidence[0].quote.split()
+    quote = " ".join([*words[: len(words) // 3], *strange[len(strange) // 3 :]])
+    return msgspec.structs.replace(
+        report,
+        report_id=report.report_id + "/again",
+        article_id=report.article_id + "/again",
+        story=report.story + "/again",
+        update_of=None,
+        published_at=_later(report.published_at, days) + "T00:00:00Z" if report.published_at else None,
+        time=msgspec.structs.replace(
+            report.time, start=_later(report.time.start, days), end=_later(report.time.end, days)
+        ),
+        killed=None if killed is None or report.killed is None else Toll(min=killed, max=killed),
+        injured=None,
+        targets=other.targets if days % 2 else report.targets,
+        evidence=[msgspec.structs.replace(report.evidence[0], quote=quote)],
+    )
+
+
+def _later(day: str | None, days: int) -> str:
+    assert day is not None
+    return (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
+
+
 def _noised_status(status: Status, dice: random.Random) -> Status:
     if dice.random() >= 0.08:
         return status
@@ -187,7 +223,7 @@ def _slip(chance: float, dice: random.Random) -> int:
     """By how many days a time is misread: one, a week, or a year."""
     if chance < 0.18:
         return dice.choice((-1, 1))
-    return dice.randint(-7, 7) if chance < 0.2 else dice.choice((365, 730, 1461, dice.randint(30, 900)))
+    return dice.randint(-7, 7) if chance < 0.2 else dice.choice((365, dice.randint(30, 900), dice.randint(8, 60)))
 
 
 def _noised_place(place: Place | None, dice: random.Random) -> Place | None:

@@ -49,7 +49,7 @@ Rarity = Mapping[str, float]
 NAMES: tuple[str, ...] = (
     *("type_same", "type_family", "type_listed", "type_near", "type_far"),
     *("time_same_day", "time_overlap", "time_loose", "time_next_day", "time_few_days", "time_apart"),
-    *("time_one_missing", "time_both_missing", "time_implied", "time_impossible", "time_year_off", "time_doubt"),
+    *("time_one_missing", "time_both_missing", "time_implied", "time_impossible", "time_doubt"),
     *("country_same", "country_other", "place_here", "place_close", "place_reach", "place_apart", "place_name"),
     *("place_name_other", "place_coarse", "place_missing", "place_doubt", "place_told"),
     *("actors_shared", "actors_other", "targets_shared", "targets_other", "words_shared", "words_cosine"),

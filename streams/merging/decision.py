@@ -5,24 +5,18 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from streams.merging.compare import NAMES, Rarity, compare
 from streams.merging.memory import Account, Entry, telling
+from streams.merging.spacetime import COARSE, window
 from streams.resources import seeds
 
 MOST_COMPARED = 8
 """Accounts of an incident that a report is compared with: the newest."""
 
-
-class Why(StrEnum):
-    """Why a report went where it went."""
-
-    SAME_EVENT = "same_event"
-    NEW_VERSION = "new_version"
-    NO_MATCH = "no_match"
-    NOT_AN_INCIDENT = "not_an_incident"
+VAGUE = 2.0
+"""A mention of an attack somewhere, some time, needs more that agrees than the pairs it is learned from show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +35,11 @@ class Model:
         """Log-odds that two accounts tell one event."""
         answers = compare(a, b, self.rarity)
         return self.bias + sum(w * x for w, x in zip(self.weights, answers, strict=True))
+
+    def needed(self, a: Account) -> float:
+        """Log-odds from which an account joins: more for one that tells neither when nor more exactly where."""
+        vague = window(a) is None and (a.place is None or a.place.precision in COARSE)
+        return self.join + (VAGUE if vague else 0.0)
 
     def group(self, a: Account, others: Sequence[Account]) -> float:
         """Log-odds that an account tells the event of these: halfway between the best of them and their mean."""

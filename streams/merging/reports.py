@@ -1,11 +1,12 @@
 """What a report does: it joins the incident that it tells, opens one, or leaves all as they are."""
 
 from collections.abc import Sequence
+from statistics import median_low
 
 import msgspec
 
 from streams.merging import lifecycle
-from streams.merging.decision import Model, best
+from streams.merging.decision import MOST_COMPARED, Model, best
 from streams.merging.draft import Draft, again
 from streams.merging.lifecycle import stands
 from streams.merging.memory import Account, ArticleEntry, Entry, account, telling
@@ -64,7 +65,7 @@ def _candidates(state: State, told: Account, before: Sequence[str | None]) -> li
 def _place(model: Model, draft: Draft, told: Account, found: Sequence[Entry], copies: Sequence[str]) -> str | None:
     """Join the best incident if it is good enough, else open one if this report may; the id of where it went."""
     ranked = best(model, told, found)
-    if ranked and ranked[0][0] >= model.join:
+    if ranked and ranked[0][0] >= model.needed(told):
         joined = _join(draft, ranked[0][1], told, copies)
         twins = [entry for score, entry in ranked[1:] if score >= model.fuse]
         return _fuse(model, draft, joined, twins).incident_id
@@ -100,11 +101,11 @@ def _merge(draft: Draft, elder: Entry, younger: Entry) -> Entry:
 
 
 def _one(model: Model, a: Entry, b: Entry) -> bool:
-    """Whether all accounts of two incidents, taken together, tell one event, and no article tells both."""
+    """Whether most accounts of one incident tell the event of the other, and no article tells both."""
     if {x.article_id for x in telling(a)} & {x.article_id for x in telling(b)}:
         return False
-    scores = [model.group(x, telling(b)) for x in telling(a)[-4:]]
-    return sum(scores) / len(scores) >= model.fuse
+    scores = [model.group(x, telling(b)) for x in telling(a)[-MOST_COMPARED:]]
+    return median_low(scores) >= model.fuse
 
 
 def _open(model: Model, draft: Draft, told: Account, found: Sequence[Entry], copies: Sequence[str]) -> Entry:

@@ -25,8 +25,6 @@ COARSE = frozenset(("admin1", "country", "sea"))
 UNTOLD_CONFIDENCE = 0.9
 LONG_DAYS = 60
 """A longer time apart says no more than this."""
-YEAR_DAYS = 300
-
 NEWS_DAYS = 5
 """An undated event that is news happened at most this long before its article."""
 
@@ -57,20 +55,18 @@ def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
 
 
 def time_features(a: Account, b: Account) -> tuple[float, ...]:
-    """same_day, overlap, loose, next_day, few_days, apart, one_missing, both_missing, implied, impossible, year_off,
-    doubt.
-    """
+    """same_day, overlap, loose, next_day, few_days, apart, one_missing, both_missing, implied, impossible, doubt."""
     wa, wb = window(a), window(b)
     if wa and wb:
         doubt = _doubt(a.confidence.time, b.confidence.time) if gap(wa, wb) > 1 else 0.0
-        return (*_told(wa, wb), 0.0, 0.0, 0.0, _impossible(a, wb, b, wa), _year_off(wa, wb), doubt)
+        return (*_told(wa, wb), 0.0, 0.0, 0.0, _impossible(a, wb, b, wa), doubt)
     ia, ib = wa or implied(a), wb or implied(b)
     missing = (float(bool(wa or wb)), float(not wa and not wb))
     if not ia or not ib:
-        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *missing, 0.0, 0.0, 0.0, 0.0)
+        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *missing, 0.0, 0.0, 0.0)
     days = gap(ia, ib)
     apart = math.log1p(days) / 3.0 if days else 0.0
-    return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *missing, _close(ia, ib) if not days else 0.0, apart, 0.0, 0.0)
+    return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *missing, _close(ia, ib) if not days else 0.0, apart, 0.0)
 
 
 def _told(a: tuple[int, int], b: tuple[int, int]) -> tuple[float, ...]:
@@ -86,12 +82,6 @@ def _told(a: tuple[int, int], b: tuple[int, int]) -> tuple[float, ...]:
         float(2 <= days <= 4),
         math.log(min(days, LONG_DAYS)) / 2.0 if days > 4 else 0.0,
     )
-
-
-def _year_off(a: tuple[int, int], b: tuple[int, int]) -> float:
-    """Whether two days are the same but for the year: an anniversary, or a year read wrongly."""
-    years, rest = divmod(abs(a[0] - b[0]) + 1, 365.25)
-    return float(years >= 1 and rest <= 2.5 and a[1] - a[0] < YEAR_DAYS and b[1] - b[0] < YEAR_DAYS)
 
 
 def _doubt(a: float | None, b: float | None) -> float:

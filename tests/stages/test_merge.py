@@ -1,0 +1,346 @@
+"""Reports become incidents: which belong together, what is published of them, and how they live."""
+
+import random
+
+import msgspec
+import pytest
+
+from streams.records import Attribution, AttributionKind, Change, ChangeKind, Claim, Report, Status
+from tests.stages.merging import (
+    AIN_ASSAD,
+    ANBAR,
+    AYN_ASAD,
+    BAGHDAD_CITY,
+    IRAQ,
+    TAJI,
+    Merge,
+    day,
+    make_copy,
+    make_report,
+    make_verdict,
+    party,
+    toll,
+)
+
+SAME = [
+    ("the very same slots", {}, {}),
+    ("two spellings of a base", {"place": AIN_ASSAD}, {"place": AYN_ASAD}),
+    ("shelling and rockets are one family", {"type": "rocket_missile_attack"}, {"type": "shelling"}),
+    ("the toll rises", {"killed": 3}, {"killed": 5, "published_at": "2020-03-19T08:00:00Z"}),
+    ("one tells the site, one the city", {}, {"place": BAGHDAD_CITY, "killed": 2}),
+    ("midnight: one reader's Tuesday is the other's Wednesday", {"killed": 3}, {"day": "2020-03-18", "killed": 3}),
+    ("a report two weeks on", {"killed": 3}, {"published_at": "2020-04-01T08:00:00Z", "killed": 3}),
+    (
+        "a background mention a year on, told by its month",
+        {"killed": 17, "injured": 40},
+        {
+            "status": Status.BACKGROUND,
+            "day": day("2020-03-01", "2020-03-31"),
+            "published_at": "2021-03-18T08:00:00Z",
+            "received_at": None,
+            "killed": 17,
+        },
+    ),
+    (
+        "an undated mention that agrees in names, place and toll",
+        {"killed": 17, "targets": [party("Camp Taji"), party("Sergeant Roberts")], "place": TAJI},
+        {
+            "status": Status.BACKGROUND,
+            "day": None,
+            "published_at": "2020-04-18T08:00:00Z",
+            "killed": 17,
+            "targets": [party("Sergeant Roberts")],
+            "place": TAJI,
+        },
+    ),
+]
+
+APART = [
+    ("the same base twice in a week", {"place": TAJI}, {"place": TAJI, "day": "2020-03-14", "killed": 3}),
+    ("two attacks on one day in one city", {"type": "bombing", "killed": 12}, {"type": "abduction", "place": TAJI}),
+    (
+        "another country",
+        {"place": AIN_ASSAD},
+        {"place": msgspec.structs.replace(TAJI, country="SY", lat=36.2, lon=37.1)},
+    ),
+    ("another kind of event", {}, {"type": "ceasefire"}),
+    ("a year apart to the day", {}, {"day": "2019-03-17", "published_at": "2020-03-18T09:00:00Z"}),
+    (
+        "an undated mention that agrees in nothing but the country",
+        {},
+        {"status": Status.BACKGROUND, "day": None, "place": IRAQ, "published_at": "2020-06-18T08:00:00Z"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "first", "second"), SAME, ids=[case[0] for case in SAME])
+@pytest.mark.parametrize("swapped", [False, True], ids=["in order", "late first"])
+def test_reports_of_one_event_join(why: str, first: dict, second: dict, swapped: bool) -> None:
+    one, two = make_report("1", **first), make_report("2", **second)
+    merge = Merge()
+    merge.tell(*((two, one) if swapped else (one, two)))
+    assert len(merge.current()) == 1, why
+
+
+@pytest.mark.parametrize(("why", "first", "second"), APART, ids=[case[0] for case in APART])
+@pytest.mark.parametrize("swapped", [False, True], ids=["in order", "late first"])
+def test_look_alikes_stay_apart(why: str, first: dict, second: dict, swapped: bool) -> None:
+    one, two = make_report("1", **first), make_report("2", **second)
+    merge = Merge()
+    merge.tell(*((two, one) if swapped else (one, two)))
+    assert len(merge.current()) == 2, why
+
+
+def test_two_reports_of_one_article_are_two_incidents() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", article="a"), make_report("2", article="a", killed=4))
+    assert len(merge.current()) == 2
+
+
+@pytest.mark.parametrize("status", ["planned", "denied", "threat_only", "aggregate", "hypothetical"])
+def test_only_facts_open_an_incident(status: str) -> None:
+    assert Merge().tell(make_report("1", status=Status(status))) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "attached"),
+    [("planned", True), ("denied", True), ("threat_only", True), ("aggregate", False), ("hypothetical", False)],
+)
+def test_what_attaches_to_an_incident(status: str, attached: bool) -> None:
+    merge = Merge()
+    merge.tell(make_report("1", killed=3), make_report("2", status=Status(status), killed=3))
+    (incident,) = merge.current()
+    assert incident.reports == (["r-1", "r-2"] if attached else ["r-1"])
+    assert incident.status == Status.NEW
+
+
+@pytest.mark.parametrize("order", [("new", "background"), ("background", "new")])
+def test_new_wins_over_background_in_either_order(order: tuple[str, str]) -> None:
+    merge = Merge()
+    merge.tell(*(make_report(str(i), status=Status(status), killed=3) for i, status in enumerate(order)))
+    assert [i.status for i in merge.current()] == [Status.NEW]
+
+
+TOLLS = [
+    ("rises", [3, 5], (5, 5)),
+    ("one lower count alone leaves a range", [5, 3], (3, 5)),
+    ("two lower counts in a row stand", [5, 3, 3], (3, 3)),
+    ("'at least' below the known count changes nothing", [5, (3, None)], (5, 5)),
+    ("a leap that nobody repeats is not believed", [3, 3, 4, 90], (4, 4)),
+    ("a leap that is repeated is", [3, 3, 4, 90, 92], (92, 92)),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "published"), TOLLS, ids=[case[0] for case in TOLLS])
+def test_toll_never_falls_in_silence(why: str, told: list, published: tuple[int, int]) -> None:
+    merge = Merge()
+    hours = (f"2020-03-18T{8 + i:02}:00:00Z" for i in range(len(told)))
+    merge.tell(
+        *(
+            make_report(str(i), killed=t, published_at=hour)
+            for i, (t, hour) in enumerate(zip(told, hours, strict=False))
+        )
+    )
+    (incident,) = merge.current()
+    assert incident.killed is not None
+    assert (incident.killed.min, incident.killed.max) == published, why
+
+
+def test_conflicting_tolls_are_kept_with_their_reports() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", killed=5), make_report("2", killed=3))
+    (conflict,) = merge.current()[0].conflicts
+    assert (conflict.field, [v.report_ids for v in conflict.values]) == ("killed", [["r-1"], ["r-2"]])
+
+
+def test_most_precise_place_that_most_support_is_published() -> None:
+    merge = Merge()
+    places = (ANBAR, AIN_ASSAD, AYN_ASAD, TAJI)
+    merge.tell(*(make_report(str(i), place=place, killed=9, injured=21) for i, place in enumerate(places)))
+    incident = next(i for i in merge.current() if len(i.reports) > 1)
+    assert incident.place is not None
+    assert incident.place.name in ("Ain al-Assad base", "Ayn al-Asad")
+
+
+def test_claim_of_responsibility_arrives_later() -> None:
+    claim = Claim(kind="claim_responsibility", speaker="League", about=None, start=0, end=5)
+    blamed = Attribution(kind=AttributionKind.BLAMED, to="Iran")
+    claimed = Attribution(kind=AttributionKind.CLAIMED, to="League", by="League")
+    merge = Merge()
+    merge.tell(make_report("1", attribution=blamed), make_report("2", attribution=claimed, claims=[claim]))
+    (incident,) = merge.current()
+    assert incident.attribution == claimed
+    assert [(c.kind, c.report_id) for c in incident.claims] == [("claim_responsibility", "r-2")]
+    assert {d.field for d in merge.changes[-1].diff} >= {"attribution", "claims", "reports"}
+
+
+def test_headline_is_one_readable_line() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", killed=3, type="bombing"))
+    assert merge.current()[0].headline == "Bombing, Green Zone, Baghdad (IQ), 17 Mar 2020, 3 killed"
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["copy after the report", "copy before the report"])
+def test_copy_counts_as_a_source_but_not_as_independent(late: bool) -> None:
+    merge = Merge()
+    report, copy = make_report("1", article="a"), make_copy("a", "Second Outlet")
+    merge.tell(*((copy, report) if late else (report, copy)))
+    (incident,) = merge.current()
+    assert (incident.source_count, incident.independent_source_count) == (2, 1)
+
+
+def test_new_version_replaces_what_the_former_told() -> None:
+    merge = Merge()
+    first = make_report("1", article="a1", source="Wire", story="a1", killed=5)
+    merge.tell(first, make_report("2", article="a2", source="Wire", story="a1", update_of="a1", killed=3))
+    (incident,) = merge.current()
+    assert incident.killed == toll(3)
+    assert (incident.independent_source_count, incident.conflicts) == (1, [])
+
+
+@pytest.mark.parametrize("verdict_first", [False, True])
+def test_outlet_withdraws(verdict_first: bool) -> None:
+    merge = Merge()
+    merge.tell(make_report("1", article="a1", source="Wire"))
+    verdict = make_verdict("a2", ["r-2"], "a1", "Wire")
+    other = make_report("2", article="a2", source="Wire", update_of="a1", type="ceasefire", status=Status.AGGREGATE)
+    changes = merge.tell(*((verdict, other) if verdict_first else (other, verdict)))
+    assert [c.change for c in changes] == [ChangeKind.RETRACTED]
+    assert merge.current() == []
+
+
+def test_other_outlet_cannot_withdraw() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", article="a1", source="Wire"))
+    assert merge.tell(make_verdict("a2", [], "a1", "Other")) == []
+
+
+def test_later_denials_by_two_outlets_win() -> None:
+    merge = Merge()
+    denial = {"status": Status.DENIED, "published_at": "2020-03-20T08:00:00Z"}
+    changes = merge.tell(make_report("1"), make_report("2", **denial), make_report("3", **denial))
+    assert [c.change for c in changes] == [ChangeKind.CREATED, ChangeKind.UPDATED, ChangeKind.RETRACTED]
+
+
+def test_bridges_between_two_incidents_merge_the_younger_into_the_elder() -> None:
+    names = [party("Colonel Hamid Latif"), party("Major Saad Qadir"), party("Rashid hospital")]
+    elder = make_report("1", type="armed_attack", place=BAGHDAD_CITY, targets=[party("soldiers")], killed=4)
+    span = day("2020-03-16", "2020-03-18")
+    younger = make_report("2", type="bombing", place=IRAQ, day=span, targets=names, killed=12, injured=40)
+    both = {"type": "bombing", "types": ["bombing", "armed_attack"], "place": BAGHDAD_CITY, "killed": 12, "injured": 40}
+    merge = Merge()
+    merge.tell(elder, younger)
+    assert len(merge.current()) == 2
+    changes = merge.tell(*(make_report(n, **both, targets=[*names, party("soldiers")]) for n in ("3", "4")))
+    merged = [c for c in changes if c.change == ChangeKind.MERGED]
+    assert [c.incident.merged_into for c in merged] == [None, merged[0].incident_id]
+    assert merged[0].incident.supersedes == [merged[1].incident_id]
+    assert merged[0].incident.reports == ["r-1", "r-2", "r-3", "r-4"]
+    again = merge.apply(make_report("4", **both, targets=[*names, party("soldiers")]))
+    assert [send.record for send in again.records if isinstance(send.record, Change)] == changes[-2:]
+
+
+def test_redelivery_makes_the_same_records_and_nothing_new() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", killed=3))
+    newest = make_report("2", killed=5)
+    before = merge.apply(newest).records
+    merge.tell(newest)
+    again = merge.apply(newest)
+    assert again.changes == ()
+    assert list(again.records) == list(before)
+    assert list(merge.apply(make_report("1", killed=3)).records) == []
+
+
+def test_redelivered_copy_and_verdict_make_the_same_records() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", article="a1", source="Wire"))
+    for record in (make_copy("a1", "Second Outlet"), make_verdict("a2", [], "a1", "Wire")):
+        before = merge.apply(record).records
+        assert before
+        merge.tell(record)
+        again = merge.apply(record)
+        assert (list(again.records), again.changes) == (list(before), ())
+
+
+def test_incident_closes_stays_findable_and_is_forgotten() -> None:
+    merge = Merge(incident_open_days=30, incident_findable_days=730)
+    merge.tell(make_report("1", killed=17))
+    for published, sizes in (
+        ("2020-04-16T08:00:00Z", (2, 0)),
+        ("2020-04-20T08:00:00Z", (2, 1)),
+        ("2020-06-20T08:00:00Z", (1, 3)),
+        ("2022-09-20T08:00:00Z", (1, 1)),
+    ):
+        name = published[:10]
+        merge.tell(_unrelated(name, published))
+        assert (merge.state.sizes()["open"], merge.state.sizes()["findable"]) == sizes, published
+
+
+def test_report_joins_a_closed_incident_and_opens_it_again() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", killed=17), _unrelated("x", "2020-06-20T08:00:00Z"))
+    assert merge.state.sizes()["findable"] == 1
+    late = make_report("2", killed=17, status=Status.BACKGROUND, published_at="2020-06-21T08:00:00Z", received_at=None)
+    (change,) = merge.tell(late)
+    assert (change.version, change.incident.reports) == (2, ["r-1", "r-2"])
+    assert merge.state.sizes()["findable"] == 0
+
+
+def test_clock_never_passes_the_brokers_time() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", published_at="2031-01-01T00:00:00Z", received_at="2020-03-18T08:01:00Z"))
+    assert merge.state.clock == "2020-03-18T08:01:00Z"
+
+
+def test_undated_article_does_not_move_the_clock() -> None:
+    merge = Merge()
+    merge.tell(make_report("1"), make_report("2", published_at=None, received_at="2020-05-01T00:00:00Z", place=TAJI))
+    assert merge.state.clock == "2020-03-18T08:00:00Z"
+
+
+def test_restart_from_a_compacted_topic_changes_nothing() -> None:
+    reports = _stream(60)
+    straight, broken = Merge(), Merge()
+    straight.tell(*reports)
+    for report in reports:
+        broken.tell(report)
+        broken = broken.restarted()
+    assert broken.incidents == straight.incidents
+    assert broken.changes == straight.changes
+
+
+def test_state_is_bounded_whatever_the_number_of_reports() -> None:
+    merge = Merge()
+    merge.tell(*(make_report(str(i), killed=3) for i in range(700)))
+    (incident,) = merge.current()
+    assert len(incident.reports) == 500
+    size = max(len(msgspec.json.encode(value)) for _, value in merge.puts)
+    assert size < 100_000
+
+
+def test_shuffled_reports_make_the_same_incidents() -> None:
+    reports, dice = _stream(40), random.Random(7)
+    groups = []
+    for _ in range(5):
+        dice.shuffle(reports)
+        merge = Merge()
+        merge.tell(*reports)
+        groups.append(frozenset(frozenset(i.reports) for i in merge.current()))
+    assert len(set(groups)) == 1
+
+
+def _stream(number: int) -> list[Report]:
+    """Reports of attacks three weeks apart, each told twice."""
+    days = [f"2020-{1 + i // 2:02}-{(3, 23)[i % 2]:02}" for i in range(number // 2)]
+    days = [d for d in days if d[5:7] <= "12"]
+    return [
+        make_report(f"{d}/{k}", day=d, killed=4 + i, published_at=f"{d}T2{k}:00:00Z", received_at=None)
+        for i, d in enumerate(days)
+        for k in range(2)
+    ]
+
+
+def _unrelated(name: str, published: str) -> Report:
+    place = msgspec.structs.replace(TAJI, name="Lima", country="PE", lat=-12.0, lon=-77.0)
+    return make_report(name, type="unrest", place=place, day=published[:10], published_at=published, received_at=None)
