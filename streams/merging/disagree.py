@@ -24,21 +24,25 @@ def conflicts(told: Sequence[Account]) -> list[Conflict]:
 
 
 def _conflict(told: Sequence[Account], name: str, differ: Differ) -> Conflict | None:
-    tell = [a for a in told if getattr(a, name) is not None]
-    if not any(differ(a, b) for i, a in enumerate(tell) for b in tell[:i]):
-        return None
-    values: dict[str, tuple[Any, list[str]]] = {}
-    for a in tell:
-        value = msgspec.to_builtins(getattr(a, name))
-        values.setdefault(_same(name, value), (value, []))[1].append(a.report_id)
+    values: dict[str, list[Account]] = {}
+    for a in told:
+        if getattr(a, name) is not None:
+            values.setdefault(_meaning(getattr(a, name)), []).append(a)
     kept = list(values.values())[-VALUES_KEPT:]
-    return Conflict(field=name, values=[ConflictValue(value=v, report_ids=ids[:REPORTS_KEPT]) for v, ids in kept])
+    if not any(differ(one[0], other[0]) for i, one in enumerate(kept) for other in kept[:i]):
+        return None
+    return Conflict(field=name, values=[_value(name, accounts) for accounts in kept])
 
 
-def _same(name: str, value: Any) -> str:
+def _value(name: str, accounts: Sequence[Account]) -> ConflictValue:
+    value = msgspec.to_builtins(getattr(accounts[0], name))
+    return ConflictValue(value=value, report_ids=[a.report_id for a in accounts[:REPORTS_KEPT]])
+
+
+def _meaning(value: Any) -> str:
     """What makes two values one: their meaning, not the words they were read from."""
-    if isinstance(value, dict):
-        return str([v for k, v in value.items() if k not in ("text", "anchor", "by")])
+    if isinstance(value, msgspec.Struct):
+        return str([v for k, v in msgspec.structs.asdict(value).items() if k not in ("text", "anchor", "by")])
     return str(value)
 
 

@@ -7,7 +7,7 @@ from streams.merging.lifecycle import versioned
 from streams.merging.memory import ArticleEntry, Entry
 from streams.merging.reconcile import incident
 from streams.merging.state import ARTICLE, INCIDENT, State
-from streams.records import Cause, Change, ChangeKind
+from streams.records import Cause, Change, ChangeKind, Incident
 from streams.step import Put, Result, Send
 from streams.wire import plain
 
@@ -20,6 +20,7 @@ class Draft:
     cause: tuple[str | None, str | None]
     clock: str | None
     entries: dict[str, Entry] = field(default_factory=dict)
+    incidents: dict[str, Incident] = field(default_factory=dict)
     articles: dict[str, ArticleEntry] = field(default_factory=dict)
 
     def entry(self, incident_id: str) -> Entry | None:
@@ -33,8 +34,9 @@ class Draft:
 
     def put(self, before: Entry | None, entry: Entry, change: ChangeKind) -> Entry:
         """Take the next version of an incident in."""
-        new = versioned(before, entry, change, self.cause, self.clock)
+        new, current = versioned(before, entry, change, self.cause, self.clock)
         self.entries[new.incident_id] = new
+        self.incidents[new.incident_id] = current
         return new
 
     def result(self) -> Result:
@@ -42,28 +44,31 @@ class Draft:
         expired = [put for put in self.state.expired(self.clock) if not self._touched(put.key)]
         puts = [Put(key=INCIDENT + i, value=plain(entry)) for i, entry in self.entries.items()]
         articles = [Put(key=ARTICLE + a, value=plain(entry)) for a, entry in self.articles.items()]
-        return Result(changes=[*expired, *puts, *articles], records=list(sends(self.entries.values())))
+        return Result(changes=[*expired, *puts, *articles], records=self._sends())
+
+    def _sends(self) -> list[Send]:
+        return [send for i, entry in self.entries.items() for send in sends(entry, self.incidents[i])]
 
     def _touched(self, key: str) -> bool:
         return (key[2:] in self.articles) if key.startswith(ARTICLE) else (key[2:] in self.entries)
 
 
-def sends(entries: Iterable[Entry]) -> Iterable[Send]:
-    """The current form of incidents, each followed by its newest change."""
-    for entry in entries:
-        current = incident(entry)
-        yield Send(topic="incidents", key=entry.incident_id, record=current)
-        article_id, report_id = entry.cause
-        change = Change(
-            incident_id=entry.incident_id,
-            version=entry.version,
-            change=entry.change,
-            diff=entry.diff,
-            cause=Cause(article_id=article_id, report_id=report_id),
-            incident=current,
-            clock=entry.clock,
-        )
-        yield Send(topic="incidents.changes", key=entry.incident_id, record=change)
+def sends(entry: Entry, current: Incident) -> list[Send]:
+    """The current form of an incident, and its newest change."""
+    article_id, report_id = entry.cause
+    change = Change(
+        incident_id=entry.incident_id,
+        version=entry.version,
+        change=entry.change,
+        diff=entry.diff,
+        cause=Cause(article_id=article_id, report_id=report_id),
+        incident=current,
+        clock=entry.clock,
+    )
+    return [
+        Send(topic="incidents", key=entry.incident_id, record=current),
+        Send(topic="incidents.changes", key=entry.incident_id, record=change),
+    ]
 
 
 def again(state: State, cause: tuple[str | None, str | None], incident_ids: Iterable[str | None]) -> Result:
@@ -71,7 +76,8 @@ def again(state: State, cause: tuple[str | None, str | None], incident_ids: Iter
     known = dict.fromkeys(i for i in incident_ids if i)
     found = [entry for i in known if (entry := state.exactly(i))]
     partners = [entry for one in found for i in _partners(one) if i not in known and (entry := state.exactly(i))]
-    return Result(records=list(sends(entry for entry in (*found, *partners) if entry.cause == cause)))
+    newest = [entry for entry in (*found, *partners) if entry.cause == cause]
+    return Result(records=[send for entry in newest for send in sends(entry, incident(entry))])
 
 
 def _partners(entry: Entry) -> list[str]:

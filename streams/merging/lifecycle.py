@@ -10,7 +10,7 @@ from streams.merging.memory import Account, Entry
 from streams.merging.reconcile import incident
 from streams.records import ChangeKind, FieldDiff, Incident, Status
 
-ACCOUNTS_KEPT = 24
+ACCOUNTS_KEPT = 20
 ACCOUNTS_KEPT_CLOSED = 3
 LISTED = 500
 """Reports, articles, outlets and stories that an incident lists; what lies beyond is no longer counted."""
@@ -167,11 +167,13 @@ def _slim(account: Account) -> Account:
     return replace(account, evidence=quotes, claims=account.claims[:2], **parties)
 
 
-def versioned(before: Entry | None, entry: Entry, change: ChangeKind, cause: Cause, clock: str | None) -> Entry:
-    """The next version, with the diff to the one before."""
+def versioned(
+    before: Entry | None, entry: Entry, change: ChangeKind, cause: Cause, clock: str | None
+) -> tuple[Entry, Incident]:
+    """The next version, with the diff to the one before, and its public form."""
     new = replace(entry, version=entry.version + 1, change=change, cause=cause, clock=clock, diff=[])
-    old = incident(before) if before else None
-    return replace(new, diff=diff(old, incident(new)))
+    old, current = incident(before) if before else None, incident(new)
+    return replace(new, diff=diff(old, current)), current
 
 
 def diff(old: Incident | None, new: Incident) -> list[FieldDiff]:

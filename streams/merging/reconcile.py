@@ -1,5 +1,6 @@
 """The slots of an incident from its accounts: what most of them support, most precisely told, with conflicts kept."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -128,9 +129,11 @@ def _place(told: Sequence[Account]) -> Place | None:
     places = [a.place for a in told if a.place]
     if not places:
         return None
-    support = [sum(_reach(p, other) for other in places) for p in places]
-    most = max(support)
-    shared = [(RADIUS_KM[p.precision], -n, p) for p, n in zip(places, support, strict=True) if n * 2 > most]
+    latest = {(p.lat, p.lon, p.precision, p.country): p for p in places}
+    times = Counter((p.lat, p.lon, p.precision, p.country) for p in places)
+    support = {key: sum(times[o] for o, other in latest.items() if _reach(p, other)) for key, p in latest.items()}
+    most = max(support.values())
+    shared = [(RADIUS_KM[p.precision], -support[key], p) for key, p in latest.items() if support[key] * 2 > most]
     return min(reversed(shared), key=lambda triple: triple[:2])[2]
 
 

@@ -312,7 +312,7 @@ def test_restart_from_a_compacted_topic_changes_nothing() -> None:
 
 def test_state_is_bounded_whatever_the_number_of_reports() -> None:
     merge = Merge()
-    merge.tell(*(make_report(str(i), killed=3) for i in range(700)))
+    merge.tell(*(make_report(str(i), killed=3) for i in range(510)))
     (incident,) = merge.current()
     assert len(incident.reports) == 500
     size = max(len(msgspec.json.encode(value)) for _, value in merge.puts)
