@@ -2,8 +2,7 @@
 
 from streams.records import Outcome, Report, UniqueArticle, Verdict
 from streams.settings import Settings
-from streams.stages import triage
-from streams.stages.coding import compose
+from streams.stages.coding import compose, triage
 from streams.stages.coding.annotate import annotate
 from streams.stages.coding.compose import Composer
 from streams.step import Message, Result, Send
@@ -23,7 +22,7 @@ def apply(tools: Composer, message: Message) -> Result:
     if article.language != LANGUAGE:
         return _verdict(unique, Outcome.UNSUPPORTED_LANGUAGE, f"language is {article.language}", [])
     document = annotate(article.title, article.text, article.published_at)
-    gate = triage.triage(tools.reader.linear.article, document)
+    gate = triage.triage(tools.triage, document)
     if gate.refused:
         return _verdict(unique, Outcome.IRRELEVANT, gate.refused, [])
     reports = compose.compose(tools, unique, document)

@@ -13,13 +13,14 @@ from streams.records import (
     Status,
     UniqueArticle,
 )
-from streams.stages.coding import codes, joint_reader, slots
+from streams.stages.coding import codes, joint_reader, slots, triage
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.codes import Crosswalk
 from streams.stages.coding.grouping import Group, group
 from streams.stages.coding.joint_reader import JointReader
 from streams.stages.coding.mentions import Mention, quote, sentence_of
 from streams.stages.coding.slots import Incident, Slots, SlotTools
+from streams.stages.coding.triage import Triage
 
 EXTRACTOR = "tocsin/1"
 LEAST_TO_READ = 0.15
@@ -30,6 +31,7 @@ LEAST_TO_READ = 0.15
 class Composer:
     """All that reading an article takes."""
 
+    triage: Triage
     reader: JointReader
     codes: Crosswalk
     slots: SlotTools
@@ -37,7 +39,12 @@ class Composer:
 
 def load() -> Composer:
     """The readers, and the data they read by."""
-    return Composer(reader=joint_reader.load(), codes=codes.load(resources.seeds("codes.tsv")), slots=slots.load())
+    return Composer(
+        triage=triage.load(),
+        reader=joint_reader.load(),
+        codes=codes.load(resources.seeds("codes.tsv")),
+        slots=slots.load(),
+    )
 
 
 def compose(composer: Composer, unique: UniqueArticle, document: Document) -> list[Report]:

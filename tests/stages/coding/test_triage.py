@@ -1,0 +1,47 @@
+"""The cheap gate: what is read closely, and what is turned away with a reason."""
+
+import pytest
+
+from streams.stages.coding import triage
+from streams.stages.coding.annotate import annotate
+from streams.stages.coding.triage import Triage
+
+
+@pytest.fixture(scope="module")
+def tools() -> Triage:
+    return triage.load()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "read"),
+    [
+        # The plain case.
+        (
+            "Car bomb kills nine in Kabul",
+            "A car bomb killed nine people and wounded 20 in Kabul on Monday, police said.",
+            True,
+        ),
+        # No casualty: a hand-over.
+        ("US troops leave base", "American troops handed the base at Qaim over to the Iraqi army on Thursday.", True),
+        # Sport in the language of war, but of few kinds.
+        (
+            "Late strike sinks City",
+            "The striker fired home in the last minute and the home crowd sang all night.",
+            False,
+        ),
+        (
+            "Quarterly profit up",
+            "The bank earned 2.1 billion euros, and its shares rose three percent in early trading.",
+            False,
+        ),
+        ("Rain at the weekend", "Showers will reach the coast on Saturday; Sunday stays dry with sunny spells.", False),
+    ],
+)
+def test_what_passes(tools: Triage, title: str, text: str, read: bool) -> None:
+    gate = triage.triage(tools, annotate(title, text, None))
+    assert (gate.refused is None) is read
+    assert read or "kinds of words of harm" in (gate.refused or "")
+
+
+def test_an_empty_text_is_turned_away(tools: Triage) -> None:
+    assert triage.triage(tools, annotate(None, "", None)).refused
