@@ -105,7 +105,7 @@ def _news(passages: list[Passage], lexicon: Lexicon) -> Iterator[str]:
 
 def _tells(passage: list[str], other: list[str], lexicon: Lexicon) -> bool:
     """Whether a passage speaks of an incident, or of who did it, where the other one does not."""
-    return any((lexicon.incident.match(word) or lexicon.claim.match(word)) and word not in other for word in passage)
+    return any(lexicon.telling.match(word) and word not in other for word in passage)
 
 
 def _dress(passages: list[Passage], garbled: list[Change], of_old: float) -> str:

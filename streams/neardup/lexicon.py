@@ -15,7 +15,8 @@ class Lexicon(Struct, frozen=True):
     months: frozenset[str]
     units: frozenset[str]
     numbers: dict[str, int]
-    incident: re.Pattern[str]
+    telling: re.Pattern[str]
+    """Words of incidents and claims."""
     claim: re.Pattern[str]
     opposites: tuple[re.Pattern[str], ...]
     """Kinds of words (dead, hurt, negations) whose presence on one side only turns a statement round."""
@@ -83,7 +84,7 @@ def load(words: Path, common: Path) -> Lexicon:
         months=frozenset(kinds["month"]),
         units=frozenset(kinds["unit"]),
         numbers={word: int(value) for word, value in numbers.items()},
-        incident=_any_of(kinds["incident"]),
+        telling=_any_of(kinds["incident"] + kinds["claim"]),
         claim=_any_of(kinds["claim"]),
         opposites=tuple(_any_of(kinds[kind]) for kind in ("dead", "hurt", "negation")),
     )

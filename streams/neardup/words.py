@@ -3,6 +3,7 @@
 All of it is array arithmetic on bytes: word by word in Python it would cost five times as much.
 """
 
+import functools
 import unicodedata
 import zlib
 from typing import Final
@@ -85,8 +86,9 @@ def pack(words: Words) -> bytes:
     return zlib.compress(words.written[1:-1], 1)
 
 
+@functools.lru_cache(maxsize=1024)
 def unpack(packed: bytes) -> Words:
-    """The words that were packed."""
+    """The words that were packed; copies of a story come close together, so the latest originals are kept at hand."""
     return _words(zlib.decompress(packed))
 
 
