@@ -9,6 +9,7 @@ import argparse
 import json
 import math
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,10 @@ from streams.stages.coding import places
 from streams.stages.coding.annotate import annotate
 from streams.stages.coding.place_features import Candidate, Sight, features
 
-PENALTY = 0.5
+PENALTY = 2
 FOLDS = 5
+LEAST = 8
+"""Cases in which a feature must occur."""
 POINT = ("site", "city", "near")
 Case = tuple[str, list[dict[str, float]], list[float]]
 
@@ -74,7 +77,8 @@ def fit(train: list[Case], names: list[str]) -> np.ndarray:
         for candidate, one in zip(candidates, right, strict=True):
             row = np.zeros(len(names))
             for name, value in candidate.items():
-                row[index[name]] = value
+                if name in index:
+                    row[index[name]] = value
             rows.append(row)
             targets.append(one)
             groups.append(number)
@@ -108,7 +112,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     known = list(cases(options.train))
-    names = sorted({name for _, candidates, _ in known for one in candidates for name in one})
+    often = Counter(name for _, candidates, _ in known for name in {name for one in candidates for name in one})
+    names = sorted(name for name, count in often.items() if count >= LEAST)
     fold = [zlib.crc32(event.encode()) % FOLDS for event, _, _ in known]
     scores = []
     for held in range(FOLDS):

@@ -18,7 +18,9 @@ from streams.resources import seeds
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)['’]?[ \-]\Z")
 _WORD_AFTER = re.compile(r"\A(?:['’]s)?[ \-]([^\W\d_]+)")
-_PREPOSITIONS = frozenset(["in", "at", "near", "from", "to", "outside", "around", "across", "into", "through", "towards"])
+_PREPOSITIONS = frozenset(
+    ["in", "at", "near", "from", "to", "outside", "around", "across", "into", "through", "towards"]
+)
 _DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"])
 
 

@@ -123,6 +123,8 @@ def is_name_of_other(
     before, after = _previous(text, tokens, first), _next(text, tokens, last)
     if before is not None and before.folded in _listed("titles") and not tokens[last].upper:
         return True
+    if "".join(token.folded for token in tokens[first : last + 1]) in _listed("never"):
+        return True
     if first == last:
         people = max(gazetteer.entries[number].population for number in candidates)
         if tokens[first].folded in gazetteer.countries_in_capitals:

@@ -63,6 +63,8 @@ _FACILITY_AFTER = re.compile(
     re.I,
 )
 _WAR = re.compile(r"\A\s(?:war|conflict|crisis|deal|agreement|treaty|peace|talks|accord)", re.I)
+_LAST_WORD = re.compile(r"([a-z]+)(?:\s(?:the|a))?[\s-]\Z")
+_FIRST_WORD = re.compile(r"\A(?:['’]s)?[\s-]([a-z]+)")
 WINDOW = 60
 
 
@@ -181,6 +183,7 @@ def features(sight: Sight, candidate: Candidate) -> dict[str, float]:
     found["is_place"] = math.log(likely / (1 - likely))
     found["alone"] = float(sight.countries[country] <= candidate.mentions) if country else 0.0
     found |= _of_company(sight, candidate)
+    found |= _of_rivals(sight, candidate)
     return found
 
 
@@ -216,7 +219,13 @@ def _of_words(sight: Sight, candidate: Candidate) -> dict[str, float]:
         "war": _WAR.search(after),
         "comma_after": after.startswith(","),
     }
-    return {"w_" + name: 1.0 for name, test in tests.items() if test}
+    found = {"w_" + name: 1.0 for name, test in tests.items() if test}
+    left, right = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if left:
+        found["b_" + left.group(1).lower()] = 1.0
+    if right:
+        found["a_" + right.group(1).lower()] = 1.0
+    return found
 
 
 def _of_distance(sight: Sight, candidate: Candidate) -> dict[str, float]:
@@ -254,6 +263,30 @@ def _of_company(sight: Sight, candidate: Candidate) -> dict[str, float]:
             if 0 < other.start - candidate.end < 30:
                 found["c_closer_beside"] = 1.0
     return found
+
+
+def _of_rivals(sight: Sight, candidate: Candidate) -> dict[str, float]:
+    """Whether the sentence of the event tells a point itself, and how many places are named in between."""
+    between = told = points = 0
+    first, last = sorted(((candidate.sentence, candidate.start), (sight.sentence, sight.start)))
+    for other in sight.candidates:
+        between += other is not candidate and first < (other.sentence, other.start) < last
+        if sight.sentence <= other.sentence <= sight.last_sentence and _is_point(other):
+            told += other is not candidate
+            points += 1
+    inside = sight.sentence <= candidate.sentence <= sight.last_sentence
+    return {
+        "r_between": math.log1p(between),
+        "r_told_elsewhere": float(not inside and told > 0),
+        "r_only_point": float(inside and points == 1 and _is_point(candidate)),
+        "r_untold_point": float(not inside and told == 0 and _is_point(candidate)),
+        "r_untold_wide": float(not inside and told == 0 and not _is_point(candidate)),
+    }
+
+
+def _is_point(candidate: Candidate) -> bool:
+    entry = candidate.resolved.entry
+    return entry is not None and entry.kind not in ("country", "admin1", "sea") and candidate.resolved.is_place > 0.3
 
 
 _WIDTH = {"country": 3, "admin1": 2, "admin2": 1, "region": 2}

@@ -48,7 +48,7 @@ def to_record(gazetteer: Gazetteer, document: Document, candidate: Candidate) ->
     facility = _facility(entry, after)
     precision = "near" if resolved.near else _precision(entry, before, facility)
     return Place(
-        name=entry.name if resolved.mention.kind == "demonym" else resolved.mention.name,
+        name=entry.name if resolved.mention.kind in ("demonym", "capital") else resolved.mention.name,
         facility=facility,
         geoname_id=None if resolved.near else entry.geoname_id,
         lat=round(entry.lat, 5),

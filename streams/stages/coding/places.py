@@ -20,6 +20,7 @@ from streams.records import Evidence, Place
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.place_features import Candidate, Sight, candidates_of, is_origin
 from streams.stages.coding.place_records import to_record
+from streams.stages.coding.place_references import references
 from streams.stages.coding.place_score import confidence, score
 
 Role = Callable[[int, int], float]
@@ -58,7 +59,9 @@ def read(gazetteer: Gazetteer, document: Document) -> Read:
     offset = len(document.title) + len(break_) if document.title else 0
     end = max((sentence.end for sentence in document.sentences if sentence.in_ == "text"), default=0)
     whole = (document.title + break_ if document.title else "") + document.text[:end]
-    resolved = resolve(gazetteer, whole, find(gazetteer, whole))
+    named = resolve(gazetteer, whole, find(gazetteer, whole))
+    meant = references(gazetteer, whole, named)
+    resolved = sorted([*named, *meant], key=lambda one: (one.mention.start, one.mention.end))
     return Read(gazetteer=gazetteer, document=document, candidates=candidates_of(document, resolved, offset))
 
 
