@@ -17,6 +17,8 @@ from streams.stages.coding.scope import Page, Prior, Span, gap_to, near
 SLOTS = ("killed", "injured")
 LEAST_STRENGTH = 0.03
 """Quantities whose words speak less than this for counting the dead (or the hurt) do not stand for election."""
+MOST = 50
+"""Quantities that stand for one event, the nearest: few articles have more, tables and hostile texts do."""
 BOLDNESS = 0.4
 """Handicap of "not told": found on train, where exact tolls less invented ones peak."""
 READER_VOICE = 0.6
@@ -145,7 +147,9 @@ def candidates(
     page: Page, index: int, quantities: Sequence[Quantity], strengths: Sequence[float]
 ) -> tuple[list[tuple[int, list[str]]], list[str]]:
     """The quantities that stand for election for an event, each with what speaks for it; and what speaks for none."""
-    standing = [n for n, strength in enumerate(strengths) if strength >= LEAST_STRENGTH]
+    strong = [n for n, strength in enumerate(strengths) if strength >= LEAST_STRENGTH]
+    start = page.events[index].start
+    standing = sorted(sorted(strong, key=lambda n: abs(quantities[n].start - start))[:MOST])
     places = {n: gap_to(page, index, quantities[n].start) for n in standing}
     field = [
         (

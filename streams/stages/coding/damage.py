@@ -34,10 +34,12 @@ def read_damage(patterns: Patterns, page: Page) -> list[Broken | None]:
 
 
 def _find(patterns: Patterns, text: str) -> list[tuple[int, int, str]]:
+    taken = bytearray(len(text))
     kept: list[tuple[int, int, str]] = []
     for level, pattern in patterns:
         for hit in pattern.finditer(text):
-            if not any(hit.start() < end and start < hit.end() for start, end, _ in kept):
+            if not any(taken[hit.start() : hit.end()]):
+                taken[hit.start() : hit.end()] = b"\x01" * (hit.end() - hit.start())
                 kept.append((hit.start(), hit.end(), level))
     return sorted(kept)
 

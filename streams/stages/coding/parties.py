@@ -121,9 +121,11 @@ _Found = TypeVar("_Found", Named, Cue)
 
 
 def _apart(found: Sequence[_Found]) -> list[_Found]:
+    taken = bytearray(max((one.end for one in found), default=0))
     kept: list[_Found] = []
     for one in found:
-        if not any(one.start < other.end and other.start < one.end for other in kept):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from streams.stages.coding.annotate import Document
+from streams.stages.coding.annotate import MAX_CHARACTERS, Document
 
 Span = tuple[int, int]
 Prior = Callable[[int, str, int, int], float]
@@ -73,9 +73,10 @@ def make_page(document: Document, events: Sequence[Event]) -> Page:
     body = len(document.title) + 1 if document.title else 0
     shifts = {"title": 0, "text": body}
     found = [(s.start + shifts[s.in_], s.end + shifts[s.in_], s.paragraph) for s in document.sentences]
+    text = document.text[:MAX_CHARACTERS]
     starts = [start for start, _, _ in found]
     return Page(
-        text=f"{document.title}\n{document.text}" if document.title else document.text,
+        text=f"{document.title}\n{text}" if document.title else text,
         body=body,
         published=date.fromisoformat(document.published_at[:10]) if document.published_at else None,
         sentences=found,

@@ -25,6 +25,8 @@ HEADING = 120
 """How far into an undated text a full date still is its own date: datelines and scrapers' stamps stand there."""
 BOLDNESS = 0.5
 """Handicap of "not told": found on train."""
+MOST = 60
+"""Mentions looked at for one event: no article of the corpus has more, tables and hostile texts do."""
 _AHEAD = frozenset({"planned"})
 _EXPLICIT_YEAR = frozenset({"date", "month"})
 
@@ -110,7 +112,8 @@ def candidates(
     event = page.events[index]
     found: list[Candidate] = []
     covered = any(event.start <= mention.start < event.end for mention in mentions)
-    for number, mention in enumerate(mentions):
+    for number in _nearest(mentions, event):
+        mention = mentions[number]
         anchor = _anchor(page, event, mentions, number, days)
         resolved = resolve(mention, anchor)
         if resolved is not None:
@@ -119,6 +122,12 @@ def candidates(
     found.extend(_taken_over(page, index, days))
     blank = ["none", f"none,status={event.status}", f"none,dated={page.published is not None}"]
     return [*found, Candidate(None, None, tuple(blank), -BOLDNESS)]
+
+
+def _nearest(mentions: Sequence[TimeMention], event: Event) -> list[int]:
+    """The numbers of the mentions nearest to an event, in text order."""
+    order = sorted(range(len(mentions)), key=lambda n: abs(mentions[n].start - event.start))
+    return sorted(order[:MOST])
 
 
 def _taken_over(page: Page, index: int, days: Sequence[Days | None]) -> list[Candidate]:
@@ -183,18 +192,24 @@ def _previous(
     before it, else the last absolute mention of the sentence before."""
     start = mentions[number].start
     here = page.sentence(start)
-    stated = [
-        (page.sentence(other.start), told)
-        for other in mentions[:number]
-        if other.kind in _ABSOLUTE and here - page.sentence(other.start) <= 1
-        if (told := resolve(other, basis)) is not None
-    ]
+    stated = _stated(page, mentions, number, basis)
     events = [n for n in range(len(days)) if days[n] is not None and page.events[n].start < start]
-    if stated and (stated[-1][0] == here or not events or here - page.sentence(page.events[events[-1]].start) > 1):
-        return stated[-1][1].start, stated[-1][1].end
+    if stated and (stated[0] == here or not events or here - page.homes[events[-1]][0] > 1):
+        return stated[1]
     if events:
         return days[events[-1]]
     return next((told for told in days if told is not None), None)
+
+
+def _stated(page: Page, mentions: Sequence[TimeMention], number: int, basis: Anchor) -> tuple[int, Days] | None:
+    """The last absolute mention before a relative one, in its sentence or the one before, and in which."""
+    here = page.sentence(mentions[number].start)
+    for other in reversed(mentions[:number]):
+        if here - page.sentence(other.start) > 1:
+            return None
+        if other.kind in _ABSOLUTE and (told := resolve(other, basis)):
+            return page.sentence(other.start), (told.start, told.end)
+    return None
 
 
 def _year(page: Page, event: Event, mentions: Sequence[TimeMention], number: int) -> int | None:
@@ -207,7 +222,9 @@ def _year(page: Page, event: Event, mentions: Sequence[TimeMention], number: int
         or "shift" in mention.parts
     ):
         return None
-    earlier = [other for other in reversed(mentions[:number]) if "year" in other.parts and "year2" not in other.parts]
+    earlier = [
+        o for o in reversed(mentions[max(0, number - MOST) : number]) if "year" in o.parts and "year2" not in o.parts
+    ]
     if mention.parts.get("yshift") in ("that", "the same") or page.published is None:
         return earlier[0].number("year") if earlier else None
     if event.status == "new" or "yshift" in mention.parts:

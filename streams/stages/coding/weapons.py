@@ -5,7 +5,7 @@ event is speak for each kind, and which of its mentions gives the number.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from streams.records import Weapon, WeaponKind
@@ -116,17 +116,22 @@ def find_weapons(lexicon: Lexicon, page: Page) -> dict[str, list[WeaponMention]]
         if q.kind in ("number", "least", "upto", "under", "range", "several", "part")
     ]
     hits = [(kind, hit) for kind, pattern in lexicon.items() for hit in pattern.finditer(page.text)]
-    found: dict[str, list[WeaponMention]] = {}
-    for kind, hit in hits:
-        if not any(_hides(other, hit) for name, other in hits if name != kind):
-            found.setdefault(kind, []).append(_mention(page.text, hit, counted))
+    found: dict[str, list[WeaponMention]] = {kind: [] for kind in lexicon}
+    for kind, hit in sorted(_unhidden(hits), key=lambda one: one[1].start()):
+        found[kind].append(_mention(page.text, hit, counted))
     return found
 
 
-def _hides(longer: re.Match[str], shorter: re.Match[str]) -> bool:
-    """Whether a word is part of a longer one of another kind: the bomb of a car bomb."""
-    inside = longer.start() <= shorter.start() and shorter.end() <= longer.end()
-    return inside and longer.end() - longer.start() > shorter.end() - shorter.start()
+def _unhidden(hits: Sequence[tuple[str, re.Match[str]]]) -> Iterator[tuple[str, re.Match[str]]]:
+    """The words that are no part of a longer one of another kind, as the bomb of a car bomb is."""
+    cover: tuple[str, int, int] = ("", 0, 0)
+    for kind, hit in sorted(hits, key=lambda one: (one[1].start(), -one[1].end())):
+        start, end = hit.span()
+        if end <= cover[2] and kind != cover[0] and end - start < cover[2] - cover[1]:
+            continue
+        if end > cover[2]:
+            cover = (kind, start, end)
+        yield kind, hit
 
 
 def _mention(text: str, found: re.Match[str], counted: Sequence[Quantity]) -> WeaponMention:

@@ -19,7 +19,7 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize(("words", "name", "sector", "country"), NAMES, ids=lambda value: str(value))
+@pytest.mark.parametrize(("words", "name", "sector", "country"), NAMES, ids=str)
 def test_spellings_lead_to_one_name(words: str, name: str, sector: str, country: str | None) -> None:
     party = parties.party_of(LEXICON, words)
     assert (party.text, party.name, party.sector, party.country) == (words, name, sector, country)
