@@ -1,4 +1,4 @@
-"""Fault tests lie in the bed of the integration tests."""
+"""Fault tests lie in the bed of the integration tests; those that take long wait for TOCSIN_SLOW=1."""
 
 from tests.integration.conftest import bed
 

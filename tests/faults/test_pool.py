@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.slow import slow
 from tests.integration.bed import Bed
 
 pytestmark = pytest.mark.kafka
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.kafka
     ("culprit", "place", "reason"),
     [
         ("die", 0, "process_died"),  # first of its batch
-        ("die", 31, "process_died"),  # last
+        pytest.param("die", 31, "process_died", marks=slow),  # last
         ("hang", 7, "out_of_time"),  # in the middle
     ],
 )
@@ -25,7 +26,7 @@ def test_the_culprit_of_a_broken_child_is_quarantined_alone(bed: Bed, culprit: s
     values = [b"%d" % n for n in range(32)]
     values.insert(place, culprit.encode())
     bed.produce(values, partition=0)
-    worker = bed.start(TOY_POOLED="1", TOY_BATCH="64", TOCSIN_BATCH_SECONDS="3", TOCSIN_POOL_PROCESSES="2")
+    worker = bed.start(TOY_POOLED="1", TOY_BATCH="64", TOCSIN_BATCH_SECONDS="2", TOCSIN_POOL_PROCESSES="2")
     bed.wait(lambda: not bed.missing(), 60, "all but the culprit")
     bed.wait_for_commits()
     assert bed.verdict() == "nothing lost"
@@ -35,6 +36,7 @@ def test_the_culprit_of_a_broken_child_is_quarantined_alone(bed: Bed, culprit: s
     assert bed.seconds_to_end(worker) < 15
 
 
+@slow
 def test_two_culprits_in_one_batch_are_both_found(bed: Bed) -> None:
     bed.produce([b"1", b"die a", b"2", b"die b", b"3"], partition=0)
     bed.start(TOY_POOLED="1", TOY_BATCH="64")

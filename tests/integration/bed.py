@@ -17,6 +17,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from streams.delivery.topics import create_topics
 from streams.settings import Settings
+from streams.step import Topology
 from tests.integration import toy
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +39,8 @@ class Read:
 class Bed:
     """One prefix on one broker."""
 
+    command: tuple[str, ...] = ("-m", "tests.integration.toy_worker")
+
     def __init__(self, broker: str, prefix: str, folder: Path) -> None:
         self.settings = Settings(
             broker=broker,
@@ -49,7 +52,15 @@ class Bed:
         )
         self._folder = folder
         self._workers: list[subprocess.Popen[bytes]] = []
-        asyncio.run(create_topics(self.settings, toy.build(self.settings)))
+        self._loop = asyncio.new_event_loop()
+        self._admin: AIOKafkaAdminClient | None = None
+        self._readers: dict[str, AIOKafkaConsumer] = {}
+        self._seen: dict[str, list[Read]] = {}
+        asyncio.run(create_topics(self.settings, self.topology()))
+
+    def topology(self) -> Topology:
+        """What the workers run."""
+        return toy.build(self.settings)
 
     def seconds_to_end(self, worker: subprocess.Popen[bytes]) -> float:
         """How long a worker takes to end well after SIGTERM."""
@@ -68,7 +79,7 @@ class Bed:
             "TOCSIN_SESSION_SECONDS": str(SESSION_SECONDS),
             "TOCSIN_DATA_DIR": str(self._folder),
         }
-        command = [sys.executable, "-m", "tests.integration.toy_worker"]
+        command = [sys.executable, *self.command]
         with (self._folder / f"worker-{len(self._workers)}.log").open("wb") as output:
             worker = subprocess.Popen(
                 command, cwd=ROOT, env=os.environ | own | environment, stdout=output, stderr=output
@@ -76,12 +87,19 @@ class Bed:
         self._workers.append(worker)
         return worker
 
+    def wait_until_ready(self, worker: subprocess.Popen[bytes]) -> None:
+        """Wait until a worker has partitions, or knows that it has none."""
+        self.wait(lambda: "Worker ready" in self.log(worker), 40, "a worker is ready")
+
     def log(self, worker: subprocess.Popen[bytes]) -> str:
         """What a worker has said."""
         return (self._folder / f"worker-{self._workers.index(worker)}.log").read_text(errors="replace")
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers, and close what was opened."""
+        for client in (*self._readers.values(), *([self._admin] if self._admin else [])):
+            self._loop.run_until_complete(client.stop() if isinstance(client, AIOKafkaConsumer) else client.close())
+        self._loop.close()
         for worker in self._workers:
             if worker.poll() is None:
                 worker.send_signal(signal.SIGCONT)
@@ -101,34 +119,44 @@ class Bed:
             await asyncio.gather(*sent)
 
     def read(self, topic: str) -> list[Read]:
-        """All that lies on a topic."""
-        return asyncio.run(self._read(self.settings.prefix + topic))
+        """All that lies on a topic; what was read before is kept, so that asking again is cheap."""
+        return self._loop.run_until_complete(self._read(topic))
 
     async def _read(self, topic: str) -> list[Read]:
-        async with AIOKafkaConsumer(bootstrap_servers=self.settings.broker, enable_auto_commit=False) as client:
-            places = [TopicPartition(topic, n) for n in sorted(await _partitions(self.settings.broker, topic))]
-            client.assign(places)
+        if topic not in self._readers:
+            client = AIOKafkaConsumer(
+                bootstrap_servers=self.settings.broker, enable_auto_commit=False, fetch_max_wait_ms=100
+            )
+            await client.start()
+            self._readers[topic] = client
+            client.assign([TopicPartition(self.settings.prefix + topic, n) for n in await self._partitions(topic)])
             await client.seek_to_beginning()
-            ends = await client.end_offsets(places)
-            found = []
-            while any([await client.position(place) < ends[place] for place in places]):
-                for batch in (await client.getmany(timeout_ms=200)).values():
-                    found += [_seen(message) for message in batch]
-            return found
+            self._seen[topic] = []
+        client, seen = self._readers[topic], self._seen[topic]
+        ends = await client.end_offsets(client.assignment())
+        while any([await client.position(place) < end for place, end in ends.items()]):
+            for batch in (await client.getmany(timeout_ms=200)).values():
+                seen += [_seen(message) for message in batch]
+        return list(seen)
 
     def committed(self) -> dict[tuple[str, int], int]:
         """What the group has committed, by topic below the prefix and partition."""
-        return asyncio.run(self._committed())
+        return self._loop.run_until_complete(self._committed())
 
     async def _committed(self) -> dict[tuple[str, int], int]:
-        admin = AIOKafkaAdminClient(bootstrap_servers=self.settings.broker)
-        await admin.start()
-        try:
-            offsets = await admin.list_consumer_group_offsets(self.settings.group)
-            prefix = self.settings.prefix
-            return {(p.topic.removeprefix(prefix), p.partition): at.offset for p, at in offsets.items()}
-        finally:
-            await admin.close()
+        offsets = await (await self._asked()).list_consumer_group_offsets(self.settings.group)
+        prefix = self.settings.prefix
+        return {(p.topic.removeprefix(prefix), p.partition): at.offset for p, at in offsets.items()}
+
+    async def _partitions(self, topic: str) -> list[int]:
+        [described] = await (await self._asked()).describe_topics([self.settings.prefix + topic])
+        return [partition["partition"] for partition in described["partitions"]]
+
+    async def _asked(self) -> AIOKafkaAdminClient:
+        if self._admin is None:
+            self._admin = AIOKafkaAdminClient(bootstrap_servers=self.settings.broker)
+            await self._admin.start()
+        return self._admin
 
     def numbers(self, reason: str = "first") -> list[str]:
         """The numbers that were counted for this reason, as often as they were."""
@@ -191,11 +219,11 @@ class Bed:
 
     def _all_committed(self) -> bool:
         committed = self.committed()
+        ends: dict[tuple[str, int], int] = {}
         for topic in ("raw", "middle", "notes"):
-            for place, end in asyncio.run(_ends(self.settings.broker, self.settings.prefix + topic)).items():
-                if end and committed.get((topic, place), 0) < end:
-                    return False
-        return True
+            for message in self.read(topic):
+                ends[topic, message.partition] = message.offset + 1
+        return all(committed.get(place, 0) >= end for place, end in ends.items())
 
 
 def _seen(message: Any) -> Read:
@@ -214,19 +242,3 @@ def _value(data: bytes | None) -> Any:
         return None if data is None else json.loads(data)
     except ValueError:
         return data
-
-
-async def _partitions(broker: str, topic: str) -> list[int]:
-    admin = AIOKafkaAdminClient(bootstrap_servers=broker)
-    await admin.start()
-    try:
-        [described] = await admin.describe_topics([topic])
-        return [partition["partition"] for partition in described["partitions"]]
-    finally:
-        await admin.close()
-
-
-async def _ends(broker: str, topic: str) -> dict[int, int]:
-    async with AIOKafkaConsumer(bootstrap_servers=broker) as client:
-        places = [TopicPartition(topic, n) for n in await _partitions(broker, topic)]
-        return {place.partition: end for place, end in (await client.end_offsets(places)).items()}

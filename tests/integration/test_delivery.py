@@ -1,6 +1,7 @@
 """Every message that goes in comes out, on a real Kafka, whatever happens to the workers in between."""
 
 import base64
+import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,6 +10,8 @@ import pytest
 from tests.integration.bed import Bed, Read
 
 pytestmark = pytest.mark.kafka
+
+CYCLES = int(os.environ.get("TOCSIN_KILL_CYCLES", "2"))
 
 
 def test_each_number_is_counted_once_and_all_is_committed(bed: Bed) -> None:
@@ -56,8 +59,8 @@ def test_what_cannot_pass_is_in_quarantine_and_the_rest_goes_on(bed: Bed) -> Non
 def test_kill_9_over_a_waiting_backlog_loses_nothing(bed: Bed) -> None:
     """The experiment that decided against Faust's tables: starts with a backlog waiting, each ended by kill -9."""
     expected: set[str] = set()
-    for cycle in range(3):
-        fresh = {str(cycle * 10_000 + n) for n in range(1500)}
+    for cycle in range(CYCLES):
+        fresh = {str(cycle * 10_000 + n) for n in range(1000)}
         expected |= fresh
         bed.produce(number.encode() for number in sorted(fresh))
         worker = bed.start()
@@ -75,16 +78,16 @@ def test_kill_9_over_a_waiting_backlog_loses_nothing(bed: Bed) -> None:
 
 
 def test_workers_join_and_leave_under_load(bed: Bed) -> None:
-    expected = {str(n) for n in range(6000)}
+    expected = {str(n) for n in range(3000)}
     values = [number.encode() for number in sorted(expected)]
     first = bed.start()
     with ThreadPoolExecutor() as feeding:
         fed = feeding.submit(_feed, bed, values)
-        time.sleep(3)
+        bed.wait_until_ready(first)
         second = bed.start()
-        time.sleep(3)
+        bed.wait_until_ready(second)
         third = bed.start()
-        time.sleep(3)
+        bed.wait_until_ready(third)
         assert bed.seconds_to_end(first) < 15
         assert bed.seconds_to_end(third) < 15
         fed.result()

@@ -1,0 +1,102 @@
+"""The worker, killed in the middle, and the in-memory run make the same records of the same articles."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ops import kafka
+from streams import wire
+from streams.connectors.files import raw_messages
+from streams.resources import seeds
+from streams.run import MemoryRun
+from streams.settings import Settings
+from streams.step import Topology
+from streams.topology import build_topology
+from tests.integration.bed import Bed
+
+pytestmark = [pytest.mark.kafka, pytest.mark.model]
+
+ARTICLES = int(os.environ.get("TOCSIN_KILL_ARTICLES", "40"))
+"""How many articles pass; 2000 shows a real outage, and takes minutes."""
+LEFT_OUT = {"received_at", "emitted_at", "extractor"}
+
+
+class RealBed(Bed):
+    """Workers of Tocsin itself."""
+
+    command = ("-c", "from streams.cli import main; main()", "worker", "--historical")
+
+    def topology(self) -> Topology:
+        return build_topology(self.settings)
+
+
+@pytest.fixture
+def bed(kafka_broker: kafka.Broker, topic_prefix: str, tmp_path: Path) -> Iterator[RealBed]:
+    made = RealBed(kafka_broker.address, topic_prefix, tmp_path)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def test_killed_and_restarted_workers_make_what_the_in_memory_run_makes(bed: RealBed) -> None:
+    values = _articles()
+    expected = _in_memory(values)
+    options = {"TOCSIN_METRICS_PORT": "0", "TOCSIN_RAW_PARTITIONS": "1"}
+    worker = bed.start(**options)
+    bed.produce([*values, b"no article"], topic="articles.raw", partition=0)
+    bed.wait(lambda: len(bed.read("verdicts")) > len(expected["verdicts"]) / 3, 600, "a third of the verdicts")
+    worker.kill()
+    before = len(bed.read("verdicts"))
+    assert before < len(expected["verdicts"]), "killed too late to show anything"
+    bed.start(**options)
+    bed.wait(lambda: _keys(bed, "verdicts") >= set(expected["verdicts"]), 900, "all verdicts")
+    bed.wait(lambda: len(bed.read("quarantine")) >= 1, 60, "the one that is no article")
+    for topic, records in expected.items():
+        assert _told(bed, topic) == records, topic
+    assert {message.headers["id"] for message in bed.read("quarantine")} == {f"articles.raw/0/{len(values)}"}
+    twice = len(bed.read("verdicts")) - len(expected["verdicts"])
+    print(f"{len(values)} articles, killed after {before} verdicts, {twice} verdicts sent twice")
+
+
+def _articles() -> list[bytes]:
+    """As many as wanted: those of the labelled corpus, and again under other names."""
+    known = [value for name in ("wire/dev.jsonl", "wire/train.jsonl") for value in raw_messages(seeds(name))]
+    values = []
+    for number in range(ARTICLES):
+        article = json.loads(known[number % len(known)])
+        if number >= len(known):
+            article["id"] = f"{article['id']} again {number // len(known)}"
+        values.append(json.dumps(article).encode())
+    return values
+
+
+def _in_memory(values: list[bytes]) -> dict[str, dict[str, str]]:
+    """What the in-memory run makes, by topic and id; incidents depend on the order in which reports arrive."""
+    settings = Settings(historical=True)
+    found: dict[str, dict[str, str]] = {"articles": {}, "articles.duplicates": {}, "reports": {}, "verdicts": {}}
+    for send in MemoryRun(build_topology(settings), settings).feed(values):
+        if send.topic in found:
+            plain = wire.plain(send.record)
+            found[send.topic][_identity(send.topic, plain)] = _comparable(plain)
+    return found
+
+
+def _told(bed: Bed, topic: str) -> dict[str, str]:
+    return {_identity(topic, message.value): _comparable(message.value) for message in bed.read(topic)}
+
+
+def _keys(bed: Bed, topic: str) -> set[str]:
+    return {_identity(topic, message.value) for message in bed.read(topic)}
+
+
+def _identity(topic: str, record: dict[str, Any]) -> str:
+    return str(record["report_id" if topic == "reports" else "article_id"])
+
+
+def _comparable(record: dict[str, Any]) -> str:
+    return json.dumps({name: value for name, value in record.items() if name not in LEFT_OUT}, sort_keys=True)
