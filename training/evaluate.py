@@ -1,8 +1,14 @@
-"""Scores a reader against gold: mentions by overlap of spans, classes at matched spans, roles, relevance."""
+"""Scores a reader against gold: mentions by overlap of spans, classes at matched spans, roles, relevance.
 
+python -m training.evaluate --folder streams/stages/coding/weights --corpus seeds/wire/dev.jsonl
+"""
+
+import argparse
 from collections import Counter
+from pathlib import Path
 
-from streams.stages.coding.reader import Reader, Reading
+from streams.stages.coding.reader import WEIGHTS, Reader, Reading, load
+from training import corpus
 from training.labels import ATTRIBUTIONS, ROLES, STATUSES, TYPES, events
 
 LEAST = 0.5
@@ -76,3 +82,19 @@ def _prf(what: str, hit: int, said: int, gold: int) -> dict[str, float]:
     precision, recall = hit / max(1, said), hit / max(1, gold)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     return {what + " P": round(precision, 3), what + " R": round(recall, 3), what + " F1": round(f1, 3)}
+
+
+def main() -> None:
+    """Reads the options and prints the scores over thresholds."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=WEIGHTS)
+    parser.add_argument("--corpus", nargs="+", type=Path, required=True)
+    options = parser.parse_args()
+    articles = corpus.read(options.corpus)
+    read = readings(load(options.folder), articles)
+    for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+        print(least, score(read, articles, least))
+
+
+if __name__ == "__main__":
+    main()

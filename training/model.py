@@ -40,12 +40,13 @@ class Reader(nn.Module):
             self.heads.bias.zero_()
             self.heads.bias[-len(ROLES) :] = -4.5  # few words tell a role
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor | None = None) -> tuple[torch.Tensor, torch.Tensor]:
+        """Rows of head outputs and the logit of relevance; without a mask, the windows have no padding."""
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
         hidden = self.drop(hidden)
         rows = self.heads(hidden)
-        seen = mask.unsqueeze(-1).float()
-        peak = (hidden - 1e4 * (1 - seen)).amax(dim=1)
+        seen = hidden if mask is None else hidden - 1e4 * (1 - mask.unsqueeze(-1).float())
+        peak = seen.amax(dim=1)
         return rows, self.relevance(torch.cat([hidden[:, 0], peak], dim=-1)).squeeze(-1)
 
 
