@@ -123,6 +123,7 @@ def _faust_settings(settings: Settings) -> dict[str, Any]:
         "broker_request_timeout": max(40.0, settings.session_seconds + 10),
         "broker_rebalance_timeout": max(60.0, 2 * settings.batch_seconds),
         "broker_commit_interval": 1.0,
+        "table_standby_replicas": 1,  # not for tables: with 0 Faust would not assign topics of one state together
         "stream_buffer_maxsize": 128,
         "stream_wait_empty": True,
         "stream_publish_on_commit": False,
