@@ -1,4 +1,4 @@
-"""Which remembered texts share sketch numbers with a new one: a hash table of fixed-size buckets in two arrays.
+"""Which remembered texts share sketch numbers with a new one: a hash table of fixed-size buckets in one array.
 
 A bucket holds up to WAYS (number, slot) pairs, so that a look-up reads one row for each number of a sketch, all at
 once, and removal blanks cells and leaves no debris. What finds no room goes to a plain dict beside it: nothing is lost,
@@ -38,16 +38,19 @@ class Index:
         self._clear(_SMALLEST)
 
     def _clear(self, buckets: int) -> None:
-        self._numbers: _U32 = np.zeros((buckets, WAYS), dtype=np.uint32)
-        self._slots: _I32 = np.full((buckets, WAYS), _EMPTY, dtype=np.int32)
+        # Numbers and slots of a bucket side by side: 64 bytes, so that a look-up touches one or two lines of memory.
+        self._table: _U32 = np.zeros((buckets, 2 * WAYS), dtype=np.uint32)
+        self._numbers: _U32 = self._table[:, :WAYS]
+        self._slots: _I32 = self._table.view(np.int32)[:, WAYS:]
+        self._slots[:] = _EMPTY
         self._overflow: dict[int, list[int]] = {}
         self._used = 0
 
     def shared(self, sketch: Sketch) -> Counter[int]:
         """How many numbers of this sketch each slot shares, counting the oldest slots of each number."""
-        rows = self._rows(sketch)
-        slots = self._slots[rows]
-        match = (self._numbers[rows] == sketch[:, None]) & (slots != _EMPTY)
+        buckets = self._table.take(self._rows(sketch), axis=0)
+        slots = buckets[:, WAYS:].view(np.int32)
+        match = (buckets[:, :WAYS] == sketch[:, None]) & (slots != _EMPTY)
         more = [place for place, number in enumerate(sketch.tolist()) if number in self._overflow]
         crowded = (match.sum(axis=1) > SAME_NUMBER).nonzero()[0].tolist()
         found: list[int] = []
@@ -59,7 +62,7 @@ class Index:
 
     def crowded(self, more: int) -> bool:
         """Whether so many more numbers would make look-ups lean on the dict."""
-        return self._used + more > FULLEST * self._numbers.size
+        return self._used + more > FULLEST * WAYS * len(self._table)
 
     def add(self, slot: int, sketch: Sketch) -> None:
         """Remember one text; its slot is higher than all before."""
@@ -105,7 +108,7 @@ class Index:
 
         A number is turned so that its bucket comes first, and its slot stands below it: one sort of plain integers.
         """
-        bits = np.uint32(len(self._numbers).bit_length() - 1)
+        bits = np.uint32(len(self._table).bit_length() - 1)
         turned = (numbers >> bits) | (numbers << (np.uint32(32) - bits))
         pairs = (turned.astype(np.uint64) << np.uint64(32)) | slots.astype(np.uint64)
         pairs.sort()
@@ -122,7 +125,7 @@ class Index:
             self._overflow.setdefault(number, []).append(slot)
 
     def _rows(self, sketch: Sketch) -> _U32:
-        return sketch & np.uint32(len(self._numbers) - 1)
+        return sketch & np.uint32(len(self._table) - 1)
 
 
 def _rank(values: _U32) -> _I32:
