@@ -2,8 +2,10 @@
 
 import asyncio
 import base64
+import contextlib
 import logging
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -13,7 +15,6 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 from aiokafka.admin import AIOKafkaAdminClient
@@ -24,6 +25,7 @@ from ops.kafka import jars
 
 _READY_SECONDS = 60
 _STOP_SECONDS = 20
+_PORTS_FROM, _PORTS_BELOW = 20_000, 32_000
 _JAVA_OPTIONS = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true")
 _TEMPLATE = Path(__file__).with_name("server.properties")
 _LOGGING = Path(__file__).with_name("log4j2.properties")
@@ -49,7 +51,7 @@ class LocalBroker:
 
     def __init__(self, data: Path, port: int | None = None) -> None:
         self._data = data
-        self._port, self._controller = (port, port + 1) if port else _free_ports()
+        self._port, self._controller = (port, port + 1) if port else free_ports()
         self._process: subprocess.Popen[bytes] | None = None
         self._classpath = jars.classpath()
         self.log = data / "server.log"
@@ -138,7 +140,7 @@ class LocalBroker:
 Broker = OwnBroker | LocalBroker
 
 
-@contextmanager
+@contextlib.contextmanager
 def running(data_dir: Path | None = None, port: int | None = None) -> Iterator[Broker]:
     """A broker that clients can work with: the user's own if TOCSIN_BROKER names one, else ours, stopped at the end.
 
@@ -170,12 +172,16 @@ def _java_command() -> str:
     return str(JAVA)
 
 
-def _free_ports() -> tuple[int, int]:
-    """Two ports that nobody listens on; both held until both are known, so that they differ."""
-    with socket.socket() as first, socket.socket() as second:
-        for one in (first, second):
-            one.bind(("127.0.0.1", 0))
-        return first.getsockname()[1], second.getsockname()[1]
+def free_ports() -> tuple[int, int]:
+    """Two neighbouring ports that nobody listens on, below the range from which the system gives clients theirs."""
+    start = secrets.randbelow(_PORTS_BELOW - _PORTS_FROM)
+    for offset in range(_PORTS_BELOW - _PORTS_FROM):
+        port = _PORTS_FROM + (start + 2 * offset) % (_PORTS_BELOW - _PORTS_FROM)
+        with socket.socket() as first, socket.socket() as second, contextlib.suppress(OSError):
+            first.bind(("127.0.0.1", port))
+            second.bind(("127.0.0.1", port + 1))
+            return port, port + 1
+    raise BrokerError("no two ports are free")
 
 
 def _is_open(host: str, port: int) -> bool:

@@ -1,10 +1,8 @@
 """The broker that the project brings up: what it is made of, and that it comes, stays and goes as it should."""
 
 import asyncio
-import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +15,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from ops import kafka
 from ops.kafka import jars
+from ops.kafka.broker import free_ports
 
 
 def test_lock_names_every_jar_of_the_broker_once() -> None:
@@ -67,22 +66,12 @@ def test_a_port_that_is_taken_is_told(kafka_broker: kafka.Broker, tmp_path: Path
         pass
 
 
-def two_free_ports() -> int:
-    """The first of two neighbours below the range from which clients get theirs."""
-    for port in range(20_000 + os.getpid() % 5_000, 30_000, 2):
-        with socket.socket() as first, socket.socket() as second, contextlib.suppress(OSError):
-            first.bind(("127.0.0.1", port))
-            second.bind(("127.0.0.1", port + 1))
-            return port
-    raise AssertionError("no ports are free")
-
-
 @pytest.fixture
 def by_hand(kafka_broker: kafka.Broker, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
     """`python -m ops.kafka` on a folder, once it says that it answers."""
     if not kafka_broker.is_ours:
         pytest.skip("TOCSIN_BROKER is set: no broker is started")
-    port = str(two_free_ports())
+    port = str(free_ports()[0])
     command = [sys.executable, "-m", "ops.kafka", "--port", port, "--data", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
