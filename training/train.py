@@ -1,6 +1,7 @@
 """Trains the reader: python -m training.train --corpus seeds/wire/train.jsonl --out /tmp/reader.pt
 
-With --held N the articles of one part in N (whole events) are left out and scored after each epoch.
+With --held N the articles of one part in N (whole events) are left out, and scored at the end. The weights of each
+epoch are kept beside `--out`.
 """
 
 import argparse
@@ -161,7 +162,7 @@ def main() -> None:
         "--more", nargs="*", type=Path, default=[], help="articles to learn from that are never held out"
     )
     parser.add_argument("--start", type=Path, help="weights to go on from")
-    parser.add_argument("--test", type=Path, help="scored after each epoch, never learned from")
+    parser.add_argument("--test", type=Path, help="scored at the end, never learned from")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--held", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=6)
@@ -184,6 +185,7 @@ def main() -> None:
         model.load_state_dict(torch.load(options.start, weights_only=True))
 
     def after(epoch: int) -> None:
+        torch.save(model.state_dict(), options.out.with_suffix(f".{epoch}.pt"))
         torch.save(model.state_dict(), options.out)
         for name, some in (("held", held), ("test", corpus.read([options.test]) if options.test else [])):
             if some and epoch == options.epochs - 1:

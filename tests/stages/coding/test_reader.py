@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from streams.stages.coding.reader import Reader, Shape
+from streams.stages.coding.reader import Reader, Shape, load
 from streams.stages.coding.reader_spans import decode
 from streams.stages.coding.reader_windows import (
     MAX_WINDOWS,
@@ -198,3 +198,21 @@ def test_hostile_texts_are_read_within_bounds(tokenizer: Tokenizer, text: str) -
     reading = table_reader(tokenizer).read(None, text)
     assert len(reading.offsets) <= WINDOW * MAX_WINDOWS
     assert all(0 <= mention.start < mention.end <= len(text) for mention in reading.mentions)
+
+
+@pytest.mark.model
+def test_committed_weights_read_a_plain_report() -> None:
+    text = (
+        "KABUL, May 3 - A car bomb exploded outside a police station in Kabul on Tuesday, killing nine people, officials "
+        "said.\n\nNo group has claimed the attack.\n\nShops in the capital closed early."
+    )
+    reading = load().read("Car bomb kills nine in Kabul", text, "2016-05-03T10:00:00Z")
+    likeliest = max(reading.mentions, key=lambda mention: mention.probability)
+    assert reading.relevance > 0.8
+    assert likeliest.status == "new"
+    assert "bomb exploded" in text[likeliest.start : likeliest.end]
+    number = reading.mentions.index(likeliest)
+    nine, kabul = text.index("nine"), text.index("Kabul on")
+    assert reading.role_probability(number, "killed", nine, nine + 4) > 0.5
+    assert reading.role_probability(number, "place", kabul, kabul + 5) > 0.5
+    assert load().read("Car bomb kills nine in Kabul", text, "2016-05-03T10:00:00Z").mentions == reading.mentions
