@@ -24,11 +24,11 @@ from pathlib import Path
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from rich.console import Console
 from rich.table import Table
-from streams.delivery.topics import create_topics
 
 from bench.processes import cpu_seconds, family, peak_megabytes
 from ops import kafka
 from streams.connectors import kafka as client
+from streams.delivery.topics import create_topics
 from streams.run import MemoryRun
 from streams.settings import Settings
 from streams.topology import build_topology

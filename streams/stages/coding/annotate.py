@@ -54,9 +54,9 @@ class Document:
 
 def annotate(title: str | None, text: str, published_at: str | None) -> Document:
     """The sentences of an article, with offsets into the title and the text as they are."""
+    head = title or ""
     found = [
-        Sentence(text=title[start:end], start=start, end=end, in_="title", paragraph=0)
-        for start, end, _ in (spans(title) if title else ())
+        Sentence(text=head[start:end], start=start, end=end, in_="title", paragraph=0) for start, end, _ in spans(head)
     ]
     read = text[:MAX_CHARACTERS]
     body = [
@@ -65,7 +65,7 @@ def annotate(title: str | None, text: str, published_at: str | None) -> Document
     ]
     kept = (found + body)[:MAX_SENTENCES]
     return Document(
-        title=title or "",
+        title=head,
         text=text,
         published_at=published_at,
         sentences=tuple(kept),

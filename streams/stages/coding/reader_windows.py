@@ -64,7 +64,7 @@ def prefix_text(title: str | None, published_at: str | None) -> str:
 
 def cut(tokenizer: Tokenizer, prefix: str, text: str) -> Cut:
     """The windows of an article; each is [CLS] prefix [SEP] piece of text [SEP]."""
-    begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    begin, end = _mark(tokenizer, "[CLS]"), _mark(tokenizer, "[SEP]")
     read = tokenizer.encode(text[: WINDOW * MAX_WINDOWS * CHARACTERS_PER_PIECE], add_special_tokens=False)
     head = [begin, *tokenizer.encode(prefix, add_special_tokens=False).ids[:PREFIX], end]
     room = WINDOW - len(head) - 1
@@ -74,6 +74,12 @@ def cut(tokenizer: Tokenizer, prefix: str, text: str) -> Cut:
     ]
     last = windows[-1].first + windows[-1].count
     return Cut(windows=windows, offsets=list(read.offsets[:last]))
+
+
+def _mark(tokenizer: Tokenizer, name: str) -> int:
+    number = tokenizer.token_to_id(name)
+    assert number is not None, f"the tokenizer has no {name}"
+    return number
 
 
 def sentence_bounds(text: str) -> list[Offsets]:

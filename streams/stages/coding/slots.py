@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from spacy.language import Language
 
@@ -198,16 +197,14 @@ def _slots(document: Document, page: Page, incident: Incident, read: _Read) -> S
 
 def _spans(read: _Read) -> Iterator[tuple[str, Span]]:
     """Every field that was filled from words of the article, with where those stand on the page."""
-    single = [("time", read.dated), ("killed", read.tolls.killed), ("injured", read.tolls.injured)]
-    single += [("weapons", armed) for armed in read.armed]
-    single += [("attribution", read.attributed), ("damage", read.broken)]
-    for field, found in single:
+    tolls = read.tolls
+    single = {"time": read.dated, "killed": tolls.killed, "injured": tolls.injured, "attribution": read.attributed}
+    for field, found in {**single, "damage": read.broken}.items():
         if found is not None and found.span is not None:
             yield field, found.span
-    for field, span in chain(
-        (("actors", span) for _, span in read.roles.actors), (("targets", span) for _, span in read.roles.targets)
-    ):
-        yield field, span
+    yield from (("weapons", armed.span) for armed in read.armed if armed.span is not None)
+    yield from (("actors", span) for _, span in read.roles.actors)
+    yield from (("targets", span) for _, span in read.roles.targets)
 
 
 def evidence(page: Page, field: str, span: Span) -> Evidence:
