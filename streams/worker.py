@@ -152,7 +152,9 @@ def _add_agent(app: App, settings: Settings, processor: Processor) -> None:
             async for events in _batches(cast(Stream[Any], stream), step):
                 await processor.handle([_incoming(names, event) for event in events])
         except asyncio.CancelledError:
-            raise
+            if app.should_stop:
+                raise
+            end_process(f"{step.name}: its agent was cancelled while the worker runs")
         except Exception as error:  # nothing may escape an agent: Faust would acknowledge what it was doing
             end_process(f"{step.name}: {type(error).__name__}: {error}", error)
 

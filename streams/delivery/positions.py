@@ -35,13 +35,17 @@ class Positions:
         self._log = log
         self._expected: dict[Place, int] = {}
         self._finished: dict[Place, int] = {}
+        self._in_hand: set[Place] = set()
 
     async def fresh(self, batch: Sequence[Incoming]) -> list[Incoming]:
         """The messages of a batch that are not finished yet. Raises StateError where messages are missing before one.
 
-        The first one after an assignment must be the committed one (or the log's first), each next one the last + 1.
+        The first one after an assignment must be the committed one (or the log's first), each next one the last + 1;
+        and those of the batch before must be finished.
         """
         fresh = []
+        if dropped := self._in_hand.intersection(message.place for message in batch):
+            raise StateError(f"messages of {', '.join(topic for topic, _ in dropped)} were taken and never finished")
         for message in batch:
             expected = self._expected.get(message.place)
             if expected is None:
@@ -51,6 +55,7 @@ class Positions:
             if message.offset > expected:
                 await self._inspect(message.place, expected, message.offset)
             self._expected[message.place] = message.offset + 1
+            self._in_hand.add(message.place)
             fresh.append(message)
         return fresh
 
@@ -58,6 +63,7 @@ class Positions:
         """Everything that these messages lead to is on the log: they may be committed."""
         for message in batch:
             self._finished[message.place] = message.offset + 1
+            self._in_hand.discard(message.place)
 
     def finished(self, place: Place) -> int | None:
         """The offset that may be committed; None when nothing has been finished since the assignment."""
@@ -66,6 +72,7 @@ class Positions:
     def forget(self, places: Iterable[Place]) -> None:
         """These partitions are no longer ours, or are ours anew."""
         for place in places:
+            self._in_hand.discard(place)
             self._expected.pop(place, None)
             self._finished.pop(place, None)
 

@@ -69,9 +69,17 @@ async def test_only_what_is_finished_may_be_committed() -> None:
     assert positions.finished(HERE) == 2
 
 
+async def test_a_batch_that_was_never_finished_is_not_left_behind() -> None:
+    positions = Positions(FakeLog(set(range(9))))
+    await positions.fresh(batch(0, 1))
+    with pytest.raises(StateError, match="were taken and never finished"):
+        await positions.fresh(batch(2))
+
+
 async def test_a_new_assignment_begins_anew() -> None:
     positions = Positions(FakeLog(set(range(9)), committed=4))
     positions.finish(await positions.fresh(batch(4, 5)))
+    await positions.fresh(batch(6))
     positions.forget([HERE])
     assert positions.finished(HERE) is None
     assert [message.offset for message in await positions.fresh(batch(4, 5))] == [4, 5]
