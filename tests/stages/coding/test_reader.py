@@ -203,8 +203,8 @@ def test_hostile_texts_are_read_within_bounds(tokenizer: Tokenizer, text: str) -
 @pytest.mark.model
 def test_committed_weights_read_a_plain_report() -> None:
     text = (
-        "KABUL, May 3 - A car bomb exploded outside a police station in Kabul on Tuesday, killing nine people, officials "
-        "said.\n\nNo group has claimed the attack.\n\nShops in the capital closed early."
+        "KABUL, May 3 - A car bomb exploded outside a police station in Kabul on Tuesday, killing nine people, "
+        "officials said.\n\nNo group has claimed the attack.\n\nShops in the capital closed early."
     )
     reading = load().read("Car bomb kills nine in Kabul", text, "2016-05-03T10:00:00Z")
     likeliest = max(reading.mentions, key=lambda mention: mention.probability)
