@@ -93,7 +93,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
     """A word list of seeds/places/."""
     lines = seeds(f"places/{name}.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
@@ -105,7 +105,7 @@ def role_of(text: str, tokens: list[Token], span: tuple[int, int]) -> str:
     if _is_dateline(text, tokens[first], tokens[last]):
         return "dateline"
     following = _next(text, tokens, last)
-    if following is not None and following.folded in _listed("organisations"):
+    if following is not None and following.folded in listed("organisations"):
         return "organisation"
     return "plain"
 
@@ -121,9 +121,9 @@ def is_name_of_other(
     """Whether the span names a person or is a common word, not a place."""
     first, last = span
     before, after = _previous(text, tokens, first), _next(text, tokens, last)
-    if before is not None and before.folded in _listed("titles") and not tokens[last].upper:
+    if before is not None and before.folded in listed("titles") and not tokens[last].upper:
         return True
-    if "".join(token.folded for token in tokens[first : last + 1]) in _listed("never"):
+    if "".join(token.folded for token in tokens[first : last + 1]) in listed("never"):
         return True
     if first == last:
         people = max(gazetteer.entries[number].population for number in candidates)
@@ -164,13 +164,13 @@ def _is_part_of_name(
         return True
     if after is None or not after.capital or not _is_foreign(gazetteer, after):
         return False
-    return first == last and (tokens[first].folded in _listed("first_names") or after.folded in _listed("surnames"))
+    return first == last and (tokens[first].folded in listed("first_names") or after.folded in listed("surnames"))
 
 
 def _is_foreign(gazetteer: Gazetteer, word: Token) -> bool:
     """Whether a capitalised word is neither an English word nor a place: then it is part of a name."""
     folded = word.folded
-    if folded in _listed("first_names"):
+    if folded in listed("first_names"):
         return True
     known = folded in gazetteer.words or folded in _PLACE_BEFORE or folded in gazetteer.strict
     return not (known or folded in gazetteer.demonyms or folded.rstrip("s") in gazetteer.demonyms)

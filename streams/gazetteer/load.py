@@ -17,6 +17,8 @@ from streams.resources import seeds
 
 CURATED = 50_000
 """What a curated place counts as in people: news names it more often than a town of that name elsewhere."""
+MISSPELT_FROM = 20_000
+"""Population from which a place is known under spellings that nobody listed."""
 LARGE = 15_000
 """Population from which a city keeps its name against a curated place of the same country."""
 CITY_ALIASES_FROM = 5_000
@@ -159,8 +161,9 @@ class Gazetteer:
             keys = {loose(parts(name)) for name in names}
             for key in keys:
                 _put(self.loose, key, number)
-            for key in {skeleton(key) for key in keys}:
-                _put(self.skeleton, key, number)
+            if entry.population >= MISSPELT_FROM:
+                for key in {skeleton(key) for key in keys}:
+                    _put(self.skeleton, key, number)
 
 
 def load() -> Gazetteer:

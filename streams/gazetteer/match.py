@@ -7,11 +7,15 @@ reading of names only: which of the entries is meant is for rank.py.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
-from streams.gazetteer.context import Token, is_name_of_other, role_of, tokens_of
+from streams.gazetteer.context import Token, is_name_of_other, listed, role_of, tokens_of
 from streams.gazetteer.load import Gazetteer
-from streams.gazetteer.names import loose, token
+from streams.gazetteer.names import loose, parts, skeleton, token
 
+SHORTEST_MISSPELT = 6
+ALIKE = 0.75
+"""Share of letters that a spelling which nobody listed has in common with the listed name."""
 LONGEST = 6
 """Most words in a listed name that is looked for."""
 _JOIN = re.compile(r"(?:\s?[-–]\s?|[ \t\xa0]+|\r?\n(?!\s*\n)[ \t]*)\Z")
@@ -91,7 +95,8 @@ def _ends(text: str, tokens: list[Token], first: int) -> Iterator[int]:
         if last > first and not _joined(text, tokens[last - 1], tokens[last]):
             return
         hyphened = last > first and text[tokens[last].start - 1] in "-–"
-        if tokens[last].capital or hyphened:
+        tail = last > first and tokens[last].folded in listed("tails")
+        if tokens[last].capital or hyphened or tail:
             yield last
 
 
@@ -112,8 +117,23 @@ def _listed(gazetteer: Gazetteer, words: list[Token]) -> tuple[int, ...]:
     exact = gazetteer.strict.get("".join(folded), ())
     if exact or (len(words) == 1 and len(folded[0]) < 4):
         return exact
+    if not words[-1].capital and words[-1].folded in listed("tails"):
+        return ()
     key = loose(folded)
-    return gazetteer.loose.get(key, ()) or (gazetteer.strict.get(key, ()) if key != "".join(folded) else ())
+    known = gazetteer.loose.get(key, ()) or (gazetteer.strict.get(key, ()) if key != "".join(folded) else ())
+    return known or _misspelt(gazetteer, words, key)
+
+
+def _misspelt(gazetteer: Gazetteer, words: list[Token], key: str) -> tuple[int, ...]:
+    """Entries whose name differs in vowels or doubled sounds only, where the word is no other that we know."""
+    if len(key) < SHORTEST_MISSPELT or words[0].folded in gazetteer.words or key in listed("first_names"):
+        return ()
+    found = gazetteer.skeleton.get(skeleton(key), ())
+    return tuple(number for number in found if _alike(loose(parts(gazetteer.entries[number].name)), key))
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
 def _mention(

@@ -1,0 +1,61 @@
+"""The gazetteer that ships: its files can be read, and its places lie where they should."""
+
+import csv
+
+import pytest
+
+from streams.gazetteer.load import Gazetteer, load
+from streams.gazetteer.names import strict
+from streams.gazetteer.rank import distance
+from streams.resources import seeds
+
+KINDS = frozenset(
+    (
+        "airport area base border bridge camp city crossing district field gorge island lake mountain peninsula prison",
+        "region river sea site strait temple town valley village waterway zone",
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Gazetteer:
+    return load()
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Ain al-Assad", "IQ", 33.79, 42.44),  # a base
+        ("Green Zone", "IQ", 33.305, 44.39),  # a quarter
+        ("al-Tanf", "SY", 33.5, 38.65),  # a garrison
+        ("Khmeimim", "SY", 35.4, 35.95),
+        ("Helmand", "AF", 31.4, 64.3),  # a province
+        ("Mosul", "IQ", 36.34, 43.12),  # a city from the package
+        ("Cook County", "US", 41.9, -87.8),  # a subdivision of the second level
+        ("Strait of Hormuz", "IR", 26.6, 56.5),  # a sea
+        ("Inates", "NE", 15.25, 1.3),  # a village
+    ],
+)
+def test_a_place_is_known(shipped: Gazetteer, name: str, country: str, lat: float, lon: float) -> None:
+    found = [shipped.entries[number] for number in shipped.strict[strict(name)]]
+    assert any(one.country == country and distance(one.lat, one.lon, lat, lon) < 60 for one in found)
+
+
+def test_an_airport_code_is_no_name(shipped: Gazetteer) -> None:
+    assert "led" not in shipped.strict  # Pulkovo's, among the alternate names of Saint Petersburg
+
+
+def test_every_country_has_a_capital_or_needs_none(shipped: Gazetteer) -> None:
+    lacking = [code for code in ("IQ", "AF", "UA", "ML", "CO", "US") if code not in shipped.capitals]
+    assert lacking == []
+
+
+@pytest.mark.parametrize("path", [seeds("places/points.tsv"), *sorted(seeds("places/curated").glob("*.tsv"))])
+def test_curated_lines_are_whole(path: str) -> None:
+    with open(path, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            assert any(row["kind"] in line.split() for line in KINDS), row
+            assert -90 <= float(row["lat"]) <= 90, row
+            assert -180 <= float(row["lon"]) <= 180, row
+            assert all(name.strip() == name and name for name in row["names"].split("|")), row
+            assert len(row["country"]) in (0, 2), row

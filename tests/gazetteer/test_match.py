@@ -1,0 +1,59 @@
+"""Which spans of a text are taken for place names."""
+
+import pytest
+
+from streams.gazetteer.load import Gazetteer
+from streams.gazetteer.match import find
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rockets hit Ain al-Assad in Anbar.", ["Ain al-Assad", "Anbar"]),  # the longest name wins
+        ("Rockets hit the al-Asad base.", ["al-Asad"]),  # an article in lower case begins a name
+        ("BAGHDAD (AP) - Three rockets fell.", ["BAGHDAD"]),  # capitals throughout
+        ("Baghdad's airport was shut.", ["Baghdad"]),  # the possessive is no part of it
+        ("He was reading in Reading.", ["Reading"]),  # a common word is a place after a preposition
+        ("Reading the report took hours.", []),  # and none where a sentence begins with it
+        ("Police said Ahmed Hamza was held.", []),  # a surname
+        ("It happened in March near Balad.", ["Balad"]),  # a month
+        ("The US said so, and told us.", ["US"]),  # a country in capitals, and the pronoun
+        ("Rockets flew over Falluja.", []),  # not in this gazetteer
+        ("", []),  # nothing
+    ],
+)
+def test_places_found(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find(gazetteer, text)] == names
+
+
+def test_offsets_are_of_the_text(gazetteer: Gazetteer) -> None:
+    text = "\U0001f680 Rockets hit Balad."
+    (mention,) = find(gazetteer, text)
+    assert text[mention.start : mention.end] == "Balad"
+
+
+@pytest.mark.parametrize("text", ["An Iraqi soldier died.", "Two Iraqis died."])
+def test_a_demonym_is_evidence_of_a_country(gazetteer: Gazetteer, text: str) -> None:
+    (mention,) = find(gazetteer, text)
+    assert (mention.kind, mention.country, mention.candidates) == ("demonym", "IQ", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Baghdad police said so.", "organisation"),  # the city is part of a body's name
+        ("BAGHDAD - Police said so.", "dateline"),  # where the article was written
+        ("A bomb went off in Baghdad.", "plain"),
+    ],
+)
+def test_role(gazetteer: Gazetteer, text: str, role: str) -> None:
+    assert find(gazetteer, text)[0].role == role
+
+
+def test_a_name_that_no_list_has_is_a_place_where_words_say_so(gazetteer: Gazetteer) -> None:
+    found = find(gazetteer, "Gunmen burned the village of Zarkuta in Anbar.")
+    assert [(mention.name, mention.kind) for mention in found] == [("Zarkuta", "unlisted"), ("Anbar", "place")]
+
+
+def test_a_spelling_that_nobody_listed_is_recognised(gazetteer: Gazetteer) -> None:
+    assert [mention.name for mention in find(gazetteer, "A bomb went off in Bagdhad today.")] == ["Bagdhad"]

@@ -1,0 +1,95 @@
+"""The place of an event: which of an article's places it is, and how it is told."""
+
+import pytest
+
+from streams.gazetteer.load import Entry, Gazetteer
+from streams.stages.coding import places
+from streams.stages.coding.annotate import annotate
+
+ENTRIES = [
+    (Entry("Iraq", "country", "IQ", "", 33.0, 44.0, 20_000_000, 99237), ["Iraq"]),
+    (Entry("Iran", "country", "IR", "", 32.0, 53.0, 20_000_000, 130758), ["Iran"]),
+    (Entry("Baghdad", "city", "IQ", "07", 33.34, 44.4, 7_000_000, 98182), ["Baghdad"]),
+    (Entry("Mosul", "city", "IQ", "15", 36.34, 43.12, 1_700_000, 99072), ["Mosul"]),
+    (Entry("Washington", "city", "US", "DC", 38.9, -77.03, 689_000, 4140963), ["Washington"]),
+    (Entry("Anbar", "admin1", "IQ", "01", 33.9, 42.2, 600_000, 99592), ["Anbar"]),
+    (Entry("Balad air base", "base", "IQ", "", 33.94, 44.36, 50_000, None), ["Balad air base"]),
+    (Entry("Red Sea", "sea", "", "", 18.0, 39.5, 50_000, None), ["Red Sea"]),
+]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    built = Gazetteer(words=frozenset(["the", "rockets", "officials", "air", "base"]))
+    for entry, names in ENTRIES:
+        built.add(entry, names, variants=True)
+        if entry.kind == "country":
+            built.countries[entry.country] = entry
+    built.capitals["IQ"] = built.entries[2]
+    built.demonyms["iraqi"] = "IQ"
+    built.admin1["IQ", "07"] = "Baghdad Governorate"
+    return built
+
+
+def told(gazetteer: Gazetteer, text: str, event: str, title: str | None = None) -> places.Told:
+    document = annotate(title, text, None)
+    start = text.index(event)
+    return places.choose(places.read(gazetteer, document), start, start + len(event))
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "name", "precision"),
+    [
+        ("A bomb went off in Mosul on Monday.", "bomb went off", "Mosul", "city"),  # told beside it
+        ("BAGHDAD - A bomb went off in Mosul on Monday.", "bomb went off", "Mosul", "city"),  # not the dateline
+        (
+            "A bomb killed two in Mosul, officials in Washington said.",
+            "bomb killed two",
+            "Mosul",
+            "city",
+        ),  # not a speaker
+        ("Rockets hit Balad air base on Monday, Iraq said.", "Rockets hit", "Balad air base", "site"),  # the target
+        ("It was hot in Mosul. A bomb went off at a market there.", "bomb went off", "Mosul", "city"),  # told before
+        ("A bomb went off near Mosul on Monday.", "bomb went off", "Mosul", "near"),  # near is told as near
+        ("A bomb went off in Iraq on Monday.", "bomb went off", "Iraq", "country"),  # only a country is told
+        ("A ship was hit in the Red Sea.", "ship was hit", "Red Sea", "sea"),  # at sea
+        ("A bomb went off in the Iraqi capital.", "bomb went off", "Baghdad", "city"),  # meant, not named
+    ],
+)
+def test_place_of_the_event(gazetteer: Gazetteer, text: str, event: str, name: str, precision: str) -> None:
+    found = told(gazetteer, text, event)
+    assert found.place is not None
+    assert (found.place.name, found.place.precision) == (name, precision)
+
+
+def test_place_of_launch_is_the_origin(gazetteer: Gazetteer) -> None:
+    found = told(gazetteer, "Missiles fired from Iran struck Balad air base in Iraq.", "struck")
+    assert found.place is not None
+    assert found.origin is not None
+    assert (found.place.name, found.origin.name) == ("Balad air base", "Iran")
+
+
+def test_no_place_told_is_no_place(gazetteer: Gazetteer) -> None:
+    found = told(gazetteer, "A bomb went off on Monday.", "bomb went off")
+    assert (found.place, found.origin, found.confidence) == (None, None, 0.0)
+
+
+def test_evidence_quotes_the_words(gazetteer: Gazetteer) -> None:
+    text = "A bomb went off in Mosul on Monday."
+    (evidence,) = told(gazetteer, text, "bomb went off").evidence
+    assert (evidence.field, evidence.in_, text[evidence.start : evidence.end]) == ("place", "text", evidence.quote)
+
+
+def test_the_reader_is_heard(gazetteer: Gazetteer) -> None:
+    text = "Bombs went off in Mosul and in Baghdad."
+    read = places.read(gazetteer, annotate(None, text, None))
+    for name in ("Mosul", "Baghdad"):
+        where = text.index(name)
+        found = places.choose(read, 0, 14, role=lambda start, _, where=where: 0.95 if start == where else 0.05)
+        assert found.place is not None
+        assert found.place.name == name
+
+
+def test_confidence_is_a_probability(gazetteer: Gazetteer) -> None:
+    found = told(gazetteer, "A bomb went off in Mosul. Another went off in Baghdad.", "Another")
+    assert 0.0 < found.confidence < 1.0
