@@ -22,7 +22,7 @@ _SAME = re.compile(
 )
 
 
-OPENS = 0.4
+OPENS = 0.35
 """The chance from which a mention opens the first incident of its family in an article."""
 OPENS_ANOTHER = 0.65
 """The chance from which it opens another one of a family already told; below, it tells more of that one."""
