@@ -1,8 +1,8 @@
 """Finds the weights of seeds/places/event.json: which place name of an article is the place of an event.
 
 Usage: python -m training.places TRAIN.jsonl [--write] [--test DEV.jsonl]
-A candidate within 25 km of the gold coordinates is right; where gold knows only a province or a country, one of the same
-country and kind. Conditional logit with an L2 penalty; five folds over events say how well it generalises.
+A candidate within 25 km of the gold coordinates is right; where gold knows only a province or a country, one of the
+same country and kind. Conditional logit with an L2 penalty; five folds over events say how well it generalises.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
 
 from streams.gazetteer.rank import distance
 from streams.resources import seeds
@@ -104,6 +105,21 @@ def accuracy(test: list[Case], weights: dict[str, float]) -> float:
     return hits / max(1, len(test))
 
 
+def chances(test: list[Case], weights: dict[str, float]) -> Iterator[tuple[float, bool]]:
+    """The share of the best candidate of each case, and whether it is right."""
+    for _, candidates, right in test:
+        scores = np.array([sum(weights.get(name, 0.0) * value for name, value in one.items()) for one in candidates])
+        number = int(np.argmax(scores))
+        yield float(1 / np.exp(scores - scores[number]).sum()), right[number] >= 1.0
+
+
+def calibrate(held_out: list[tuple[float, bool]]) -> list[float]:
+    """Slope and offset that turn the log odds of a share into those of being right."""
+    odds = [[np.log(max(share, 0.001) / max(1 - share, 0.001))] for share, _ in held_out]
+    model = LogisticRegression().fit(odds, [right for _, right in held_out])
+    return [round(float(model.coef_[0][0]), 3), round(float(model.intercept_[0]), 3)]
+
+
 def main() -> None:
     """Fit, cross-validate, and write the weights where asked."""
     parser = argparse.ArgumentParser()
@@ -115,11 +131,12 @@ def main() -> None:
     often = Counter(name for _, candidates, _ in known for name in {name for one in candidates for name in one})
     names = sorted(name for name, count in often.items() if count >= LEAST)
     fold = [zlib.crc32(event.encode()) % FOLDS for event, _, _ in known]
-    scores = []
+    scores, held_out = [], []
     for held in range(FOLDS):
         weights = fit([case for case, number in zip(known, fold, strict=True) if number != held], names)
         test = [case for case, number in zip(known, fold, strict=True) if number == held]
         scores.append(accuracy(test, dict(zip(names, weights, strict=True))))
+        held_out += chances(test, dict(zip(names, weights, strict=True)))
     print(len(known), "cases; folds", [round(score, 3) for score in scores], "mean", round(sum(scores) / FOLDS, 4))
     reach = sum(max(right) >= 1.0 for _, _, right in known) / len(known)
     print("reachable", round(reach, 4))
@@ -128,7 +145,9 @@ def main() -> None:
         print("test", round(accuracy(list(cases(options.test)), found), 4))
     if options.write:
         table = {name: round(float(weight), 3) for name, weight in found.items() if math.fabs(weight) > 0.005}
-        seeds("places/event.json").write_text(json.dumps({"weights": table}, indent=1) + "\n", "utf-8")
+        seeds("places/event.json").write_text(
+            json.dumps({"confidence": calibrate(held_out), "weights": table}, indent=1) + "\n", "utf-8"
+        )
 
 
 if __name__ == "__main__":

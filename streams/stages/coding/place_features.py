@@ -1,70 +1,14 @@
 """What speaks for and against a place name being the place of an event: features of the text around both."""
 
 import math
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
 from streams.gazetteer.rank import Resolved, kilometres
+from streams.stages.coding import place_patterns as patterns
 from streams.stages.coding.annotate import Document
 
-_IN = re.compile(r"\b(?:in|inside|within|at|on|across|throughout)\s(?:\w+[\s-]){0,3}\Z", re.I)
-_IN_DIRECT = re.compile(r"\b(?:in|inside|within|at)\s(?:the\s)?(?:\w+(?:ern)\s)?\Z", re.I)
-_NEAR = re.compile(
-    r"\b(?:near|outside|around|close to|off|north|south|east|west|northeast|northwest|southeast|"
-    r"southwest|north-east|north-west|south-east|south-west)(?:\s(?:of|from|"
-    r"to))?\s(?:\w+[\s-]){0,2}\Z",
-    re.I,
-)
-_OF = re.compile(
-    r"\b(?:city|town|village|province|district|area|region|outskirts|suburbs?|centre|center|state|"
-    r"port|capital|neighbou?rhood|quarter|edge|resort|camp|county|parts?|streets|coast|north|south|"
-    r"east|west)\s(?:city\s)?of\s(?:\w+\s){0,1}\Z",
-    re.I,
-)
-_FROM = re.compile(r"\b(?:from|left|leaving|fled|flew from)\s(?:\w+[\s-]){0,3}\Z", re.I)
-_LAUNCH = re.compile(
-    r"\b(?:fired|launched|flown|flew|took off|shot|coming|came|originat\w+|infiltrat\w+|"
-    r"crossed)\s(?:\w+\s){0,4}from\s(?:\w+[\s-]){0,4}\Z",
-    re.I,
-)
-_TO = re.compile(r"\b(?:to|towards?|into|for|bound for|against)\s(?:\w+[\s-]){0,2}\Z", re.I)
-_HIT = re.compile(
-    r"\b(?:hit|hits|struck|strikes?|targeted|targeting|attacked|attacks?|bombed|shelled|stormed|"
-    r"raided|rocked|shook|ripped|captured|seized|entered|overran|pounded|besieged|bombarded|"
-    r"landed)\s(?:\w+[\s-]){0,4}\Z",
-    re.I,
-)
-_SAID = re.compile(
-    r"\b(?:told|said|says|speaking|statement|reporters?|officials?|spokes\w+|interview\w*|"
-    r"correspondent|reporting|writing|editing|announced|diplomats?|analysts?|experts?|met|meeting|"
-    r"talks|summit|newspaper|court|trial|visit\w*)\b[^.,;]{0,40}\Z",
-    re.I,
-)
-_SAID_AFTER = re.compile(
-    r"\A\s?(?:said|says|told|has said|had said|announced|denied|accused|blamed|condemned|called|"
-    r"warned|vowed|wants?|urged)\b",
-    re.I,
-)
-_ACTOR_BEFORE = re.compile(
-    r"\b(?:group|movement|army|forces|troops|rebels|militants|militia|soldiers|police|government|"
-    r"jets|planes|citizens?|national|man|men|woman|tourists?|born|native|people)\s(?:of|from|in)\s\Z",
-    re.I,
-)
-_COMMA_IN = re.compile(r",\s(?:in\s)?(?:the\s)?(?:\w+ern\s)?\Z")
-_AND = re.compile(r"\b(?:and|or)\s(?:\w+\s)?\Z", re.I)
-_POSSESSIVE = re.compile(r"\A['’]s?\b")
-_FACILITY_AFTER = re.compile(
-    r"\A['’]?s?\s(?:\w+\s){0,2}(?:airport|air\s?base|base|camp|prison|jail|hospital|university|"
-    r"mosque|church|market|station|port|refinery|airfield|barracks|bridge|square|street|road|"
-    r"district|province|suburb|neighbou?rhood|quarter|crossing|checkpoint|stadium|hotel|embassy|"
-    r"palace|island|valley|village|area|border)",
-    re.I,
-)
-_WAR = re.compile(r"\A\s(?:war|conflict|crisis|deal|agreement|treaty|peace|talks|accord)", re.I)
-_LAST_WORD = re.compile(r"([a-z]+)(?:\s(?:the|a))?[\s-]\Z")
-_FIRST_WORD = re.compile(r"\A(?:['’]s)?[\s-]([a-z]+)")
 WINDOW = 60
 
 
@@ -166,7 +110,7 @@ def before_and_after(document: Document, candidate: Candidate) -> tuple[str, str
 def is_origin(document: Document, candidate: Candidate) -> bool:
     """Whether the text says that something was launched from there."""
     return candidate.resolved.mention.kind != "demonym" and bool(
-        _LAUNCH.search(before_and_after(document, candidate)[0])
+        patterns.LAUNCH.search(before_and_after(document, candidate)[0])
     )
 
 
@@ -201,26 +145,26 @@ def _of_kind(candidate: Candidate) -> dict[str, float]:
 def _of_words(sight: Sight, candidate: Candidate) -> dict[str, float]:
     before, after = before_and_after(sight.document, candidate)
     tests = {
-        "in": _IN.search(before),
-        "in_direct": _IN_DIRECT.search(before),
-        "near": _NEAR.search(before),
-        "of": _OF.search(before),
-        "from": _FROM.search(before),
-        "launch": _LAUNCH.search(before),
-        "to": _TO.search(before),
-        "hit": _HIT.search(before),
-        "said": _SAID.search(before),
-        "said_after": _SAID_AFTER.search(after),
-        "actor": _ACTOR_BEFORE.search(before),
-        "comma_in": _COMMA_IN.search(before),
-        "and": _AND.search(before),
-        "possessive": _POSSESSIVE.search(after),
-        "facility_after": _FACILITY_AFTER.search(after),
-        "war": _WAR.search(after),
+        "in": patterns.IN.search(before),
+        "in_direct": patterns.IN_DIRECT.search(before),
+        "near": patterns.NEAR.search(before),
+        "of": patterns.OF.search(before),
+        "from": patterns.FROM.search(before),
+        "launch": patterns.LAUNCH.search(before),
+        "to": patterns.TO.search(before),
+        "hit": patterns.HIT.search(before),
+        "said": patterns.SAID.search(before),
+        "said_after": patterns.SAID_AFTER.search(after),
+        "actor": patterns.ACTOR_BEFORE.search(before),
+        "comma_in": patterns.COMMA_IN.search(before),
+        "and": patterns.AND.search(before),
+        "possessive": patterns.POSSESSIVE.search(after),
+        "facility_after": patterns.FACILITY_AFTER.search(after),
+        "war": patterns.WAR.search(after),
         "comma_after": after.startswith(","),
     }
     found = {"w_" + name: 1.0 for name, test in tests.items() if test}
-    left, right = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    left, right = patterns.LAST_WORD.search(before), patterns.FIRST_WORD.match(after)
     if left:
         found["b_" + left.group(1).lower()] = 1.0
     if right:

@@ -5,29 +5,61 @@ The weights are in seeds/places/event.json; training/places.py finds them.
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from streams.resources import seeds
 from streams.stages.coding.place_features import Candidate, Sight, features
 
+ROLE = 1.0
+"""Weight of the reader's log odds that a name tells the place of the event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """A candidate with its share of the weight of all."""
+
+    share: float
+    candidate: Candidate
+
 
 @cache
-def _weights() -> dict[str, float]:
-    table: dict[str, dict[str, float]] = json.loads(seeds("places/event.json").read_text("utf-8"))
-    return table["weights"]
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = json.loads(seeds("places/event.json").read_text("utf-8"))
+    return table
 
 
 def score(sight: Sight, candidate: Candidate, role: Callable[[int, int], float] | None) -> float:
     """The log weight of a candidate among those of its article."""
-    weights = _weights()
+    weights = _table()["weights"]
     total = sum(weights.get(name, 0.0) * value for name, value in features(sight, candidate).items())
     if role is not None and candidate.in_ == "text":
         probability = min(max(role(candidate.start, candidate.end), 0.01), 0.99)
-        total += weights.get("role", 1.0) * math.log(probability / (1 - probability))
-    return total
+        total += ROLE * math.log(probability / (1 - probability))
+    return float(total)
 
 
-def confidence(scores: Sequence[float], best: float) -> float:
-    """The share of the best candidate among all."""
-    return 1.0 / sum(math.exp(min(0.0, value - best)) for value in scores)
+def best(sight: Sight, candidates: Sequence[Candidate], role: Callable[[int, int], float] | None) -> Scored | None:
+    """The likeliest candidate of the likeliest country, which all its places tell together."""
+    if not candidates:
+        return None
+    scores = [score(sight, candidate, role) for candidate in candidates]
+    top = max(scores)
+    weights = [math.exp(value - top) for value in scores]
+    countries: dict[str | None, float] = defaultdict(float)
+    for weight, candidate in zip(weights, candidates, strict=True):
+        countries[candidate.resolved.country] += weight
+    country = max(countries, key=lambda code: countries[code])
+    pairs = zip(weights, candidates, strict=True)
+    weight, chosen = max((pair for pair in pairs if pair[1].resolved.country == country), key=lambda pair: pair[0])
+    return Scored(share=weight / sum(weights), candidate=chosen)
+
+
+def confidence(share: float) -> float:
+    """The probability that a candidate with this share is right, as measured on articles held out of training."""
+    slope, offset = _table()["confidence"]
+    share = min(max(share, 0.001), 0.999)
+    return 1.0 / (1.0 + math.exp(-(slope * math.log(share / (1 - share)) + offset)))

@@ -21,11 +21,9 @@ from streams.stages.coding.annotate import Document
 from streams.stages.coding.place_features import Candidate, Sight, candidates_of, is_origin
 from streams.stages.coding.place_records import to_record
 from streams.stages.coding.place_references import references
-from streams.stages.coding.place_score import confidence, score
+from streams.stages.coding.place_score import best, confidence
 
 Role = Callable[[int, int], float]
-LEAST_ORIGIN = 0.5
-"""Model probability from which words are taken as the place of launch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,16 +66,16 @@ def read(gazetteer: Gazetteer, document: Document) -> Read:
 def choose(read: Read, start: int, end: int, in_: str = "text", role: Role | None = None) -> Told:
     """The place and the origin of the event that the span mentions."""
     sight = Sight.of(read.document, read.candidates, start, end, in_)
-    scored = [(score(sight, candidate, role), candidate) for candidate in read.candidates]
-    if not scored:
+    found = best(sight, read.candidates, role)
+    if found is None:
         return Told(place=None, origin=None, confidence=0.0, evidence=[])
-    best, chosen = max(scored, key=lambda pair: pair[0])
+    chosen = found.candidate
     origin = next((c for c in read.candidates if sight.sentence == c.sentence and is_origin(read.document, c)), None)
     told = [("place", chosen)] + ([("origin", origin)] if origin is not None and origin is not chosen else [])
     return Told(
         place=to_record(read.gazetteer, read.document, chosen),
         origin=to_record(read.gazetteer, read.document, told[1][1]) if len(told) > 1 else None,
-        confidence=confidence([value for value, _ in scored], best),
+        confidence=confidence(found.share),
         evidence=[_evidence(field, candidate) for field, candidate in told],
     )
 

@@ -1,0 +1,60 @@
+"""Words beside a place name that speak for or against it as the place of an event."""
+
+import re
+
+IN = re.compile(r"\b(?:in|inside|within|at|on|across|throughout)\s(?:\w+[\s-]){0,3}\Z", re.I)
+IN_DIRECT = re.compile(r"\b(?:in|inside|within|at)\s(?:the\s)?(?:\w+(?:ern)\s)?\Z", re.I)
+NEAR = re.compile(
+    r"\b(?:near|outside|around|close to|off|north|south|east|west|northeast|northwest|southeast|"
+    r"southwest|north-east|north-west|south-east|south-west)(?:\s(?:of|from|"
+    r"to))?\s(?:\w+[\s-]){0,2}\Z",
+    re.I,
+)
+OF = re.compile(
+    r"\b(?:city|town|village|province|district|area|region|outskirts|suburbs?|centre|center|state|"
+    r"port|capital|neighbou?rhood|quarter|edge|resort|camp|county|parts?|streets|coast|north|south|"
+    r"east|west)\s(?:city\s)?of\s(?:\w+\s){0,1}\Z",
+    re.I,
+)
+FROM = re.compile(r"\b(?:from|left|leaving|fled|flew from)\s(?:\w+[\s-]){0,3}\Z", re.I)
+LAUNCH = re.compile(
+    r"\b(?:fired|launched|flown|flew|took off|shot|coming|came|originat\w+|infiltrat\w+|"
+    r"crossed)\s(?:\w+\s){0,4}from\s(?:\w+[\s-]){0,4}\Z",
+    re.I,
+)
+TO = re.compile(r"\b(?:to|towards?|into|for|bound for|against)\s(?:\w+[\s-]){0,2}\Z", re.I)
+HIT = re.compile(
+    r"\b(?:hit|hits|struck|strikes?|targeted|targeting|attacked|attacks?|bombed|shelled|stormed|"
+    r"raided|rocked|shook|ripped|captured|seized|entered|overran|pounded|besieged|bombarded|"
+    r"landed)\s(?:\w+[\s-]){0,4}\Z",
+    re.I,
+)
+SAID = re.compile(
+    r"\b(?:told|said|says|speaking|statement|reporters?|officials?|spokes\w+|interview\w*|"
+    r"correspondent|reporting|writing|editing|announced|diplomats?|analysts?|experts?|met|meeting|"
+    r"talks|summit|newspaper|court|trial|visit\w*)\b[^.,;]{0,40}\Z",
+    re.I,
+)
+SAID_AFTER = re.compile(
+    r"\A\s?(?:said|says|told|has said|had said|announced|denied|accused|blamed|condemned|called|"
+    r"warned|vowed|wants?|urged)\b",
+    re.I,
+)
+ACTOR_BEFORE = re.compile(
+    r"\b(?:group|movement|army|forces|troops|rebels|militants|militia|soldiers|police|government|"
+    r"jets|planes|citizens?|national|man|men|woman|tourists?|born|native|people)\s(?:of|from|in)\s\Z",
+    re.I,
+)
+COMMA_IN = re.compile(r",\s(?:in\s)?(?:the\s)?(?:\w+ern\s)?\Z")
+AND = re.compile(r"\b(?:and|or)\s(?:\w+\s)?\Z", re.I)
+POSSESSIVE = re.compile(r"\A['’]s?\b")
+FACILITY_AFTER = re.compile(
+    r"\A['’]?s?\s(?:\w+\s){0,2}(?:airport|air\s?base|base|camp|prison|jail|hospital|university|"
+    r"mosque|church|market|station|port|refinery|airfield|barracks|bridge|square|street|road|"
+    r"district|province|suburb|neighbou?rhood|quarter|crossing|checkpoint|stadium|hotel|embassy|"
+    r"palace|island|valley|village|area|border)",
+    re.I,
+)
+WAR = re.compile(r"\A\s(?:war|conflict|crisis|deal|agreement|treaty|peace|talks|accord)", re.I)
+LAST_WORD = re.compile(r"([a-z]+)(?:\s(?:the|a))?[\s-]\Z")
+FIRST_WORD = re.compile(r"\A(?:['’]s)?[\s-]([a-z]+)")
