@@ -5,6 +5,7 @@ article; docs/model-card.md says how it was trained and how well it reads.
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,8 +111,10 @@ class Reading:
             before = n
         return runs
 
-    def _pieces(self, start: int, end: int) -> list[int]:
-        return [n for n, (first, last) in enumerate(self.offsets) if first < end and start < last]
+    def _pieces(self, start: int, end: int) -> Sequence[int]:
+        """The numbers of the pieces that share a character with [start, end); offsets come in text order."""
+        first = bisect_right(self.offsets, start, key=lambda piece: piece[1])
+        return range(first, bisect_left(self.offsets, end, lo=first, key=lambda piece: piece[0]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -225,8 +225,10 @@ def _year(page: Page, event: Event, mentions: Sequence[TimeMention], number: int
     earlier = [
         o for o in reversed(mentions[max(0, number - MOST) : number]) if "year" in o.parts and "year2" not in o.parts
     ]
-    if mention.parts.get("yshift") in ("that", "the same") or page.published is None:
+    if mention.parts.get("yshift") in ("that", "the same"):
         return earlier[0].number("year") if earlier else None
+    if page.published is None:  # "set up in 2014" dates nothing else; "on 3 May 2014" may
+        return next((one.number("year") for one in earlier if one.kind in _EXPLICIT_YEAR), None)
     if event.status == "new" or "yshift" in mention.parts:
         return None
     here, line = page.sentence(mention.start), page.paragraph(mention.start)
