@@ -37,7 +37,7 @@ bench: install ## throughput and latency, side by side with a naive peer; INPUT=
 	@$(RUN) bench $(INPUT)
 
 quality: install ## how well it reads, against the labelled articles in seeds/
-	@$(RUN) pytest -q tests/quality
+	@$(RUN) tests.quality.floors --html .cache/quality.html
 
 kafka: install ## a broker by hand, on 127.0.0.1:9092, until Ctrl-C
 	@$(RUN) ops.kafka

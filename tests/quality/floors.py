@@ -105,6 +105,7 @@ def main() -> int:
     if options.update:
         FLOORS.write_text(json.dumps(pinned, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     if options.html:
+        options.html.parent.mkdir(parents=True, exist_ok=True)
         options.html.write_text(report.page(outcomes), encoding="utf-8")
     for line in wrong:
         print(line, file=sys.stderr)

@@ -7,9 +7,9 @@ say they do. Long, odd and hostile texts are read only as far as a cap, which th
 import re
 from dataclasses import dataclass
 
-MAX_CHARACTERS = 24_000
+MAX_CHARACTERS = 16_000
 """What is read of a text: 900 words, the longest of our corpus, are 6,000 characters; the rest is told, not read."""
-MAX_SENTENCES = 220
+MAX_SENTENCES = 160
 MAX_SENTENCE = 700
 """A longer sentence is cut: nobody writes one, but tables and broken markup look like it."""
 

@@ -27,6 +27,10 @@ LEAST_TO_READ = 0.15
 """Mentions less likely than this are not looked at."""
 NEW_DISCOUNT = 0.7
 """What the chance of "new" counts beside the others: half of the old told as new goes, on articles left out."""
+MOST_INCIDENTS = 24
+"""The likeliest incidents of an article that are told; twice what the longest live blog of the corpus holds."""
+ALSO = 0.25
+"""A further type from this chance on is listed beside the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +56,19 @@ def load() -> Composer:
 def compose(composer: Composer, unique: UniqueArticle, document: Document) -> list[Report]:
     """Every report that an article makes, in the order in which it tells them."""
     read = joint_reader.read(composer.reader, document)
-    mentions = [mention for mention in read.mentions if mention.event >= LEAST_TO_READ]
-    incidents = sorted(
-        (_incident(found) for found in group(document, mentions)), key=lambda i: (i.head.sentence, i.head.start)
-    )
+    incidents = _incidents(document, read.mentions)
     filled = slots.fill(composer.slots, document, incidents, joint_reader.hints(read.reading, incidents))
     return [
         _report(composer, unique, document, incident, told) for incident, told in zip(incidents, filled, strict=True)
     ]
+
+
+def _incidents(document: Document, mentions: list[Mention]) -> list[Incident]:
+    """The likeliest incidents, in the order of the text; a sentence said twice, as captions are, tells nothing new."""
+    fresh = {sentence.text: index for index, sentence in reversed(list(enumerate(document.sentences)))}
+    kept = [m for m in mentions if m.event >= LEAST_TO_READ and fresh[sentence_of(document, m).text] == m.sentence]
+    found = sorted((_incident(one) for one in group(document, kept)), key=lambda i: -i.confidence)
+    return sorted(found[:MOST_INCIDENTS], key=lambda i: (i.head.sentence, i.head.start))
 
 
 def _incident(found: Group) -> Incident:
@@ -71,6 +80,12 @@ def _status(head: Mention) -> str:
     """The likeliest status, with new at a discount: old news told as new is the worse mistake."""
     chances = {**head.statuses, Status.NEW: NEW_DISCOUNT * head.statuses.get(Status.NEW, 0.0)}
     return max(chances, key=chances.__getitem__)
+
+
+def _also(head: Mention, first: IncidentType) -> list[IncidentType]:
+    """Types that apply beside the first, the likeliest first: a killing by drone is also an assassination."""
+    others = sorted((chance, name) for name, chance in head.types.items() if chance >= ALSO and name != first)
+    return [IncidentType(name) for _, name in reversed(others)]
 
 
 def _report(composer: Composer, unique: UniqueArticle, document: Document, incident: Incident, told: Slots) -> Report:
@@ -87,7 +102,7 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
         update_of=unique.update_of,
         status=Status(incident.status),
         type=type_,
-        types=[type_],
+        types=[type_, *_also(head, type_)],
         codes=composer.codes[type_],
         time=told.time,
         place=told.place,

@@ -1,0 +1,125 @@
+"""What is composed of the readers' findings: one report an incident, with a status, an id and evidence."""
+
+import msgspec
+import pytest
+
+from streams.records import Article, IncidentType, UniqueArticle
+from streams.resources import seeds
+from streams.stages.coding import codes, compose, grouping
+from streams.stages.coding.annotate import Document, annotate
+from streams.stages.coding.joint_reader import Vote, _sum, log_odds
+from streams.stages.coding.mentions import Mention
+
+
+def make_mention(document: Document, sentence: int, event: float, kind: str = "bombing", **statuses: float) -> Mention:
+    """The whole of a sentence as a mention."""
+    found = document.sentences[sentence]
+    return Mention(
+        sentence=sentence,
+        start=found.start,
+        end=found.end,
+        event=event,
+        types={kind: 0.9, "unrest": 0.1},
+        statuses=statuses or {"new": 1.0},
+    )
+
+
+def make_article(text: str = "A bomb went off.") -> Article:
+    return Article(
+        article_id="a-1",
+        source_id="1",
+        url=None,
+        source="Agency",
+        title=None,
+        text=text,
+        published_at="2020-01-05T00:00:00Z",
+        language="en",
+        fetched_at=None,
+        received_at=None,
+        content_hash="h",
+        identity="i",
+    )
+
+
+GROUPS = [
+    ("A bomb went off in Kabul. The blast killed six.", (0.9, 0.7), 1, "the blast is the one that was told"),
+    ("A bomb went off in Kabul. Six people died of it.", (0.9, 0.5), 1, "a weaker mention tells more of the same"),
+    ("A bomb went off in Kabul. Another bomb hit Herat.", (0.9, 0.6), 2, "another is another"),
+    ("A bomb went off in Kabul. A mine killed two in Herat.", (0.9, 0.9), 2, "a sure mention opens one of its own"),
+    ("A bomb may go off. Nothing else was told.", (0.2, 0.1), 0, "what is unlikely opens none"),
+]
+
+
+@pytest.mark.parametrize(("text", "chances", "count", "why"), GROUPS, ids=[case[3] for case in GROUPS])
+def test_mentions_of_one_incident_come_together(text: str, chances: tuple[float, ...], count: int, why: str) -> None:
+    document = annotate(None, text, None)
+    mentions = [make_mention(document, n, chance) for n, chance in enumerate(chances)]
+    assert len(grouping.group(document, mentions)) == count, why
+
+
+def test_families_open_incidents_of_their_own() -> None:
+    document = annotate(None, "A bomb went off. Police arrested three men.", None)
+    mentions = [make_mention(document, 0, 0.9), make_mention(document, 1, 0.5, "raid_arrest")]
+    assert len(grouping.group(document, mentions)) == 2
+
+
+def test_bombing_and_suicide_bombing_are_one_family() -> None:
+    document = annotate(None, "A bomb went off. A bomber had blown himself up.", None)
+    mentions = [make_mention(document, 0, 0.9), make_mention(document, 1, 0.6, "suicide_bombing")]
+    assert len(grouping.group(document, mentions)) == 1
+
+
+STATUSES = [
+    ({"new": 0.8, "background": 0.2}, "new", "clearly new"),
+    ({"new": 0.52, "background": 0.48}, "background", "hardly new is told as old: the lesser mistake"),
+    ({"new": 0.1, "aggregate": 0.9}, "aggregate", "another status wins as it is"),
+]
+
+
+@pytest.mark.parametrize(("chances", "status", "why"), STATUSES, ids=[case[2] for case in STATUSES])
+def test_new_is_counted_at_a_discount(chances: dict[str, float], status: str, why: str) -> None:
+    document = annotate(None, "A bomb went off.", None)
+    assert compose._status(make_mention(document, 0, 0.9, **chances)) == status, why
+
+
+def test_a_report_id_comes_from_content_alone() -> None:
+    document = annotate(None, "A bomb went off. A bomb went off.", None)
+    first, second = make_mention(document, 0, 0.9), make_mention(document, 1, 0.9)
+    article, bombing = make_article(), IncidentType.BOMBING
+    ids = [
+        compose.report_id(article, first, bombing),
+        compose.report_id(article, second, bombing),
+        compose.report_id(article, first, IncidentType.SHELLING),
+        compose.report_id(msgspec.structs.replace(article, article_id="a-2"), first, bombing),
+    ]
+    assert len(set(ids)) == 4
+    assert compose.report_id(make_article(), first, bombing) == ids[0]
+
+
+def test_every_type_has_codes() -> None:
+    crosswalk = codes.load(seeds("codes.tsv"))
+    assert set(crosswalk) == set(IncidentType)
+    assert crosswalk[IncidentType.SUICIDE_BOMBING].cameo == "1831"
+    assert all(entry.acled and entry.plover.event for entry in crosswalk.values())
+
+
+def test_the_vote_is_the_sum_of_log_odds() -> None:
+    vote = Vote(bias=-1.0, encoder=0.5, linear=0.25, second=-2.0, article=0.1, types=0.5, statuses=0.5)
+    assert _sum(vote, (2.0, 4.0, 0.0, 10.0)) == pytest.approx(2.0)
+    assert _sum(vote, (2.0, 0.0, 1.0, 0.0)) == pytest.approx(-2.0)
+
+
+def test_log_odds_stay_finite() -> None:
+    assert log_odds(0.0) == pytest.approx(-log_odds(1.0))
+    assert log_odds(0.0) < -9
+
+
+def test_unique_article_of_another_language_is_told_so() -> None:
+    from streams.stages import coding
+    from streams.step import Message
+
+    article = msgspec.structs.replace(make_article("Eine Bombe."), language="de")
+    unique = UniqueArticle(article=article, update_of="a-0", story="a-0")
+    result = coding.apply(None, Message("articles.unique", 0, 0, None, None, unique))  # type: ignore[arg-type]
+    verdict = result.records[0].record
+    assert (verdict.outcome, verdict.reason, verdict.update_of) == ("unsupported_language", "language is de", "a-0")
