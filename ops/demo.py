@@ -63,12 +63,18 @@ class Steps:
         self._console.print(f"[green]✓[/] {done} [dim]({time.monotonic() - started:.1f} s)[/]")
 
 
+WIDTH = 116
+"""Columns of what is shown where no terminal says how many it has."""
+
+
 def main() -> int:
     """Run the demo; answers the exit code."""
     parser = argparse.ArgumentParser(prog="python -m ops.demo", description=__doc__)
     parser.add_argument("--svg", type=Path, help="save what is shown as a picture, too")
     picture = parser.parse_args().svg
-    console = Console(record=picture is not None)
+    # A pipe has no width: the table is made for a wide window then, and so is its picture.
+    width = None if sys.stdout.isatty() and not picture else WIDTH
+    console = Console(record=picture is not None, width=width)
     code = shown(console)
     if picture:
         console.save_svg(str(picture), title="make demo", code_format=demo_tables.PLAIN_SVG)
