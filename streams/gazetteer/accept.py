@@ -21,6 +21,7 @@ _WORD_AFTER = re.compile(r"\A(?:['’]s)?[ \-]([^\W\d_]+)")
 _PREPOSITIONS = frozenset(
     ["in", "at", "near", "from", "to", "outside", "around", "across", "into", "through", "towards"]
 )
+_SAID = frozenset(["said", "says", "told", "added", "declined", "denied", "wrote", "testified", "asked", "pleaded"])
 _DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"])
 
 
@@ -46,6 +47,7 @@ def features(
         "often": math.log1p(often),
         "word": float(token(mention.name) in gazetteer.words),
         "role_" + mention.role: 1.0,
+        "no_country": float(not entry.country),
         "many": math.log1p(len(mention.candidates)),
     }
     return found | _beside(text, mention, left, right)
@@ -59,6 +61,7 @@ def _beside(text: str, mention: PlaceMention, left: str, right: str) -> dict[str
         "after_the": float(folded == "the"),
         "after_direction": float(folded in _DIRECTIONS),
         "after_capital": float(left[:1].isupper() and folded not in _DIRECTIONS and len(left) > 2),
+        "before_said": float(right.lower() in _SAID),
         "before_capital": float(right[:1].isupper()),
         "before_comma": float(text[mention.end : mention.end + 1] == ","),
         "possessive": float(text[mention.end : mention.end + 2] in ("'s", "’s")),

@@ -148,6 +148,8 @@ class Gazetteer:
         ["us", "uk", "uae", "car", "usa", "drc", "prc", "png", "rok", "dprk"]
     )
     """Country names that are written in capitals, or are words."""
+    abbreviations: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Entries by an abbreviation that ends in a full stop, as it is written."""
     words: frozenset[str] = frozenset()
     """English words, folded, that are place names too."""
 
@@ -174,7 +176,16 @@ def load() -> Gazetteer:
     _cities(gazetteer)
     for path in (seeds("places/points.tsv"), *sorted(seeds("places/curated").glob("*.tsv"))):
         _curated(gazetteer, path)
+    _abbreviations(gazetteer, seeds("places/abbreviations.tsv"))
     return gazetteer
+
+
+def _abbreviations(gazetteer: Gazetteer, path: Path) -> None:
+    for row in _rows(path):
+        numbers = gazetteer.strict.get(strict(row["names"]), ())
+        known = [number for number in numbers if gazetteer.entries[number].country == row["country"]]
+        first = [number for number in known if gazetteer.entries[number].kind == "admin1"]
+        gazetteer.abbreviations[row["short"]] = tuple(first or known)
 
 
 def _put(index: dict[str, tuple[int, ...]], key: str, number: int) -> None:

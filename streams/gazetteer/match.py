@@ -6,7 +6,7 @@ reading of names only: which of the entries is meant is for rank.py.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from streams.gazetteer.context import Token, is_name_of_other, listed, role_of, tokens_of
@@ -16,10 +16,12 @@ from streams.gazetteer.names import loose, parts, skeleton, token
 SHORTEST_MISSPELT = 6
 ALIKE = 0.75
 """Share of letters that a spelling which nobody listed has in common with the listed name."""
+PERSON = "person"
 LONGEST = 6
 """Most words in a listed name that is looked for."""
 _JOIN = re.compile(r"(?:\s?[-–]\s?|[ \t\xa0]+|\r?\n(?!\s*\n)[ \t]*)\Z")
 _DOT_JOIN = re.compile(r"\.\s{0,2}\Z")
+_SHORT_FORM = re.compile(r"[A-Z](?:[a-z]{1,4}|\.\s?(?:[A-Z]|Va))\.")
 _ARTICLES = frozenset(["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "er", "es", "ez", "ul"])
 _SHORT = frozenset({"saint", "sainte", "mount", "fort"})
 _PATTERN_BEFORE = re.compile(
@@ -41,7 +43,7 @@ class PlaceMention:
     name: str
     kind: str
     role: str
-    """plain; organisation where the name is part of one ("Baghdad police"); dateline."""
+    """plain; organisation where the name is part of one ("Baghdad police"); surname of a person elsewhere; dateline."""
     candidates: tuple[int, ...]
     """Numbers of entries in the gazetteer, or for a demonym none."""
     country: str | None = None
@@ -53,13 +55,21 @@ def find(gazetteer: Gazetteer, text: str) -> list[PlaceMention]:
     tokens = tokens_of(text)
     lower = frozenset(word.folded for word in tokens if not word.capital)
     found: list[PlaceMention] = []
+    people: set[str] = set()
     position = 0
     while position < len(tokens):
-        mention, used = _at(gazetteer, text, tokens, position, lower)
-        if mention is not None:
+        mention, used = _abbreviated(gazetteer, text, tokens, position) or _at(gazetteer, text, tokens, position, lower)
+        if mention is not None and mention.kind == PERSON:
+            people.add(mention.name)
+        elif mention is not None:
             found.append(mention)
         position += used
-    return found
+    return [_not_surname(mention, people) for mention in found]
+
+
+def _not_surname(mention: PlaceMention, people: set[str]) -> PlaceMention:
+    """A name that stands in a person's name elsewhere in the article is likely that person's here too."""
+    return replace(mention, role="surname") if mention.role == "plain" and mention.name in people else mention
 
 
 def _at(
@@ -77,9 +87,24 @@ def _at(
         if not candidates:
             continue
         if is_name_of_other(gazetteer, text, tokens, (first, last), candidates, lower):
-            return None, 1 if len(words) == 1 else len(words)
+            return _mention(text, words, PERSON, "plain", ()), len(words)
         return _mention(text, words, "place", role_of(text, tokens, (first, last)), candidates), len(words)
     return _unlisted(text, tokens, first)
+
+
+def _abbreviated(gazetteer: Gazetteer, text: str, tokens: list[Token], first: int) -> tuple[PlaceMention, int] | None:
+    """A state in short, "Ind." or "W.Va.", after a comma or an opening bracket; dotted initials stand anywhere."""
+    start = tokens[first].start
+    short = _SHORT_FORM.match(text, start)
+    if short is None or short.group() not in gazetteer.abbreviations:
+        return None
+    if "." not in short.group()[:-1] and text[max(0, start - 2) : start].strip() not in (",", "("):
+        return None
+    used = sum(start <= token.start < short.end() for token in tokens[first : first + 3])
+    candidates = gazetteer.abbreviations[short.group()]
+    return PlaceMention(
+        start=start, end=short.end(), name=short.group(), kind="place", role="plain", candidates=candidates
+    ), used
 
 
 def _may_begin(text: str, tokens: list[Token], first: int) -> bool:
