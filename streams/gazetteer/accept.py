@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from streams.gazetteer.load import Entry, Gazetteer
+from streams.gazetteer.entries import Entry, Gazetteer
 from streams.gazetteer.match import PlaceMention
 from streams.gazetteer.names import strict, token
 from streams.resources import seeds

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from streams.gazetteer.load import Gazetteer
+from streams.gazetteer.entries import Gazetteer
 from streams.gazetteer.names import token
 from streams.resources import seeds
 

