@@ -14,8 +14,8 @@ from typing import Any
 from streams.resources import seeds
 from streams.stages.coding.place_features import Candidate, Sight, features
 
-ROLE = 0.3
-"""Weight of the reader's log odds that a name tells the place of the event: more makes places worse on dev, less too."""
+ROLE = 0.2
+"""Weight of the reader's log odds that a name tells the place of the event: more made places worse on dev."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

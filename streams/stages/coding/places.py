@@ -24,6 +24,8 @@ from streams.stages.coding.place_references import references
 from streams.stages.coding.place_score import best, confidence
 
 Role = Callable[[int, int], float]
+MOST = 400
+"""Place names of an article that are weighed, the first ones: a long article has 60, a list of places thousands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,7 @@ def read(gazetteer: Gazetteer, document: Document) -> Read:
     named = resolve(gazetteer, whole, find(gazetteer, whole))
     meant = references(gazetteer, whole, named)
     resolved = sorted([*named, *meant], key=lambda one: (one.mention.start, one.mention.end))
-    return Read(gazetteer=gazetteer, document=document, candidates=candidates_of(document, resolved, offset))
+    return Read(gazetteer=gazetteer, document=document, candidates=candidates_of(document, resolved[:MOST], offset))
 
 
 def choose(read: Read, start: int, end: int, in_: str = "text", role: Role | None = None) -> Told:
