@@ -15,9 +15,9 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"\b(?:the|that|this|these|those) (?:attack|blast|explosion|bombing|bomb|shooting|raid|assault|strike|ambush"
-    r"|incident|killing|massacre|clash|fighting|battle|siege|kidnapping|abduction|attacker|gunm[ae]n|bomber|rocket|missile|shell"
-    r"|drone|device)s?\b",
+    r"\b(?:the|that|this|these|those|(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day[’']s) (?:attack|blast|explosion"
+    r"|bombing|bomb|shooting|raid|assault|strike|ambush|incident|killing|massacre|clash|fighting|battle|siege|kidnapping"
+    r"|abduction|attacker|gunm[ae]n|bomber|rocket|missile|shell|drone|device)s?\b",
     re.IGNORECASE,
 )
 
@@ -30,6 +30,10 @@ SAID_SAME = 0.2
 """What "the attack", "the blast" add to that bound: they speak of what was told."""
 SAID_OTHER = 0.15
 """What "another", "a day earlier", "elsewhere" take from it. All four: where new-F1 peaks on articles left out."""
+OTHER_MEANS = 0.15
+"""What a clearly different type takes from it: mortar rounds are not the rockets that were told."""
+CLEAR = 0.5
+"""Two types share less than this of their chances when they are clearly different."""
 
 
 def group(document: Document, mentions: Sequence[Mention]) -> list[Group]:
@@ -40,14 +44,21 @@ def group(document: Document, mentions: Sequence[Mention]) -> list[Group]:
         if home is None:
             if mention.event >= OPENS:
                 groups.append([mention])
-        elif mention.event >= _bound(document, mention):
+        elif mention.event >= _bound(document, home, mention):
             groups.append([mention])
         else:
             home.append(mention)
     return groups
 
 
-def _bound(document: Document, mention: Mention) -> float:
+def _bound(document: Document, home: Group, mention: Mention) -> float:
     """How likely a mention must be to open another incident of a family that the article has told."""
     words = sentence_of(document, mention).text
-    return OPENS_ANOTHER + SAID_SAME * bool(_SAME.search(words)) - SAID_OTHER * bool(_ANOTHER.search(words))
+    same, other = bool(_SAME.search(words)), bool(_ANOTHER.search(words))
+    means = all(_shared(mention, told) < CLEAR for told in home)
+    return OPENS_ANOTHER + SAID_SAME * same - SAID_OTHER * other - OTHER_MEANS * means
+
+
+def _shared(one: Mention, other: Mention) -> float:
+    """How far two mentions agree on what type of event they tell."""
+    return sum(min(chance, other.types.get(name, 0.0)) for name, chance in one.types.items())

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from streams.stages.coding import linear_reader, ngrams
 from streams.stages.coding import reader as encoder
-from streams.stages.coding.annotate import Document
+from streams.stages.coding.annotate import Document, Sentence
 from streams.stages.coding.linear_reader import LinearReader
 from streams.stages.coding.mentions import Mention
 from streams.stages.coding.ngrams import sigmoid
@@ -27,6 +27,7 @@ UNSEEN = 0.02
 LEAST_LINEAR = 0.1
 """A sentence that only the n-grams see must be at least this likely to be voted on."""
 FLOOR = 1e-4
+_EDGES = " \t\n,;:-–—"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +130,7 @@ def _mentions(
     return [
         _joint(
             vote,
+            sentence,
             index,
             number,
             reading.mentions[number],
@@ -150,6 +152,7 @@ def _sum(vote: Vote, voices: Sequence[float]) -> float:
 
 def _joint(
     vote: Vote,
+    sentence: Sentence,
     index: int,
     number: int,
     seen: encoder.Mention,
@@ -157,10 +160,11 @@ def _joint(
     classes: tuple[Mapping[str, float], Mapping[str, float]],
 ) -> Mention:
     types, statuses = classes
+    start, end = _clipped(sentence, seen)
     return Mention(
         sentence=index,
-        start=seen.start,
-        end=seen.end,
+        start=start,
+        end=end,
         event=sigmoid(_sum(vote, voices)),
         voices=voices,
         types=_mixed(seen.type_probs, types, vote.types),
@@ -168,6 +172,15 @@ def _joint(
         attributions=seen.attribution_probs,
         number=number,
     )
+
+
+def _clipped(sentence: Sentence, seen: encoder.Mention) -> tuple[int, int]:
+    """The stretch inside its sentence, without blanks and commas at its ends."""
+    start, end = max(seen.start, sentence.start), min(seen.end, sentence.end)
+    words = sentence.text[start - sentence.start : end - sentence.start]
+    start += len(words) - len(words.lstrip(_EDGES))
+    kept = len(words.strip(_EDGES))
+    return (start, start + kept) if kept else (sentence.start, sentence.end)
 
 
 def log_odds(chance: float) -> float:
