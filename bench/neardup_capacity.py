@@ -86,6 +86,8 @@ _SYLLABLES = ("ra", "mi", "do", "shan", "len", "qur", "ti", "bo", "vek", "sul", 
 
 def measure(size: int, out: TextIO) -> None:
     """Fill the window with so many articles, then time, weigh and reload it."""
+    if size <= 100_000:
+        _peer(size, out)
     settings = Settings()
     tools, stream = dedupe.load(settings), Stream()
     with tempfile.TemporaryFile() as log:
@@ -114,8 +116,6 @@ def measure(size: int, out: TextIO) -> None:
         f" recovered in {seconds:.1f} s\n"
     )
     out.flush()
-    if size <= 100_000:
-        _peer(size, out)
 
 
 def copies_curve(out: TextIO) -> None:
