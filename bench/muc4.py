@@ -31,7 +31,6 @@ TYPES = {
     "suicide_bombing": "bombing",
     "interception": "bombing",
     "armed_attack": "attack",
-    "armed_clash": "attack",
     "assassination": "attack",
     "rocket_missile_attack": "attack",
     "shelling": "attack",
@@ -91,7 +90,16 @@ def incidents(tools: Any, row: Json, casing: set[str]) -> list[Json]:
     result = coding.apply(tools, Message("articles.unique", 0, 0, None, None, unique))
     reports = [send.record for send in result.records if isinstance(send.record, Report)]
     wanted = [r for r in reports if r.type in TYPES and r.status in STATUSES]
-    return [_incident(tools, report) for report in wanted]
+    return [_incident(tools, report) for report in _apart(wanted)]
+
+
+def _apart(reports: list[Report]) -> list[Report]:
+    """Without those that tell the same type at the same day and place again: that task fills one template for them."""
+    first: dict[tuple[str, str | None, str | None], Report] = {}
+    for report in sorted(reports, key=lambda report: -report.confidence.overall):
+        place = report.place.name if report.place else None
+        first.setdefault((TYPES[report.type], report.time.start, place), report)
+    return list(first.values())
 
 
 def _flowing(text: str) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from streams import resources
 from streams.records import (
     Article,
-    Confidence,
     Evidence,
     IncidentType,
     Report,
@@ -16,6 +15,7 @@ from streams.records import (
 from streams.stages.coding import codes, joint_reader, slots, triage
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.codes import Crosswalk
+from streams.stages.coding.confidence import confidence
 from streams.stages.coding.grouping import Group, group
 from streams.stages.coding.joint_reader import JointReader
 from streams.stages.coding.mentions import Mention, quote, sentence_of
@@ -116,13 +116,7 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
         damage=told.damage,
         claims=told.claims,
         evidence=[_event_evidence(document, head), *told.evidence],
-        confidence=Confidence(
-            overall=round(incident.confidence, 3),
-            type=round(head.types[type_], 3),
-            time=told.time_confidence,
-            place=told.place_confidence,
-            parties=told.parties_confidence,
-        ),
+        confidence=confidence(incident, told),
         keywords=told.keywords,
         extractor=EXTRACTOR,
     )

@@ -34,6 +34,8 @@ OTHER_MEANS = 0.15
 """What a clearly different type takes from it: mortar rounds are not the rockets that were told."""
 CLEAR = 0.5
 """Two types share less than this of their chances when they are clearly different."""
+FIRE = "fire"
+"""The family whose types are different events; a suicide bombing may be the bombing that was told."""
 
 
 def group(document: Document, mentions: Sequence[Mention]) -> list[Group]:
@@ -55,7 +57,7 @@ def _bound(document: Document, home: Group, mention: Mention) -> float:
     """How likely a mention must be to open another incident of a family that the article has told."""
     words = sentence_of(document, mention).text
     same, other = bool(_SAME.search(words)), bool(_ANOTHER.search(words))
-    means = all(_shared(mention, told) < CLEAR for told in home)
+    means = mention.family == FIRE and all(_shared(mention, told) < CLEAR for told in home)
     return OPENS_ANOTHER + SAID_SAME * same - SAID_OTHER * other - OTHER_MEANS * means
 
 

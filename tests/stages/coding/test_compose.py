@@ -7,8 +7,10 @@ from streams.records import Article, IncidentType, UniqueArticle
 from streams.resources import seeds
 from streams.stages.coding import codes, compose, grouping
 from streams.stages.coding.annotate import Document, annotate
+from streams.stages.coding.confidence import OFFSET, SLOPE
 from streams.stages.coding.joint_reader import Vote, _sum, log_odds
 from streams.stages.coding.mentions import Mention
+from streams.stages.coding.ngrams import sigmoid
 
 
 def make_mention(document: Document, sentence: int, event: float, kind: str = "bombing", **statuses: float) -> Mention:
@@ -123,3 +125,12 @@ def test_unique_article_of_another_language_is_told_so() -> None:
     result = coding.apply(None, Message("articles.unique", 0, 0, None, None, unique))  # type: ignore[arg-type]
     verdict = result.records[0].record
     assert (verdict.outcome, verdict.reason, verdict.update_of) == ("unsupported_language", "language is de", "a-0")
+
+
+def test_confidence_rises_with_the_chance_of_the_mention() -> None:
+    document = annotate(None, "A bomb went off.", None)
+    said = [
+        sigmoid(SLOPE * log_odds(make_mention(document, 0, event).event) + OFFSET) for event in (0.2, 0.5, 0.9, 0.999)
+    ]
+    assert said == sorted(said)
+    assert said[1] == pytest.approx(0.73, abs=0.01), "a mention at even chances makes a report right in three of four"
