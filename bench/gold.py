@@ -162,35 +162,66 @@ def _sure(told: Report, read: Report, dice: random.Random) -> Report:
     return msgspec.structs.replace(read, confidence=Confidence(overall=0.8, type=0.9, time=time, place=place))
 
 
+NAMES_SHARED = 3
+
+
 def look_alikes(golds: list[Gold], dice: random.Random, share: float) -> Iterator[Gold]:
-    """For a share of the events another one: the same place, kind and doers, some days on, with a toll of its own."""
-    shifts = {g.event: dice.choice((1, 1, 2, 3, 4, 6, 9, 14, 25, 60)) for g in golds if dice.random() < share}
-    tolls = {event: dice.choice((None, 0, 1, 2, 3, 5, 9, 20)) for event in shifts}
+    """For a share of the events another one of the same kind and doers, some days on or elsewhere in the country."""
+    others = {g.event: _other(dice) for g in golds if dice.random() < share}
     for gold in golds:
-        if gold.event in shifts and gold.report.time.start:
-            report = _again(gold.report, shifts[gold.event], tolls[gold.event], dice.choice(golds).report)
+        if gold.event in others and gold.report.time.start:
+            report = _again(gold.report, others[gold.event], dice.choice(golds).report)
             yield Gold(report=report, event=gold.event + "/again")
 
 
-def _again(report: Report, days: int, killed: int | None, other: Report) -> Report:
-    """A report of another event of its kind; a third of its words, those that come first, are still the same."""
-    words, strange = report.evidence[0].quote.split(), other.evidence[0].quote.split()
-    quote = " ".join([*words[: len(words) // 3], *strange[len(strange) // 3 :]])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Other:
+    """How another event of the same kind differs."""
+
+    days: int
+    north: float
+    east: float
+    killed: int | None
+
+
+def _other(dice: random.Random) -> _Other:
+    elsewhere = dice.random() < 0.5
+    spread = dice.choice((0.3, 1.0, 3.0)) if elsewhere else 0.0
+    return _Other(
+        days=dice.choice((0, 0, 0, 1)) if elsewhere else dice.choice((1, 1, 2, 3, 4, 6, 9, 14, 25, 60)),
+        north=dice.choice((-1, 1)) * spread * dice.uniform(0.5, 1.0),
+        east=dice.choice((-1, 1)) * spread * dice.uniform(0.5, 1.0),
+        killed=dice.choice((None, 0, 1, 2, 3, 5, 9, 20)),
+    )
+
+
+def _again(report: Report, other: _Other, strange: Report) -> Report:
+    """A report of another event of its kind, in other words but for the names that come first."""
+    names = [word for word in report.evidence[0].quote.split() if word[:1].isupper()][:NAMES_SHARED]
+    quote = " ".join([*names, *strange.evidence[0].quote.split()])
+    time, published = report.time, report.published_at
     return msgspec.structs.replace(
         report,
         report_id=report.report_id + "/again",
         article_id=report.article_id + "/again",
         story=report.story + "/again",
         update_of=None,
-        published_at=_later(report.published_at, days) + "T00:00:00Z" if report.published_at else None,
-        time=msgspec.structs.replace(
-            report.time, start=_later(report.time.start, days), end=_later(report.time.end, days)
-        ),
-        killed=None if killed is None or report.killed is None else Toll(min=killed, max=killed),
+        published_at=_later(published, other.days) + "T00:00:00Z" if published else None,
+        time=msgspec.structs.replace(time, start=_later(time.start, other.days), end=_later(time.end, other.days)),
+        place=_elsewhere(report.place, other, strange.place),
+        killed=Toll(min=other.killed, max=other.killed) if other.killed is not None and report.killed else None,
         injured=None,
-        targets=other.targets if days % 2 else report.targets,
+        targets=strange.targets if other.days % 2 or other.north else report.targets,
         evidence=[msgspec.structs.replace(report.evidence[0], quote=quote)],
+        keywords=strange.keywords,
     )
+
+
+def _elsewhere(place: Place | None, other: _Other, strange: Place | None) -> Place | None:
+    if place is None or place.lat is None or place.lon is None or not other.north or place.precision == "country":
+        return place
+    name = strange.name if strange else "Elsewhere"
+    return msgspec.structs.replace(place, name=name, lat=place.lat + other.north, lon=place.lon + other.east)
 
 
 def _later(day: str | None, days: int) -> str:

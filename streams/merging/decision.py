@@ -12,9 +12,11 @@ from streams.merging.memory import Account, Entry, telling
 from streams.merging.spacetime import COARSE, window
 from streams.resources import seeds
 
-MOST_COMPARED = 8
+MOST_COMPARED = 6
 """Accounts of an incident that a report is compared with: the newest."""
 
+FEW = 4
+"""Look-alikes that the training articles have around a report; where there are more, each is less likely the one."""
 VAGUE = 2.0
 """A mention of an attack somewhere, some time, needs more that agrees than the pairs it is learned from show."""
 
@@ -36,10 +38,10 @@ class Model:
         answers = compare(a, b, self.rarity)
         return self.bias + sum(w * x for w, x in zip(self.weights, answers, strict=True))
 
-    def needed(self, a: Account) -> float:
-        """Log-odds from which an account joins: more for one that tells neither when nor more exactly where."""
+    def caution(self, a: Account, crowd: int) -> float:
+        """Log-odds more that must speak for one event: among many look-alikes, and where no time or place is told."""
         vague = window(a) is None and (a.place is None or a.place.precision in COARSE)
-        return self.join + (VAGUE if vague else 0.0)
+        return (VAGUE if vague else 0.0) + math.log(max(1.0, crowd / FEW))
 
     def group(self, a: Account, others: Sequence[Account]) -> float:
         """Log-odds that an account tells the event of these: halfway between the best of them and their mean."""

@@ -13,7 +13,7 @@ LONGEST_DAYS = 40
 """A longer window is as good as none: it would lie in too many buckets."""
 READ_MOST = 48
 """The newest incidents of a bucket that are looked at: what keeps the cost of a report flat."""
-CANDIDATES = 48
+CANDIDATES = 32
 RARE = 3.5
 """A name in fewer than one article of thirty is worth an entry of its own."""
 NAMES_INDEXED = 5
@@ -48,6 +48,10 @@ class Index:
         for key in keys:
             hits.update(_newest(self._buckets.get(key)))
         return [incident_id for incident_id, _ in hits.most_common(most)]
+
+    def crowd(self, keys: Iterable[str]) -> int:
+        """How many incidents lie in these buckets."""
+        return sum(len(self._buckets.get(key, ())) for key in keys)
 
     def __len__(self) -> int:
         return len(self._buckets)
@@ -93,6 +97,16 @@ def sought_keys(account: Account, rarity: Mapping[str, float]) -> list[str]:
         keys += [f"t{bucket}{cell}" for cell in _cells(place, CELL, 1)]
         keys += [f"c{bucket}{place.country}{kind}" for kind in kinds if place.country]
     return keys
+
+
+def crowd_keys(account: Account) -> list[str]:
+    """The buckets of incidents of this kind at that time in that country; those of that place, if no time is told."""
+    days, place, kind = _days(account), account.place, family(account.type)
+    if place is None:
+        return []
+    if days is None:
+        return [f"p{cell}{kind}" for cell in _cells(place, FINE_CELL, 1)]
+    return [f"c{bucket}{place.country}{kind}" for bucket in _buckets(days)]
 
 
 def _common_keys(account: Account, rarity: Mapping[str, float]) -> Iterator[str]:

@@ -65,9 +65,10 @@ def _candidates(state: State, told: Account, before: Sequence[str | None]) -> li
 def _place(model: Model, draft: Draft, told: Account, found: Sequence[Entry], copies: Sequence[str]) -> str | None:
     """Join the best incident if it is good enough, else open one if this report may; the id of where it went."""
     ranked = best(model, told, found)
-    if ranked and ranked[0][0] >= model.needed(told):
+    extra = model.caution(told, draft.state.crowd(told))
+    if ranked and ranked[0][0] >= model.join + extra:
         joined = _join(draft, ranked[0][1], told, copies)
-        twins = [entry for score, entry in ranked[1:] if score >= model.fuse]
+        twins = [entry for score, entry in ranked[1:] if score >= model.fuse + extra]
         return _fuse(model, draft, joined, twins).incident_id
     if told.status not in OPENS:
         return None

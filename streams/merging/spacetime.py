@@ -137,7 +137,8 @@ def _distance(a: Place, b: Place) -> tuple[float, float, float, float]:
         return (0.0, 0.0, 0.0, min(math.log(km / reach), 5.0) + 0.2)
     if reach > 110.0:
         return (0.0, 0.0, 1.0, 0.0)
-    return (float(reach <= 30.0), float(reach > 30.0), 0.0, 0.0)
+    near = 1.0 - 0.7 * km / reach
+    return (near, 0.0, 0.0, 0.0) if reach <= 30.0 else (0.0, near, 0.0, 0.0)
 
 
 def kilometres(a: Place, b: Place) -> float | None:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from streams.merging.decision import load_model
-from streams.merging.index import Index, sought_keys, stored_keys
+from streams.merging.index import Index, crowd_keys, sought_keys, stored_keys
 from streams.merging.lifecycle import compact
 from streams.merging.memory import Account, ArticleEntry, Entry
 from streams.settings import Settings
@@ -75,6 +75,10 @@ class State:
         """Incidents that an account may be of."""
         found = (self.exactly(i) for i in self._index.find(sought_keys(account, self._rarity)))
         return [entry for entry in found if entry is not None and entry.merged_into is None]
+
+    def crowd(self, account: Account) -> int:
+        """How many incidents there are that an account could be taken for by kind, time and country alone."""
+        return self._index.crowd(crowd_keys(account))
 
     def expired(self, clock: str | None) -> list[Put]:
         """What is due by this clock: incidents to close, closed ones and articles to forget."""

@@ -224,14 +224,15 @@ def test_later_denials_by_two_outlets_win() -> None:
 
 def test_bridges_between_two_incidents_merge_the_younger_into_the_elder() -> None:
     names = [party("Colonel Hamid Latif"), party("Major Saad Qadir"), party("Rashid hospital")]
-    elder = make_report("1", type="armed_attack", place=BAGHDAD_CITY, targets=[party("soldiers")], killed=4)
+    elder = make_report("1", type="armed_attack", place=BAGHDAD_CITY, targets=[party("soldiers")], killed=11)
     span = day("2020-03-16", "2020-03-18")
     younger = make_report("2", type="bombing", place=IRAQ, day=span, targets=names, killed=12, injured=40)
     both = {"type": "bombing", "types": ["bombing", "armed_attack"], "place": BAGHDAD_CITY, "killed": 12, "injured": 40}
     merge = Merge()
     merge.tell(elder, younger)
     assert len(merge.current()) == 2
-    changes = merge.tell(*(make_report(n, **both, targets=[*names, party("soldiers")]) for n in ("3", "4")))
+    bridges = [make_report(n, **both, targets=[*names, party("soldiers")]) for n in ("3", "4", "5")]
+    changes = merge.tell(*bridges)
     merged = [c for c in changes if c.change == ChangeKind.MERGED]
     assert [c.incident.merged_into for c in merged] == [None, merged[0].incident_id]
     assert merged[0].incident.supersedes == [merged[1].incident_id]
