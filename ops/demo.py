@@ -84,6 +84,7 @@ def main() -> int:
 def shown(console: Console) -> int:
     """Run the demo on a console; answers the exit code."""
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # it retries, and what fails for good is raised
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what it starts in the background
     for number in (signal.SIGTERM, signal.SIGHUP):
         processes.unwind_on(number)
     try:

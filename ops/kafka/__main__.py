@@ -15,6 +15,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, help="keep its data in this folder (default: thrown away at the end)")
     arguments = parser.parse_args()
     processes.unwind_on(signal.SIGTERM)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what it starts in the background
     try:
         with kafka.running(arguments.data, arguments.port) as broker:
             print(f"Apache Kafka {kafka.KAFKA_VERSION} answers at {broker.address}; Ctrl-C ends it.", flush=True)
