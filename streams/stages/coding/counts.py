@@ -21,7 +21,7 @@ MOST = 50
 """Quantities that stand for one event, the nearest: few articles have more, tables and hostile texts do."""
 BOLDNESS = 0.4
 """Handicap of "not told": found on train, where exact tolls less invented ones peak."""
-READER_VOICE = 0.6
+READER_VOICE = 0.4
 """How much the log chance of a learned reader weighs beside the learned weights."""
 
 _KILLED = re.compile(

@@ -19,7 +19,7 @@ from streams.stages.coding.mentions import Mention
 from streams.stages.coding.ngrams import sigmoid
 from streams.stages.coding.reader import Reader, Reading
 from streams.stages.coding.sentence_features import View
-from streams.stages.coding.slots import Hints, Incident
+from streams.stages.coding.slots import NEUTRAL, Hints, Incident
 
 VOTE = Path(__file__).parent / "weights" / "vote.json"
 UNSEEN = 0.02
@@ -205,7 +205,7 @@ def hints(reading: Reading, incidents: Sequence[Incident]) -> Hints:
     def role(event: int, name: str, start: int, end: int) -> float:
         number = incidents[event].head.number
         name = "date" if name == "time" else name
-        return 0.0 if number is None else reading.role_probability(number, name, start, end)
+        return NEUTRAL if number is None else reading.role_probability(number, name, start, end)
 
     def runs(event: int, name: str) -> list[tuple[int, int, float]]:
         number = incidents[event].head.number

@@ -22,6 +22,8 @@ from streams.stages.coding.weapons import Armed, WeaponTools
 NO_TIME = Time(start=None, end=None, precision=None, text=None, anchor=None)
 _KEYWORD = re.compile(r"\b[A-ZÀ-Ž][\w’'-]{3,}\b")
 MAX_KEYWORDS = 12
+NEUTRAL = 0.1
+"""The chance of a role that speaks neither for nor against it: for words that the learned reader did not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +147,7 @@ def _on_page(hints: Hints, page: Page) -> Callable[[int, str, int, int], float]:
     """A role's chances by offsets of a page; the title was not read for roles."""
 
     def prior(event: int, name: str, start: int, end: int) -> float:
-        return hints.role(event, name, start - page.body, end - page.body) if start >= page.body else 0.0
+        return hints.role(event, name, start - page.body, end - page.body) if start >= page.body else NEUTRAL
 
     return prior
 

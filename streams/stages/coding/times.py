@@ -19,7 +19,7 @@ from streams.stages.coding.time_mentions import load as load_patterns
 from streams.stages.coding.time_resolve import Anchor, Days, Resolved, resolve
 
 _ABSOLUTE = frozenset({"date", "holiday", "day", "weekday", "month_day", "month", "year", "season"})
-READER_VOICE = 0.4
+READER_VOICE = 0.15
 """How much the log chance of a learned reader weighs beside the learned weights."""
 HEADING = 120
 """How far into an undated text a full date still is its own date: datelines and scrapers' stamps stand there."""
