@@ -38,11 +38,22 @@ from training.merge import learn
 
 Json = dict[str, Any]
 
-SETS: dict[str, tuple[Callable[[Sequence[Json]], Iterable[Gold]], int, float]] = {
-    "gva": (adapters.gva, 21, 0.0),
-    "ucdp": (adapters.ucdp, 5, -2.5),
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PublicSet:
+    """How a public set is read and linked."""
+
+    adapter: Callable[[Sequence[Json]], Iterable[Gold]]
+    join: float
+    """Log-odds from which a report joins."""
+    days: int | None
+    """Days apart of the pairs that weights are learned from; None keeps Tocsin's own, where train has too few pairs."""
+
+
+SETS = {
+    "gva": PublicSet(adapter=adapters.gva, join=-2.5, days=21),
+    "ucdp": PublicSet(adapter=adapters.ucdp, join=0.0, days=None),
 }
-"""Adapter; days within which pairs are learned from; log-odds from which a report joins, found on train."""
 SHUFFLES = 20
 RARE_BELOW = 4
 
@@ -88,31 +99,34 @@ def _f1(precision: float, recall: float) -> float:
 
 def public(name: str, folder: Path, shipped: bool) -> dict[str, dict[str, float]]:
     """Scores on the dev part of a public set, beside one incident a day."""
-    adapter, days, join = SETS[name]
+    public_set = SETS[name]
     rows = _rows(folder / "dev.jsonl.gz")
     order = sorted(range(len(rows)), key=lambda i: (rows[i]["date"], i))
     rows = [rows[i] for i in order]
-    golds = list(adapter(rows))
-    model = load_model() if shipped else learned(name, _rows(folder / "train.jsonl.gz"), days, join)
+    golds = list(public_set.adapter(rows))
+    model = load_model() if shipped else learned(public_set, _rows(folder / "train.jsonl.gz"))
     truth = {gold.report.report_id: gold.event for gold in golds}
     daily = {gold.report.report_id: row["date"] for gold, row in zip(golds, rows, strict=True)}
     return {"merge": scores(link(golds, model), truth), "one a day": scores(daily, truth)}
 
 
-def learned(name: str, rows: Sequence[Json], days: int, join: float) -> Model:
-    """A model for articles of this form, from the training part of the set."""
+def learned(public_set: PublicSet, rows: Sequence[Json]) -> Model:
+    """A model for articles of this form, from the training part of the set: how rare words are, and weights."""
     texts = [key_set((row.get("title"), row["text"])) for row in rows]
     found = Counter(word for words in texts for word in words)
     rarity = {word: math.log(len(texts) / n) for word, n in found.items() if n >= RARE_BELOW}
-    told = [(account(gold.report), gold.event) for gold in SETS[name][0](rows)]
+    own = dataclasses.replace(load_model(), rarity=rarity, join=public_set.join, fuse=public_set.join + 2.0)
+    if public_set.days is None:
+        return own
+    told = [(account(gold.report), gold.event) for gold in public_set.adapter(rows)]
     near = [
         (compare(a, b, rarity), event == other)
         for (a, event), (b, other) in combinations(told, 2)
-        if abs(ordinal(a.published_at or "") - ordinal(b.published_at or "")) <= days
+        if abs(ordinal(a.published_at or "") - ordinal(b.published_at or "")) <= public_set.days
     ]
     weights = learn(np.array([x for x, _ in near]), np.array([float(y) for _, y in near]))
     *each, bias = (float(w) for w in weights)
-    return dataclasses.replace(load_model(), bias=bias, weights=tuple(each), rarity=rarity, join=join, fuse=join + 2.0)
+    return dataclasses.replace(own, bias=bias, weights=tuple(each))
 
 
 def _rows(path: Path) -> list[Json]:

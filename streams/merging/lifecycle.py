@@ -66,8 +66,10 @@ def with_account(entry: Entry, account: Account, copies: Sequence[str] = ()) -> 
 
 
 def _overtaken(known: Account, new: Account) -> Account:
-    same = new.update_of == known.article_id and new.source == known.source and not known.former
-    return replace(known, former=True) if same else known
+    """An account as the new one leaves it: an outlet's update of a story replaces what it told of it before."""
+    same = new.update_of == known.article_id or (new.update_of is not None and new.story == known.story)
+    overtaken = same and new.source is not None and new.source == known.source
+    return replace(known, former=True) if overtaken else known
 
 
 def bounded(accounts: Sequence[Account], most: int = ACCOUNTS_KEPT) -> list[Account]:

@@ -36,7 +36,7 @@ def on_copy(state: State, duplicate: Duplicate) -> Result:
 def on_verdict(state: State, verdict: Verdict) -> Result:
     """The verdict of a new version lists all its reports: when they are here, what the former told may be withdrawn."""
     former = state.article(verdict.update_of) if verdict.update_of else None
-    if former is None or former.source != verdict.source:
+    if former is None or verdict.source is None or former.source != verdict.source:
         return Result()
     cause = (verdict.article_id, None)
     article = state.article(verdict.article_id) or ArticleEntry()
@@ -58,7 +58,7 @@ def withdraw(draft: Draft, article_id: str) -> None:
     former = draft.article(article.update_of)
     told = {entry.incident_id: entry for i in former.reports.values() if i and (entry := draft.entry(i))}
     now = {entry.incident_id for i in article.reports.values() if i and (entry := draft.entry(i))}
-    if former.source != article.source or told.keys() & now:
+    if article.source is None or former.source != article.source or told.keys() & now:
         return
     for entry in told.values():
         new = lifecycle.withdrawn(entry, frozenset((article.update_of,)))
