@@ -11,7 +11,7 @@ from streams.stages.coding.triggers import Lexicon, Trigger
 
 BLOCKS = (1.0, 0.5, 0.5, 0.7)
 """What the event head reads, and the length of each block: the sentence, the one before, the one after, the title.
-Cross-validated on train: 0.61 as one bag, 0.68 as blocks with inverse document frequencies."""
+F1 of sentences on dev: 0.61 as one bag of words, 0.66 as blocks with inverse document frequencies."""
 
 
 @dataclass(frozen=True)
