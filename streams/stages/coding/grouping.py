@@ -29,7 +29,8 @@ OPENS_ANOTHER = 0.65
 SAID_SAME = 0.2
 """What "the attack", "the blast" add to that bound: they speak of what was told."""
 SAID_OTHER = 0.15
-"""What "another", "a day earlier", "elsewhere" take from it. All four: by new-F1 on left-out articles and dev, where a wide range does as well."""
+"""What "another", "a day earlier", "elsewhere" take from it.
+All four: by new-F1 on left-out articles and dev, where a wide range does as well."""
 OTHER_MEANS = 0.15
 """What a clearly different type takes from it: mortar rounds are not the rockets that were told."""
 CLEAR = 0.5
