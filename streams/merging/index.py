@@ -1,5 +1,6 @@
 """Which incidents a report may belong to: found by when and where, by place alone, by rare names, and by toll."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -22,45 +23,53 @@ TOLL_FROM = 4
 CELL, FINE_CELL = 1.0, 0.5
 
 
+Bucket = str | dict[str, None]
+"""Ids, newest last; a bucket of one is the id itself: most are, and a dict would cost four times as much."""
+
+
 class Index:
     """Buckets of incident ids, newest last; the order is that of the state topic, so a restart finds the same."""
 
     def __init__(self) -> None:
-        self._buckets: dict[str, dict[str, None]] = {}
+        self._buckets: dict[str, Bucket] = {}
 
     def add(self, incident_id: str, keys: Iterable[str]) -> None:
-        """Put an incident last in each of these buckets."""
+        """Put an incident last in each of these buckets; it must not lie in them yet."""
         for key in keys:
-            self._buckets.setdefault(key, {})[incident_id] = None
+            bucket = self._buckets.get(key)
+            if bucket is None:
+                self._buckets[key] = incident_id
+            elif isinstance(bucket, str):
+                self._buckets[key] = {bucket: None, incident_id: None}
+            else:
+                bucket[incident_id] = None
 
     def remove(self, incident_id: str, keys: Iterable[str]) -> None:
         """Take an incident out of these buckets."""
         for key in keys:
             bucket = self._buckets.get(key)
-            if bucket is not None:
+            if isinstance(bucket, dict):
                 bucket.pop(incident_id, None)
-                if not bucket:
-                    del self._buckets[key]
+            if not bucket or bucket == incident_id:
+                self._buckets.pop(key, None)
 
     def find(self, keys: Iterable[str], most: int = CANDIDATES) -> list[str]:
         """The incidents that share the most keys, at most so many."""
         hits: Counter[str] = Counter()
         for key in keys:
-            hits.update(_newest(self._buckets.get(key)))
+            hits.update(_newest(self._buckets.get(key, {})))
         return [incident_id for incident_id, _ in hits.most_common(most)]
 
     def crowd(self, keys: Iterable[str]) -> int:
         """How many incidents lie in these buckets."""
-        return sum(len(self._buckets.get(key, ())) for key in keys)
-
-    def __len__(self) -> int:
-        return len(self._buckets)
+        buckets = (self._buckets.get(key, {}) for key in keys)
+        return sum(1 if isinstance(bucket, str) else len(bucket) for bucket in buckets)
 
 
-def _newest(bucket: dict[str, None] | None) -> Iterator[str]:
-    if bucket:
-        for _, incident_id in zip(range(READ_MOST), reversed(bucket), strict=False):
-            yield incident_id
+def _newest(bucket: Bucket) -> Iterator[str]:
+    if isinstance(bucket, str):
+        return iter((bucket,))
+    return itertools.islice(reversed(bucket), READ_MOST)
 
 
 def stored_keys(account: Account, rarity: Mapping[str, float]) -> set[str]:
