@@ -1,5 +1,6 @@
 """The state of the merge: incidents and articles as bytes, and indexes that are rebuilt from them."""
 
+import itertools
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -34,6 +35,8 @@ class State:
         self._open: dict[str, str] = {}
         self._closed: dict[str, str] = {}
         self._seen: dict[str, str] = {}
+        self._timeless: dict[str, None] = {}
+        """Keys of what came before any clock: it gets the first one there is."""
         self._index = Index()
         self.clock: str | None = None
         self.number = 0
@@ -42,6 +45,9 @@ class State:
     def apply(self, key: str, value: Any) -> None:
         """Fold one change in; what is put last is last in every order, so a restart finds the same order."""
         kind, name = key[:2], key[2:]
+        self._timeless.pop(key, None)
+        if value is not None and not value.get("clock"):
+            self._timeless[key] = None
         if value is not None and value.get("clock"):
             self.clock = max(self.clock or "", value["clock"])
         if kind == ARTICLE:
@@ -51,7 +57,8 @@ class State:
 
     def sizes(self) -> dict[str, int]:
         """Entries by kind."""
-        return {"open": len(self._open), "findable": len(self._closed), "articles": len(self._articles)}
+        findable = len(self._closed)
+        return {"open": len(self._incidents) - findable, "findable": findable, "articles": len(self._articles)}
 
     def incident(self, incident_id: str) -> Entry | None:
         """What is remembered of an incident; of one that was merged, the one it became."""
@@ -88,10 +95,15 @@ class State:
         close = _before(now - self._open_for)
         forget = _before(now - self._findable_for)
         return [
+            *(Put(key=key, value=self._stamped(key, clock)) for key in itertools.islice(self._timeless, SWEPT)),
             *(Put(key=INCIDENT + i, value=None) for i in _due(self._closed, forget)),
             *(Put(key=INCIDENT + i, value=self._compacted(i)) for i in _due(self._open, close)),
             *(Put(key=ARTICLE + a, value=None) for a in _due(self._seen, close)),
         ]
+
+    def _stamped(self, key: str, clock: str) -> Any:
+        data = self._incidents[key[2:]] if key.startswith(INCIDENT) else self._articles[key[2:]]
+        return {**msgspec.msgpack.decode(data), "clock": clock}
 
     def _compacted(self, incident_id: str) -> Any:
         return plain(compact(_entry.decode(self._incidents[incident_id])))
@@ -101,12 +113,13 @@ class State:
         self._articles.pop(name, None)
         if value is not None:
             self._articles[name] = msgspec.msgpack.encode(value)
-            self._seen[name] = value.get("clock") or ""
+            if value.get("clock"):
+                self._seen[name] = value["clock"]
 
     def _apply_incident(self, name: str, value: Any) -> None:
         before = self._incidents.pop(name, None)
-        self._open.pop(name, None)
-        self._closed.pop(name, None)
+        for stamps in (self._open, self._closed):
+            stamps.pop(name, None)
         if before is not None:
             self._index.remove(name, self._keys(_entry.decode(before)))
         if value is None:
@@ -114,7 +127,8 @@ class State:
         entry = msgspec.convert(value, Entry)
         self.number = max(self.number, entry.number)
         self._incidents[name] = msgspec.msgpack.encode(value)
-        (self._closed if entry.closed else self._open)[name] = entry.clock or ""
+        if entry.clock:
+            (self._closed if entry.closed else self._open)[name] = entry.clock
         self._index.add(name, self._keys(entry))
 
     def _keys(self, entry: Entry) -> set[str]:

@@ -300,6 +300,15 @@ def test_undated_article_does_not_move_the_clock() -> None:
     assert merge.state.clock == "2020-03-18T08:00:00Z"
 
 
+def test_what_came_before_any_clock_gets_the_first_one() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", published_at=None, received_at=None))
+    merge.tell(_unrelated("2", "2020-03-20T08:00:00Z"))
+    assert merge.restarted().state.sizes() == {"open": 2, "findable": 0, "articles": 2}
+    merge.tell(_unrelated("3", "2020-05-20T08:00:00Z"))
+    assert merge.state.sizes() == {"open": 1, "findable": 2, "articles": 1}
+
+
 def test_restart_from_a_compacted_topic_changes_nothing() -> None:
     reports = _stream(60)
     straight, broken = Merge(), Merge()
