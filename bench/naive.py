@@ -1,6 +1,6 @@
 """The naive peer: what a weekend gives. spaCy's full pipeline on every article, keyword rules, datasketch, plain Faust.
 
-`python -m bench.naive worker -l warning --without-web` runs it as a Faust worker, as `bench.throughput` does.
+`python -m bench.naive worker -l warn --without-web` runs it as a Faust worker, as `bench.throughput` does.
 """
 
 import os

@@ -148,6 +148,7 @@ async def _backlog(address: str, system: str, values: list[bytes]) -> Measured:
     with _worker(settings, system) as pid:
         began, busy = await _first(settings, done, pid)
         while await _count(settings, done) < len(values):
+            _alive(pid, system)
             await asyncio.sleep(0.2)
         pids = family(pid)
         return Measured(
@@ -172,8 +173,15 @@ async def _feed(settings: Settings, values: list[bytes]) -> None:
 async def _first(settings: Settings, topic: str, pid: int) -> tuple[float, float]:
     """When the first article was done, and the CPU spent until then: start-up is not throughput."""
     while await _count(settings, topic) == 0:
+        _alive(pid, topic)
         await asyncio.sleep(0.05)
     return time.perf_counter(), cpu_seconds(family(pid))
+
+
+def _alive(pid: int, what: str) -> None:
+    """Raises when a worker has ended, which nothing is to be waited for."""
+    if not peak_megabytes([pid]):  # a process that has ended has no memory
+        raise RuntimeError(f"the worker of {what} has ended")
 
 
 async def _count(settings: Settings, topic: str) -> int:
@@ -192,7 +200,7 @@ def _worker(settings: Settings, system: str) -> Iterator[int]:
         "TOCSIN_POOL_PROCESSES": str(settings.pool_processes),
     }
     tocsin = [str(Path(sys.executable).parent / "tocsin"), "worker"]
-    naive = [sys.executable, "-m", "bench.naive", "worker", "-l", "warning", "--without-web"]
+    naive = [sys.executable, "-m", "bench.naive", "worker", "-l", "warn", "--without-web"]
     command = tocsin if system == "tocsin" else naive
     process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
