@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from streams.merging.memory import Account
-from streams.merging.spacetime import ordinal, place_features, time_features
+from streams.merging.spacetime import doubt, ordinal, place_features, time_features
 from streams.records import Status, Toll
 
 FAMILIES: Mapping[str, str] = {
@@ -47,7 +47,7 @@ Rarity = Mapping[str, float]
 """How much a shared word says: log(articles / articles that have it), from the training articles."""
 
 NAMES: tuple[str, ...] = (
-    *("type_same", "type_family", "type_listed", "type_near", "type_far"),
+    *("type_same", "type_family", "type_listed", "type_near", "type_far", "type_doubt"),
     *("time_same_day", "time_overlap", "time_loose", "time_next_day", "time_few_days", "time_apart"),
     *("time_one_missing", "time_both_missing", "time_implied", "time_impossible", "time_doubt"),
     *("country_same", "country_other", "place_here", "place_close", "place_reach", "place_apart", "place_name"),
@@ -81,14 +81,14 @@ def family(kind: str) -> str:
 
 def _type(a: Account, b: Account) -> tuple[float, ...]:
     if a.type == b.type:
-        return (1.0, 0.0, 0.0, 0.0, 0.0)
+        return (1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     fa, fb = family(a.type), family(b.type)
     if fa == fb:
-        return (0.0, 1.0, 0.0, 0.0, 0.0)
+        return (0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
     if a.type in b.types or b.type in a.types:
-        return (0.0, 0.0, 1.0, 0.0, 0.0)
+        return (0.0, 0.0, 1.0, 0.0, 0.0, 0.0)
     near = frozenset((fa, fb)) in _NEAR
-    return (0.0, 0.0, 0.0, float(near), float(not near))
+    return (0.0, 0.0, 0.0, float(near), float(not near), doubt(a.confidence.type, b.confidence.type))
 
 
 def _parties(a: Account, b: Account, rarity: Rarity) -> tuple[float, ...]:

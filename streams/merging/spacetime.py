@@ -58,8 +58,8 @@ def time_features(a: Account, b: Account) -> tuple[float, ...]:
     """same_day, overlap, loose, next_day, few_days, apart, one_missing, both_missing, implied, impossible, doubt."""
     wa, wb = window(a), window(b)
     if wa and wb:
-        doubt = _doubt(a.confidence.time, b.confidence.time) if gap(wa, wb) > 1 else 0.0
-        return (*_told(wa, wb), 0.0, 0.0, 0.0, _impossible(a, wb, b, wa), doubt)
+        unsure = doubt(a.confidence.time, b.confidence.time) if gap(wa, wb) > 1 else 0.0
+        return (*_told(wa, wb), 0.0, 0.0, 0.0, _impossible(a, wb, b, wa), unsure)
     ia, ib = wa or implied(a), wb or implied(b)
     missing = (float(bool(wa or wb)), float(not wa and not wb))
     if not ia or not ib:
@@ -84,7 +84,7 @@ def _told(a: tuple[int, int], b: tuple[int, int]) -> tuple[float, ...]:
     )
 
 
-def _doubt(a: float | None, b: float | None) -> float:
+def doubt(a: float | None, b: float | None) -> float:
     """Log of the chance that one of two slots that contradict each other was misread."""
     sure = (UNTOLD_CONFIDENCE if a is None else a) * (UNTOLD_CONFIDENCE if b is None else b)
     return math.log(1.03 - sure)
@@ -108,8 +108,8 @@ def place_features(a: Account, b: Account, rarity: Mapping[str, float]) -> tuple
     if a.place is None or b.place is None:
         return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, told)
     country, distance = _country(a.place, b.place), _distance(a.place, b.place)
-    doubt = _doubt(a.confidence.place, b.confidence.place) if country[1] or distance[3] else 0.0
-    return (*country, *distance, *_place_name(a, b, rarity), doubt, told)
+    unsure = doubt(a.confidence.place, b.confidence.place) if country[1] or distance[3] else 0.0
+    return (*country, *distance, *_place_name(a, b, rarity), unsure, told)
 
 
 def _told_there(a: Account, b: Account, rarity: Mapping[str, float]) -> float:

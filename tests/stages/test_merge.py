@@ -137,7 +137,7 @@ def test_toll_never_falls_in_silence(why: str, told: list, published: tuple[int,
     hours = (f"2020-03-18T{8 + i:02}:00:00Z" for i in range(len(told)))
     merge.tell(
         *(
-            make_report(str(i), killed=t, published_at=hour)
+            make_report(str(i), killed=t, injured=21, published_at=hour)
             for i, (t, hour) in enumerate(zip(told, hours, strict=False))
         )
     )
