@@ -70,8 +70,11 @@ class CoreService(Service):
         self._core = core
 
     async def on_start(self) -> None:
-        """Connect, and load the tools of every step."""
-        await self._core.start()
+        """Connect, and load the tools of every step; a worker that cannot ends."""
+        try:
+            await self._core.start()
+        except Exception as error:
+            end_process(f"the worker cannot start: {type(error).__name__}: {error}", error)
 
     async def on_stop(self) -> None:
         """Close what was opened."""

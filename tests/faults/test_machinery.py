@@ -28,6 +28,14 @@ def test_a_gap_in_what_is_fetched_is_never_committed_past(bed: Bed) -> None:
     assert bed.verdict() == "nothing lost"
 
 
+@pytest.mark.parametrize("pooled", ["0", "1"])
+def test_a_worker_that_cannot_load_its_tools_ends_and_says_why(bed: Bed, pooled: str) -> None:
+    worker = bed.start(TOY_LOAD="the weights are damaged", TOY_POOLED=pooled)
+    assert worker.wait(timeout=40) == EXIT_CODE
+    assert "the worker cannot start" in bed.log(worker)
+    assert "ValueError: the weights are damaged" in bed.log(worker)
+
+
 def test_a_first_message_that_is_not_the_committed_one_is_a_gap(bed: Bed) -> None:
     """Faust does not see this one: the gap is exactly the first message of a start."""
     bed.produce([b"%d" % n for n in range(20)], partition=0)
