@@ -81,7 +81,7 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     model = Reader(str(BASE), attention="eager")
-    model.load_state_dict(torch.load(options.weights, weights_only=True))
+    model.load(options.weights)
     export(model, options.out)
     quantize(options.out / "reader.fp32.onnx", options.out / "reader.onnx")
     shape = shape_of(model)

@@ -1,5 +1,7 @@
 """The reader: one encoder, and heads on its word pieces."""
 
+from pathlib import Path
+
 import torch
 from tokenizers import Tokenizer
 from torch import nn
@@ -39,6 +41,17 @@ class Reader(nn.Module):
         with torch.no_grad():
             self.heads.bias.zero_()
             self.heads.bias[-len(ROLES) :] = -4.5  # few words tell a role
+
+    def keep(self, layers: list[int]) -> None:
+        """Goes on with these layers of the encoder alone."""
+        self.encoder.encoder.layer = nn.ModuleList([self.encoder.encoder.layer[n] for n in layers])
+
+    def load(self, path: Path) -> None:
+        """Takes the weights of a file, which may have fewer layers than the encoder came with."""
+        state = torch.load(path, weights_only=True)
+        names = {name.split(".")[3] for name in state if name.startswith("encoder.encoder.layer.")}
+        self.keep(list(range(len(names))))
+        self.load_state_dict(state)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor | None = None) -> tuple[torch.Tensor, torch.Tensor]:
         """Rows of head outputs and the logit of relevance; without a mask, the windows have no padding."""

@@ -23,6 +23,7 @@ from streams.stages.coding.sentence_features import (
     type_features,
     type_flags,
 )
+from training import own
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -30,8 +31,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 def articles(name):
     """The articles of the wire corpus of that name; "train" with those of our own."""
     found = _read(SEEDS / "wire" / f"{name}.jsonl")
-    own = sorted((Path(__file__).parent / "articles").glob("*.jsonl")) if name == "train" else []
-    return found + [article for path in own for article in _read(path)]
+    return found + own.articles() if name == "train" else found
 
 
 def _read(path):

@@ -22,6 +22,7 @@ from streams.records import AttributionKind, WeaponKind
 from streams.stages.coding import attribution, counts, parties, times, weapons
 from streams.stages.coding import weights as linear
 from streams.stages.coding.annotate import annotate
+from streams.stages.coding.count_features import word_features
 from streams.stages.coding.quantities import Quantity
 from streams.stages.coding.scope import Event, Page, make_page
 from streams.stages.coding.time_calendar import Days, Resolved
@@ -126,14 +127,17 @@ def _right_time(found: Resolved | None, told: Days | None) -> bool:
 def learn_counts(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:
     """What the words about a quantity say, and then whose toll it is."""
     read_ = [(gold, counts.quantities_of(gold.page)) for gold in corpus]
-    worded = [(gold, found, [counts.word_features(gold.page, one) for one in found]) for gold, found in read_]
-    tables: dict[str, linear.Weights] = {}
-    for slot in counts.SLOTS:
-        parts = [fit(_word_groups([w for w in worded if w[0].fold != n], slot), 3.0, 4) for n in range(FOLDS)]
-        groups = [group for one in worded for group in _toll_groups(*one, slot, parts[one[0].fold])]
-        tables[slot] = fit(groups, penalty=1.0, least=4)
-        tables[f"{slot} words"] = fit(_word_groups(worded, slot), 3.0, 4)
-    return tables
+    worded = [(gold, found, [word_features(gold.page, one) for one in found]) for gold, found in read_]
+    parts = [
+        {slot: fit(_word_groups([w for w in worded if w[0].fold != n], slot), 3.0, 4) for slot in counts.SLOTS}
+        for n in range(FOLDS)
+    ]
+    groups: dict[str, list[Group]] = {slot: [] for slot in counts.SLOTS}
+    for one in worded:
+        for slot, group in _toll_groups(*one, parts[one[0].fold]):
+            groups[slot].append(group)
+    tables = {slot: fit(groups[slot], penalty=1.0, least=4) for slot in counts.SLOTS}
+    return tables | {f"{slot} words": fit(_word_groups(worded, slot), 3.0, 4) for slot in counts.SLOTS}
 
 
 _TOLD = ("new", "background", "aggregate", "denied")
@@ -144,25 +148,30 @@ def _word_groups(worded: Sequence[tuple[Gold, list[Quantity], list[list[str]]]],
     for gold, found, words in worded:
         told = [one[slot] for one in gold.incidents if one[slot] and one["status"] in _TOLD]
         for quantity, features in zip(found, words, strict=True):
-            right = any(_right_toll(quantity, value) for value in told)
+            right = any(_counted_in(quantity, value) for value in told)
             groups.append(([features, []], [right, not right]))
     return groups
 
 
+def _counted_in(quantity: Quantity, value: list[int | None]) -> bool:
+    """Whether a quantity tells a toll, or one end of it where the sources disagree."""
+    return _right_toll(quantity.low, quantity.high, value) or quantity.low in (value[0], value[1])
+
+
 def _toll_groups(
-    gold: Gold, found: list[Quantity], words: list[list[str]], slot: str, table: linear.Weights
-) -> Iterator[Group]:
-    strengths = [linear.chance(linear.score(table, features)) for features in words]
+    gold: Gold, found: list[Quantity], words: list[list[str]], tables: dict[str, linear.Weights]
+) -> Iterator[tuple[str, Group]]:
+    strengths = {slot: [linear.chance(linear.score(tables[slot], w)) for w in words] for slot in counts.SLOTS}
     for index, incident in enumerate(gold.incidents):
         if incident["status"] in _TOLD:
-            field, blank = counts.candidates(gold.page, index, found, strengths)
-            value = incident[slot]
-            flags = [value is not None and _right_toll(found[n], value) for n, _ in field]
-            yield [*(features for _, features in field), blank], [*flags, value is None]
+            for slot, (options, blank) in counts.fields_of(gold.page, index, found, strengths).items():
+                value = incident[slot]
+                flags = [value is not None and _right_toll(option.low, option.high, value) for option in options]
+                yield slot, ([*(option.features for option in options), blank], [*flags, value is None])
 
 
-def _right_toll(quantity: Quantity, value: list[int | None]) -> bool:
-    return quantity.low == value[0] and (value[1] is None or quantity.high == value[1])
+def _right_toll(low: int, high: int | None, value: list[int | None]) -> bool:
+    return low == value[0] and (value[1] is None or high == value[1])
 
 
 def learn_weapons(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:

@@ -14,7 +14,7 @@ import torch
 from torch.nn import functional
 
 from streams.stages.coding.reader_windows import load_tokenizer
-from training import corpus
+from training import corpus, own
 from training.evaluate import readings, score
 from training.model import Reader, as_reader, parts, role_scores
 
@@ -158,10 +158,9 @@ def main() -> None:
     """Reads the options, trains, and writes the weights after each epoch."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", nargs="+", type=Path, required=True)
-    parser.add_argument(
-        "--more", nargs="*", type=Path, default=[], help="articles to learn from that are never held out"
-    )
+    parser.add_argument("--own", action="store_true", help="learn from training/articles too; none of it is held out")
     parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--layers", nargs="*", type=int, help="layers of the encoder that stay; all without it")
     parser.add_argument("--test", type=Path, help="scored at the end, never learned from")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--held", type=int, default=0)
@@ -179,10 +178,12 @@ def main() -> None:
     held = []
     if options.held:
         articles, held = corpus.split(articles, options.held, 0)
-    articles += corpus.read(options.more)
+    articles += own.articles() if options.own else []
     model = Reader(str(BASE))
     if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=True))
+        model.load(options.start)
+    if options.layers:
+        model.keep(options.layers)
 
     def after(epoch: int) -> None:
         torch.save(model.state_dict(), options.out.with_suffix(f".{epoch}.pt"))

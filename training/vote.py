@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from streams.stages.coding import joint_reader, linear_reader
 from streams.stages.coding import reader as encoder
 from streams.stages.coding.joint_reader import VOTE, JointReader, Vote
-from training import corpus, ngrams
+from training import corpus, ngrams, own
 
 HELD = 7
 NAMES = ("encoder", "linear", "second", "article")
@@ -80,10 +80,9 @@ def main():
     parser.add_argument("--report", action="store_true", help="score on dev")
     options = parser.parse_args()
     rest, held = corpus.split(ngrams._read(ngrams.SEEDS / "wire" / "train.jsonl"), HELD, 0)
-    own = [a for path in sorted(Path("training/articles").glob("*.jsonl")) for a in ngrams._read(path)]
     start = Vote(bias=0.0, encoder=0.5, linear=0.4, second=-1.6, article=0.0, types=0.5, statuses=0.6)
     with tempfile.TemporaryDirectory() as folder:
-        ngrams.fit(rest + own, Path(folder))
+        ngrams.fit(rest + own.articles(), Path(folder))
         linear = linear_reader.load(Path(folder))
     reader = JointReader(encoder=encoder.load(options.folder), linear=linear, vote=start)
     rows, told = candidates(reader, held)
