@@ -14,7 +14,7 @@ from sklearn.metrics import precision_recall_curve
 
 from streams.stages.coding import triggers
 from streams.stages.coding.annotate import Document, annotate
-from streams.stages.coding.ngrams import FLAG, article_bag
+from streams.stages.coding.ngrams import FLAG, article_bag, names
 from streams.stages.coding.sentence_features import (
     View,
     blocks,
@@ -109,7 +109,8 @@ def event_rows(rows):
     for view, index, _ in rows:
         if index == 0:
             told = set()
-        found.append((blocks(view, index), event_flags(view, index, told)))
+        parts = [(names(block), length) for block, length in blocks(view, index)]
+        found.append((parts, names(event_flags(view, index, told))))
         told.update(view.words[index])
     return found
 
@@ -156,7 +157,8 @@ def save_head(path, words, rarity, model):
 
 def triage_rows(found):
     """The bag of every article, as triage weighs it, and whether it is relevant."""
-    return [([(article_bag(document(a)), 1.0)], ()) for a in found], np.array([a["gold"]["relevant"] for a in found])
+    bags = [names(article_bag(document(article))) for article in found]
+    return [([(bag, 1.0)], ()) for bag in bags], np.array([article["gold"]["relevant"] for article in found])
 
 
 class Corpus:
@@ -165,11 +167,11 @@ class Corpus:
     def __init__(self, found, lexicon):
         self.rows = list(rows(found, lexicon))
         self.found = event_rows(self.rows)
-        self.bags = [status_features(view, index) for view, index, _ in self.rows]
+        self.bags = [names(status_features(view, index)) for view, index, _ in self.rows]
         self.event = np.array([bool(gold) for _, _, gold in self.rows])
         self.told = [(i, g) for i, row in enumerate(self.rows) for g in row[2]]
-        self.type_bags = [type_features(*self.rows[i][:2]) for i, _ in self.told]
-        self.type_flags = [type_flags(*self.rows[i][:2]) for i, _ in self.told]
+        self.type_bags = [names(type_features(*self.rows[i][:2])) for i, _ in self.told]
+        self.type_flags = [names(type_flags(*self.rows[i][:2])) for i, _ in self.told]
         self.types = np.array([g["type"] for _, g in self.told])
         self.status = np.array([g["status"] for _, g in self.told])
 

@@ -1,12 +1,10 @@
-"""The reader of word n-grams: one mention a sentence that likely tells an event."""
+"""The reader of word n-grams: how likely each sentence tells an event, of which type and status."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from streams import resources
 from streams.stages.coding import ngrams, sentence_features, triggers
-from streams.stages.coding.annotate import Document
-from streams.stages.coding.mentions import Mention
 from streams.stages.coding.ngrams import Head, Linear, probabilities, sigmoid
 from streams.stages.coding.sentence_features import View
 from streams.stages.coding.triggers import Lexicon
@@ -37,16 +35,6 @@ def load(folder: Path = MODELS) -> LinearReader:
     )
 
 
-def read(reader: LinearReader, document: Document, least: float) -> list[Mention]:
-    """A mention for every sentence of the text whose probability is at least `least`."""
-    view = View(document, reader.lexicon)
-    return [
-        _mention(reader, view, index, chance)
-        for index, chance in enumerate(event_chances(reader, view))
-        if chance >= least and document.sentences[index].in_ == "text"
-    ]
-
-
 def event_chances(reader: LinearReader, view: View) -> list[float]:
     """For every sentence the probability that it tells an event."""
     told: set[str] = set()
@@ -67,9 +55,3 @@ def classes(reader: LinearReader, view: View, index: int) -> tuple[dict[str, flo
         dict(zip(reader.types.labels, map(float, types), strict=True)),
         dict(zip(reader.status.labels, map(float, statuses), strict=True)),
     )
-
-
-def _mention(reader: LinearReader, view: View, index: int, event: float) -> Mention:
-    sentence = view.document.sentences[index]
-    types, statuses = classes(reader, view, index)
-    return Mention(sentence=index, start=sentence.start, end=sentence.end, event=event, types=types, statuses=statuses)
