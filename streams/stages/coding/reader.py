@@ -125,9 +125,15 @@ class Reader:
     forward: Forward
     shape: Shape
 
-    def read(self, title: str | None, text: str, published_at: str | None = None) -> Reading:
-        """Every mention of an event in the article, in the order of the text."""
-        pieces = cut(self.tokenizer, prefix_text(title, published_at), text)
+    def read(
+        self,
+        title: str | None,
+        text: str,
+        published_at: str | None = None,
+        stretches: Sequence[Offsets] | None = None,
+    ) -> Reading:
+        """Every mention of an event in the article, or in these stretches of its text, in the order of the text."""
+        pieces = cut(self.tokenizer, prefix_text(title, published_at), text, stretches)
         rows, relevance = _run(self.forward, pieces)
         heads = _split(rows, self.shape.sizes)
         chances = softmax(heads["tags"])

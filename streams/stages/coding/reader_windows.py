@@ -62,18 +62,32 @@ def prefix_text(title: str | None, published_at: str | None) -> str:
     return f"{_spoken_day(published_at)} : {title or ''}".strip()
 
 
-def cut(tokenizer: Tokenizer, prefix: str, text: str) -> Cut:
-    """The windows of an article; each is [CLS] prefix [SEP] piece of text [SEP]."""
+def cut(tokenizer: Tokenizer, prefix: str, text: str, stretches: Sequence[Offsets] | None = None) -> Cut:
+    """The windows of an article; each is [CLS] prefix [SEP] piece of text [SEP].
+
+    With `stretches`, in order and apart, only those of the text are read, as if nothing stood between them.
+    """
     begin, end = _mark(tokenizer, "[CLS]"), _mark(tokenizer, "[SEP]")
-    read = tokenizer.encode(text[: WINDOW * MAX_WINDOWS * CHARACTERS_PER_PIECE], add_special_tokens=False)
+    ids, offsets = _pieces(tokenizer, text[: WINDOW * MAX_WINDOWS * CHARACTERS_PER_PIECE], stretches)
     head = [begin, *tokenizer.encode(prefix, add_special_tokens=False).ids[:PREFIX], end]
     room = WINDOW - len(head) - 1
     windows = [
-        Window(ids=[*head, *read.ids[first : first + room], end], text_from=len(head), first=first, count=count)
-        for first, count in _spans(len(read.ids), room)
+        Window(ids=[*head, *ids[first : first + room], end], text_from=len(head), first=first, count=count)
+        for first, count in _spans(len(ids), room)
     ]
     last = windows[-1].first + windows[-1].count
-    return Cut(windows=windows, offsets=list(read.offsets[:last]))
+    return Cut(windows=windows, offsets=offsets[:last])
+
+
+def _pieces(tokenizer: Tokenizer, text: str, stretches: Sequence[Offsets] | None) -> tuple[list[int], list[Offsets]]:
+    """The word pieces of the stretches that are read, and where in the text each lies."""
+    if stretches is None:
+        read = tokenizer.encode(text, add_special_tokens=False)
+        return read.ids, list(read.offsets)
+    parts = tokenizer.encode_batch([text[start:end] for start, end in stretches], add_special_tokens=False)
+    ids = [number for part in parts for number in part.ids]
+    starts = [(start, part.offsets) for (start, _), part in zip(stretches, parts, strict=True)]
+    return ids, [(start + a, start + b) for start, offsets in starts for a, b in offsets]
 
 
 def _mark(tokenizer: Tokenizer, name: str) -> int:

@@ -134,6 +134,24 @@ def test_windows_cover_the_text_without_a_gap(tokenizer: Tokenizer, words: int) 
     assert reached == words or len(pieces.windows) == MAX_WINDOWS
 
 
+STRETCHES = [
+    ([(0, 12), (37, 50)], ["police", "said", ".", "police", "said", "."], "what lies between is not read"),
+    ([], [], "nothing worth reading"),
+    ([(13, 37)], ["bomb", "killed", "two", "in", "omagh"], "one sentence alone"),
+]
+
+
+@pytest.mark.parametrize(("stretches", "expected", "reason"), STRETCHES, ids=[case[2] for case in STRETCHES])
+def test_only_the_stretches_are_read(
+    tokenizer: Tokenizer, stretches: list[tuple[int, int]], expected: list[str], reason: str
+) -> None:
+    text = "Police said. Bomb killed two in Omagh Police said."
+    pieces = cut(tokenizer, "market", text, stretches)
+    assert [text[start:end].lower() for start, end in pieces.offsets] == expected, reason
+    (window,) = pieces.windows
+    assert [WORDS[n] for n in window.ids] == ["[CLS]", "market", "[SEP]", *expected, "[SEP]"], reason
+
+
 PREFIXES = [
     ("Blast", "1998-08-16T11:45:00Z", "sunday 16 august 1998 : Blast", "the day in words, then the title"),
     (None, "1998-08-16T11:45:00Z", "sunday 16 august 1998 :", "no title"),
