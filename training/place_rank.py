@@ -72,7 +72,7 @@ def _cases(
         entries = groups.get(key, [])
         right = np.array([_right(entry, lat, lon, number) for entry in entries], dtype=float)
         if len(entries) > 1 and right.any():
-            yield np.array([rank.features(gazetteer, company, key, one, entries) for one in entries], float), right
+            yield np.array([rank.features(gazetteer, company, key, one) for one in entries], float), right
 
 
 def _right(entry: Entry, lat: float, lon: float, number: int) -> bool:

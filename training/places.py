@@ -22,7 +22,8 @@ from streams.gazetteer.rank import distance
 from streams.resources import seeds
 from streams.stages.coding import places
 from streams.stages.coding.annotate import annotate
-from streams.stages.coding.place_features import Candidate, Sight, features
+from streams.stages.coding.place_candidates import Candidate
+from streams.stages.coding.place_features import Sight, features
 
 PENALTY = 2
 FOLDS = 5
@@ -45,7 +46,8 @@ def cases(path: Path) -> Iterator[Case]:
                 continue
             sight = Sight.of(document, read.candidates, *found)
             right = [_right(candidate, incident) for candidate in read.candidates]
-            yield incident["event"], [features(sight, one) for one in read.candidates], right
+            seen = zip(read.candidates, read.standing, strict=True)
+            yield incident["event"], [features(sight, one, standing) for one, standing in seen], right
 
 
 def _span(article: dict[str, Any], incident: dict[str, Any]) -> tuple[int, int, str] | None:

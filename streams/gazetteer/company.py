@@ -20,8 +20,11 @@ _KIND_AFTER = re.compile(
     r"[\s-](province|state|governorate|oblast|region|prefecture|district|county|parish|township|city|raion|department)\b",
     re.IGNORECASE,
 )
-_FIRST_LEVEL = frozenset({"province", "state", "governorate", "oblast", "region", "prefecture", "department"})
-_SECOND_LEVEL = frozenset({"district", "county", "parish", "township", "raion"})
+_LEVELS = {
+    "admin1": frozenset({"province", "state", "governorate", "oblast", "region", "prefecture", "department"}),
+    "admin2": frozenset({"district", "county", "parish", "township", "raion"}),
+    "city": frozenset({"city"}),
+}
 FEATURES = (
     "people",
     "country",
@@ -58,18 +61,24 @@ class Company:
     """By folded name: countries and regions named right after it."""
     kinds: dict[str, str]
     """By folded name: the word of kind beside it."""
+    bearers: dict[str, float]
+    """By folded name: how much all places of that name count together."""
+    total: float = 1.0
+    """The weight of all countries."""
+    main: str = ""
+    """The country of the greatest weight."""
 
 
 def company_of(
     gazetteer: Gazetteer, text: str, mentions: Sequence[PlaceMention], candidates: dict[str, list[Entry]]
 ) -> Company:
     """What the article says of countries, provinces and places, before anything is chosen."""
-    company = Company(defaultdict(float), defaultdict(float), {}, {}, {})
+    company = Company(defaultdict(float), defaultdict(float), {}, {}, {}, {})
     for mention in mentions:
         if mention.kind == "demonym" and mention.country:
             company.countries[mention.country] += 0.7
     for key, entries in candidates.items():
-        total = sum(_prior(entry) for entry in entries)
+        company.bearers[key] = total = sum(_prior(entry) for entry in entries)
         for entry in entries:
             share = _prior(entry) / total
             company.countries[entry.country] += share * (2.0 if entry.kind == "country" else 1.0)
@@ -78,6 +87,8 @@ def company_of(
         best = sorted(entries, key=_prior, reverse=True)[:4]
         company.points[key] = [(entry.lat, entry.lon, _prior(entry) / total) for entry in best if _is_point(entry)]
     _beside(text, mentions, candidates, company)
+    company.total = sum(company.countries.values()) or 1.0
+    company.main = max(company.countries, key=company.countries.__getitem__, default="")
     return company
 
 
@@ -103,17 +114,14 @@ def _beside(text: str, mentions: Sequence[PlaceMention], candidates: dict[str, l
             company.containers.setdefault(key, []).extend(regions)
 
 
-def features(gazetteer: Gazetteer, company: Company, key: str, entry: Entry, entries: Sequence[Entry]) -> list[float]:
+def features(gazetteer: Gazetteer, company: Company, key: str, entry: Entry) -> list[float]:
     """What speaks for `entry` as the bearer of the name `key`, in the order of FEATURES."""
-    total = sum(company.countries.values()) or 1.0
-    own = _prior(entry) / sum(_prior(other) for other in entries)
+    own = _prior(entry) / company.bearers[key]
     named = max(company.countries[entry.country] - own * (2.0 if entry.kind == "country" else 1.0), 0.0)
     province = max(company.admin1[entry.country, entry.admin1] - own, 0.0) if entry.admin1 else 0.0
     kind = company.kinds.get(key, "")
-    levels = {"admin1": _FIRST_LEVEL, "admin2": _SECOND_LEVEL, "city": frozenset({"city"})}
-    right = kind in levels.get(entry.kind, frozenset())
+    right = kind in _LEVELS.get(entry.kind, ())
     curated = entry.geoname_id is None and entry.kind != "country"
-    top = max(company.countries.items(), key=lambda item: item[1], default=("", 0.0))
     return [
         math.log10(entry.population + 100.0) - 4.0,
         entry.kind == "country",
@@ -121,8 +129,8 @@ def features(gazetteer: Gazetteer, company: Company, key: str, entry: Entry, ent
         entry.kind == "admin2",
         curated,
         curated or strict(entry.name) == key,
-        math.log(named / total + 0.01) + 2.0,
-        top[0] == entry.country,
+        math.log(named / company.total + 0.01) + 2.0,
+        company.main == entry.country,
         any(_contains(region, entry) for region in company.containers.get(key, ())),
         min(province, 3.0) / 3.0,
         _nearness(company, key, entry),

@@ -1,15 +1,16 @@
 """What the words around a name say: whether it is a person's, an organisation's, a common word, or a dateline."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from streams.gazetteer.entries import Gazetteer
 from streams.gazetteer.names import token
 from streams.resources import seeds
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼ`ʻ‘][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’][sS]\Z")
+_POSSESSIVE = ("'s", "'S", "’s", "’S")
 _SENTENCE_END = re.compile(r"[.!?:\"”“\n|•]\s*['\"“”‘’(]*\s*\Z")
 _DATELINE = re.compile(
     r"(?:\s?,?\s?[A-Z][\w .]{0,25}|\s?\([^)]{1,30}\)|\s?/[A-Z][\w .]{0,20}){0,3}\s?(?:[-–—]{1,2}|:)\s"
@@ -67,8 +68,7 @@ CERTAIN_FROM = 1_000_000
 """Population from which a place is taken though the article writes the same word in lower case as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word of the text, without a possessive s; `folded` is its key."""
 
     start: int
@@ -84,7 +84,7 @@ def tokens_of(text: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text):
         word, end = match.group(), match.end()
-        possessive = bool(_POSSESSIVE.search(word))
+        possessive = word.endswith(_POSSESSIVE)
         if possessive:
             word, end = word[:-2], end - 2
         if word:

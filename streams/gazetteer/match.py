@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from streams.gazetteer.context import Token, is_name_of_other, listed, role_of, tokens_of
 from streams.gazetteer.entries import Gazetteer
@@ -58,6 +59,9 @@ def find(gazetteer: Gazetteer, text: str) -> list[PlaceMention]:
     people: set[str] = set()
     position = 0
     while position < len(tokens):
+        if not _may_begin(text, tokens[position]):
+            position += 1
+            continue
         mention, used = _abbreviated(gazetteer, text, tokens, position) or _at(gazetteer, text, tokens, position, lower)
         if mention is not None and mention.kind == PERSON:
             people.add(mention.name)
@@ -76,8 +80,6 @@ def _at(
     gazetteer: Gazetteer, text: str, tokens: list[Token], first: int, lower: frozenset[str]
 ) -> tuple[PlaceMention | None, int]:
     """The longest name that begins at token `first`, and how many tokens to go on."""
-    if not _may_begin(text, tokens, first):
-        return None, 1
     for last in reversed(list(_ends(text, tokens, first))):
         words = tokens[first : last + 1]
         country = _demonym(gazetteer, words)
@@ -107,11 +109,8 @@ def _abbreviated(gazetteer: Gazetteer, text: str, tokens: list[Token], first: in
     ), used
 
 
-def _may_begin(text: str, tokens: list[Token], first: int) -> bool:
-    word = tokens[first]
-    if word.capital:
-        return True
-    return word.folded in _ARTICLES and text[word.end : word.end + 1] in ("-", "–")
+def _may_begin(text: str, word: Token) -> bool:
+    return word.capital or (word.folded in _ARTICLES and text[word.end : word.end + 1] in ("-", "–"))
 
 
 def _ends(text: str, tokens: list[Token], first: int) -> Iterator[int]:
@@ -157,6 +156,7 @@ def _misspelt(gazetteer: Gazetteer, words: list[Token], key: str) -> tuple[int, 
     return tuple(number for number in found if _alike(loose(parts(gazetteer.entries[number].name)), key))
 
 
+@lru_cache(maxsize=20_000)
 def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 

@@ -65,9 +65,10 @@ def _weights() -> list[float]:
 def _best(
     gazetteer: Gazetteer, weights: list[float], company: Company, key: str, entries: list[Entry]
 ) -> tuple[Entry, float]:
+    if len(entries) == 1:
+        return entries[0], 1.0
     scores = [
-        sum(w * f for w, f in zip(weights, features(gazetteer, company, key, entry, entries), strict=True))
-        for entry in entries
+        sum(w * f for w, f in zip(weights, features(gazetteer, company, key, entry), strict=True)) for entry in entries
     ]
     top = max(scores)
     number = scores.index(top)

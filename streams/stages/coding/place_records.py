@@ -5,7 +5,7 @@ import re
 from streams.gazetteer.load import Entry, Gazetteer
 from streams.records import Place
 from streams.stages.coding.annotate import Document
-from streams.stages.coding.place_features import Candidate, before_and_after
+from streams.stages.coding.place_candidates import Candidate, before_and_after
 
 _PRECISIONS = {
     "country": "country",

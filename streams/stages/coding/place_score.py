@@ -12,8 +12,12 @@ from functools import cache
 from typing import Any
 
 from streams.resources import seeds
-from streams.stages.coding.place_features import Candidate, Sight, features
+from streams.stages.coding.place_candidates import Candidate
+from streams.stages.coding.place_features import Sight, features
+from streams.stages.coding.place_standing import Features
 
+Role = Callable[[int, int], float]
+"""How likely [start, end) of the text tells the place of the event, as a model that read the article finds."""
 ROLE = 0.2
 """Weight of the reader's log odds that a name tells the place of the event: more made places worse on dev."""
 
@@ -32,21 +36,23 @@ def _table() -> dict[str, Any]:
     return table
 
 
-def score(sight: Sight, candidate: Candidate, role: Callable[[int, int], float] | None) -> float:
+def score(sight: Sight, candidate: Candidate, standing: Features, role: Role | None) -> float:
     """The log weight of a candidate among those of its article."""
     weights = _table()["weights"]
-    total = sum(weights.get(name, 0.0) * value for name, value in features(sight, candidate).items())
+    total = sum(weights.get(name, 0.0) * value for name, value in features(sight, candidate, standing).items())
     if role is not None and candidate.in_ == "text":
         probability = min(max(role(candidate.start, candidate.end), 0.01), 0.99)
         total += ROLE * math.log(probability / (1 - probability))
     return float(total)
 
 
-def best(sight: Sight, candidates: Sequence[Candidate], role: Callable[[int, int], float] | None) -> Scored | None:
+def best(
+    sight: Sight, candidates: Sequence[Candidate], standing: Sequence[Features], role: Role | None
+) -> Scored | None:
     """The likeliest candidate of the likeliest country, which all its places tell together."""
     if not candidates:
         return None
-    scores = [score(sight, candidate, role) for candidate in candidates]
+    scores = [score(sight, *pair, role) for pair in zip(candidates, standing, strict=True)]
     top = max(scores)
     weights = [math.exp(value - top) for value in scores]
     countries: dict[str | None, float] = defaultdict(float)

@@ -9,7 +9,6 @@
 words of the text are the place of this event. `told.confidence` is the probability that the place is right to 25 km.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from streams.gazetteer.load import Gazetteer
@@ -18,12 +17,13 @@ from streams.gazetteer.match import find
 from streams.gazetteer.rank import Resolved, resolve
 from streams.records import Evidence, Place
 from streams.stages.coding.annotate import Document
-from streams.stages.coding.place_features import Candidate, Sight, candidates_of, is_origin
+from streams.stages.coding.place_candidates import Candidate, candidates_of, is_origin
+from streams.stages.coding.place_features import Sight
 from streams.stages.coding.place_records import to_record
 from streams.stages.coding.place_references import references
-from streams.stages.coding.place_score import best, confidence
+from streams.stages.coding.place_score import Role, best, confidence
+from streams.stages.coding.place_standing import Features, standings
 
-Role = Callable[[int, int], float]
 MOST = 400
 """Place names of an article that are weighed, the first ones: a long article has 60, a list of places thousands."""
 
@@ -35,6 +35,8 @@ class Read:
     gazetteer: Gazetteer
     document: Document
     candidates: list[Candidate]
+    standing: list[Features]
+    """What speaks for each of them, whatever the event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +64,14 @@ def read(gazetteer: Gazetteer, document: Document) -> Read:
     named = resolve(gazetteer, whole, find(gazetteer, whole))
     meant = references(gazetteer, whole, named)
     resolved = sorted([*named, *meant], key=lambda one: (one.mention.start, one.mention.end))
-    return Read(gazetteer=gazetteer, document=document, candidates=candidates_of(document, resolved[:MOST], offset))
+    candidates = candidates_of(document, resolved[:MOST], offset)
+    return Read(gazetteer=gazetteer, document=document, candidates=candidates, standing=standings(document, candidates))
 
 
 def choose(read: Read, start: int, end: int, in_: str = "text", role: Role | None = None) -> Told:
     """The place and the origin of the event that the span mentions."""
     sight = Sight.of(read.document, read.candidates, start, end, in_)
-    found = best(sight, read.candidates, role)
+    found = best(sight, read.candidates, read.standing, role)
     if found is None:
         return Told(place=None, origin=None, confidence=0.0, evidence=[])
     chosen = found.candidate
