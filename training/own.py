@@ -1,4 +1,4 @@
-"""The articles that were written for training beside the wire corpus, without those that tell an event of the test set."""
+"""The articles written for training beside the wire corpus, without those that tell an event of the test set."""
 
 import json
 import math

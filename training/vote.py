@@ -15,21 +15,22 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from streams.stages.coding import joint_reader, linear_reader
+from streams.stages.coding import joint_reader, linear_reader, triage
 from streams.stages.coding import reader as encoder
 from streams.stages.coding.joint_reader import VOTE, JointReader, Vote
+from streams.stages.coding.ngrams import article_score, load_head
 from training import corpus, ngrams, own
 
 HELD = 7
 NAMES = ("encoder", "linear", "second", "article")
 
 
-def candidates(reader, articles):
+def candidates(reader, article_head, articles):
     """(voices, is it a gold incident, gold, mention) of every candidate, and the number of gold incidents."""
     rows, told = [], 0
     for article in articles:
         document = ngrams.document(article)
-        read = joint_reader.read(reader, document)
+        read = joint_reader.read(reader, document, article_score(article_head, document))
         gold = gold_spans(article)
         told += len(gold)
         pairs = paired(read.mentions, gold)
@@ -83,9 +84,9 @@ def main():
     start = Vote(bias=0.0, encoder=0.5, linear=0.4, second=-1.6, article=0.0, types=0.5, statuses=0.6)
     with tempfile.TemporaryDirectory() as folder:
         ngrams.fit(rest + own.articles(), Path(folder))
-        linear = linear_reader.load(Path(folder))
+        linear, article_head = linear_reader.load(Path(folder)), load_head(Path(folder) / "triage.npz")
     reader = JointReader(encoder=encoder.load(options.folder), linear=linear, vote=start)
-    rows, told = candidates(reader, held)
+    rows, told = candidates(reader, article_head, held)
     voices, right = np.array([r[0] for r in rows]), np.array([r[1] for r in rows])
     model = LogisticRegression(C=1.0).fit(voices, right)
     weights = dict(zip(NAMES, (round(float(w), 3) for w in model.coef_[0]), strict=True))
@@ -95,7 +96,7 @@ def main():
     VOTE.write_text(json.dumps({name: getattr(vote, name) for name in vote.__slots__}, indent=1) + "\n", "utf-8")
     if options.report:
         full = JointReader(encoder=reader.encoder, linear=linear_reader.load(), vote=vote)
-        show("dev", *candidates(full, ngrams.articles("dev")), vote)
+        show("dev", *candidates(full, triage.load().head, ngrams.articles("dev")), vote)
 
 
 def show(name, rows, told, vote):

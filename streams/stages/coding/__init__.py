@@ -25,7 +25,7 @@ def apply(tools: Composer, message: Message) -> Result:
     gate = triage.triage(tools.triage, document)
     if gate.refused:
         return _verdict(unique, Outcome.IRRELEVANT, gate.refused, [])
-    reports = compose.compose(tools, unique, document)
+    reports = compose.compose(tools, unique, document, gate.score)
     outcome = Outcome.CODED if reports else Outcome.IRRELEVANT
     return _verdict(
         unique, outcome, document.cut or ("read" if reports else "no event found on a close reading"), reports

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from streams.stages.coding import linear_reader, ngrams
+from streams.stages.coding import linear_reader
 from streams.stages.coding import reader as encoder
 from streams.stages.coding.annotate import Document, Sentence
 from streams.stages.coding.linear_reader import LinearReader
@@ -82,14 +82,16 @@ def load() -> JointReader:
     )
 
 
-def read(reader: JointReader, document: Document) -> Read:
-    """Every stretch of the text that either reader takes for an event, with the chances that both together give."""
+def read(reader: JointReader, document: Document, article: float) -> Read:
+    """Every stretch of the text that either reader takes for an event, with the chances that both together give.
+
+    `article` is the log odds that triage gives the whole article.
+    """
     view = View(document, reader.linear.lexicon)
     chances = linear_reader.event_chances(reader.linear, view)
     reading = reader.encoder.read(
         document.title or None, document.text, document.published_at, _stretches(document, chances)
     )
-    article = ngrams.article_score(reader.linear.article, document)
     marked = _by_sentence(document, reading)
     found: list[Mention] = []
     for index, sentence in enumerate(document.sentences):

@@ -16,8 +16,6 @@ MODELS = resources.seeds("models")
 class LinearReader:
     """The heads of the linear reader, and the triggers that are features of its types."""
 
-    article: Head
-    """Whether the article tells any event: the head of triage."""
     event: Head
     types: Linear
     status: Linear
@@ -27,7 +25,6 @@ class LinearReader:
 def load(folder: Path = MODELS) -> LinearReader:
     """The weights of a folder: those that come with Tocsin."""
     return LinearReader(
-        article=ngrams.load_head(folder / "triage.npz"),
         event=ngrams.load_head(folder / "events.npz"),
         types=ngrams.load(folder / "types.npz"),
         status=ngrams.load(folder / "status.npz"),
