@@ -19,10 +19,10 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from streams.records import AttributionKind, WeaponKind
-from streams.stages.coding import attribution, counts, parties, times, weapons
+from streams.stages.coding import attribution, counts, parties, times, weapon_words, weapons
 from streams.stages.coding import weights as linear
 from streams.stages.coding.annotate import annotate
-from streams.stages.coding.count_features import word_features
+from streams.stages.coding.count_features import Standing, blank_features, place_features, word_features
 from streams.stages.coding.quantities import Quantity
 from streams.stages.coding.scope import Event, Page, make_page
 from streams.stages.coding.time_calendar import Days, Resolved
@@ -125,62 +125,89 @@ def _right_time(found: Resolved | None, told: Days | None) -> bool:
 
 
 def learn_counts(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:
-    """What the words about a quantity say, and then whose toll it is."""
-    read_ = [(gold, counts.quantities_of(gold.page)) for gold in corpus]
-    worded = [(gold, found, [word_features(gold.page, one) for one in found]) for gold, found in read_]
-    parts = [
-        {slot: fit(_word_groups([w for w in worded if w[0].fold != n], slot), 3.0, 4) for slot in counts.SLOTS}
-        for n in range(FOLDS)
+    """What the words about a quantity say, and then whose toll it is.
+
+    The second step learns from what the first says of articles outside its own fold.
+    """
+    worded = [
+        Worded(gold, found, [word_features(gold.page, one) for one in found])
+        for gold, found in ((gold, counts.quantities_of(gold.page)) for gold in corpus)
     ]
-    groups: dict[str, list[Group]] = {slot: [] for slot in counts.SLOTS}
-    for one in worded:
-        for slot, group in _toll_groups(*one, parts[one[0].fold]):
-            groups[slot].append(group)
-    tables = {slot: fit(groups[slot], penalty=1.0, least=4) for slot in counts.SLOTS}
-    return tables | {f"{slot} words": fit(_word_groups(worded, slot), 3.0, 4) for slot in counts.SLOTS}
+    words = [_word_tables([one for one in worded if one.gold.fold != n]) for n in range(FOLDS)]
+    cases = [case for one in worded for case in _cases(one, words[one.gold.fold])]
+    places = {
+        slot: fit([_place_group(case) for case in cases if case.slot == slot], penalty=1.0, least=4)
+        for slot in counts.SLOTS
+    }
+    return places | _word_tables(worded)
+
+
+@dataclass(frozen=True)
+class Worded:
+    """An article with its quantities and the words about each."""
+
+    gold: Gold
+    found: list[Quantity]
+    words: list[list[str]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """An event, a slot, the quantities that stand for it, and what gold tells."""
+
+    gold: Gold
+    index: int
+    slot: str
+    field: list[Standing]
+    value: list[int | None] | None
 
 
 _TOLD = ("new", "background", "aggregate", "denied")
 
 
-def _word_groups(worded: Sequence[tuple[Gold, list[Quantity], list[list[str]]]], slot: str) -> list[Group]:
+def _word_tables(worded: Sequence[Worded]) -> dict[str, linear.Weights]:
+    return {f"{slot} words": fit(_word_groups(worded, slot), penalty=3.0, least=4) for slot in counts.SLOTS}
+
+
+def _word_groups(worded: Sequence[Worded], slot: str) -> list[Group]:
     groups: list[Group] = []
-    for gold, found, words in worded:
-        told = [one[slot] for one in gold.incidents if one[slot] and one["status"] in _TOLD]
-        for quantity, features in zip(found, words, strict=True):
-            right = any(_counted_in(quantity, value) for value in told)
+    for one in worded:
+        told = [incident[slot] for incident in one.gold.incidents if incident[slot] and incident["status"] in _TOLD]
+        for quantity, features in zip(one.found, one.words, strict=True):
+            right = any(_right_toll(quantity, value) for value in told)
             groups.append(([features, []], [right, not right]))
     return groups
 
 
-def _counted_in(quantity: Quantity, value: list[int | None]) -> bool:
-    """Whether a quantity tells a toll, or one end of it where the sources disagree."""
-    return _right_toll(quantity.low, quantity.high, value) or quantity.low in (value[0], value[1])
-
-
-def _toll_groups(
-    gold: Gold, found: list[Quantity], words: list[list[str]], tables: dict[str, linear.Weights]
-) -> Iterator[tuple[str, Group]]:
-    strengths = {slot: [linear.chance(linear.score(tables[slot], w)) for w in words] for slot in counts.SLOTS}
-    for index, incident in enumerate(gold.incidents):
+def _cases(one: Worded, tables: dict[str, linear.Weights]) -> Iterator[Case]:
+    strengths = {
+        slot: [linear.chance(linear.score(tables[f"{slot} words"], words)) for words in one.words]
+        for slot in counts.SLOTS
+    }
+    for index, incident in enumerate(one.gold.incidents):
         if incident["status"] in _TOLD:
-            for slot, (options, blank) in counts.fields_of(gold.page, index, found, strengths).items():
-                value = incident[slot]
-                flags = [value is not None and _right_toll(option.low, option.high, value) for option in options]
-                yield slot, ([*(option.features for option in options), blank], [*flags, value is None])
+            for slot, field in counts.fields_of(one.gold.page, index, one.found, strengths).items():
+                yield Case(one.gold, index, slot, field, incident[slot])
 
 
-def _right_toll(low: int, high: int | None, value: list[int | None]) -> bool:
-    return low == value[0] and (value[1] is None or high == value[1])
+def _place_group(case: Case) -> Group:
+    page, value = case.gold.page, case.value
+    options = [place_features(page, case.index, one, case.field) for one in case.field]
+    flags = [value is not None and _right_toll(one.quantity, value) for one in case.field]
+    return [*options, blank_features(page, case.index, case.field)], [*flags, value is None]
+
+
+def _right_toll(quantity: Quantity, value: list[int | None]) -> bool:
+    return quantity.low == value[0] and (value[1] is None or quantity.high == value[1])
 
 
 def learn_weapons(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:
     """Which kinds of weapon an event had, and how many."""
-    lexicon = weapons.load_lexicon()
+    lexicon = weapon_words.load_lexicon()
     kinds: list[Group] = []
     numbers: list[Group] = []
     for gold in corpus:
-        mentions = weapons.find_weapons(lexicon, gold.page)
+        mentions = weapon_words.find_weapons(lexicon, gold.page)
         for index, incident in enumerate(gold.incidents):
             told = {kind: (low, high) for kind, low, high in incident["weapons"]}
             placed = weapons.place_all(gold.page, index, mentions)
@@ -188,8 +215,8 @@ def learn_weapons(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:
                 features = weapons.kind_features(gold.page, index, kind, placed)
                 kinds.append(([features, []], [kind in told, kind not in told]))
                 close = weapons.within_reach(gold.page, index, mentions.get(kind, []))
-                if kind in told and close:
-                    options = weapons.count_options(gold.page, index, kind, close)
+                if kind in told:
+                    options = weapons.count_options(gold.page, index, kind, close, mentions[weapon_words.LOOSE])
                     flags = [_right_number(value, told[kind]) for value, _, _ in options]
                     numbers.append(([features for _, features, _ in options], flags))
     return {"kinds": fit(kinds, 1.0, 3), "counts": fit(numbers, 1.0, 3)}

@@ -91,8 +91,15 @@ def find_quantities(text: str) -> list[Quantity]:
     taken = bytearray(len(text))
     for quantity in counted:
         taken[quantity.start : quantity.end] = b"\x01" * (quantity.end - quantity.start)
-    others = [q for q in (*_singles(text), *_nones(text), *_lone(text)) if not any(taken[q.start : q.end])]
+    others = [
+        q for q in (*_several(text), *_singles(text), *_nones(text), *_lone(text)) if not any(taken[q.start : q.end])
+    ]
     return sorted((*counted, *others), key=lambda quantity: (quantity.start, quantity.end))
+
+
+def find_counted(text: str) -> list[Quantity]:
+    """Only the numbers, "several" and "both", in order: what may count things that are no people."""
+    return sorted((*_numbers(text), *_several(text)), key=lambda quantity: (quantity.start, quantity.end))
 
 
 def _numbers(text: str) -> Iterator[Quantity]:
@@ -149,11 +156,14 @@ def _bounded(text: str, number: Number) -> Quantity:
     return Quantity(start, number.end, low, high, kind)
 
 
-def _singles(text: str) -> Iterator[Quantity]:
+def _several(text: str) -> Iterator[Quantity]:
     for found in _SEVERAL.finditer(text):
         yield Quantity(found.start(), found.end(), 3, None, "several")
     for found in _BOTH.finditer(text):
         yield Quantity(found.start(), found.end(), 2, 2, "both")
+
+
+def _singles(text: str) -> Iterator[Quantity]:
     for found in _ORDINAL.finditer(text):
         rank = _ordinal(found["rank"].lower())
         yield Quantity(found.start(), found.end(), rank, rank, "ordinal")

@@ -85,6 +85,19 @@ def test_what_never_counts_people(text: str, value: int) -> None:
     assert value not in {found.low for found in find_quantities(text)}
 
 
+SUMS = [
+    ("four soldiers and three civilians died", True, "two groups of one phrase"),
+    ("fourteen others, nine of them policemen, died", False, "the second is a part of the first"),
+    ("16 people, eight among the dead, were on board", False, "a part, said otherwise"),
+]
+
+
+@pytest.mark.parametrize(("text", "summed"), [case[:2] for case in SUMS], ids=[case[2] for case in SUMS])
+def test_only_counts_beside_each_other_are_summed(text: str, summed: bool) -> None:
+    page = make(f"On Monday {text}.", text)
+    assert any(found.kind == "sum" for found in counts.quantities_of(page)) is summed
+
+
 def tolls(text: str, *events: str, title: str | None = None) -> list[tuple[tuple[int, int | None] | None, ...]]:
     """(killed, injured) of every event, as ranges."""
     page = make(text, *events, title=title, published="2020-03-17T08:00:00Z")

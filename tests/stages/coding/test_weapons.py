@@ -2,10 +2,10 @@
 
 import pytest
 
-from streams.stages.coding import weapons
+from streams.stages.coding import weapon_words, weapons
 from tests.stages.coding.pages import make
 
-LEXICON = weapons.load_lexicon()
+LEXICON = weapon_words.load_lexicon()
 
 WORDS = [
     ("a car bomb", "car_bomb", "one", 1, "the car bomb is not also a bomb"),
@@ -15,17 +15,25 @@ WORDS = [
     ("rockets", "rocket", "plural", None, "not counted"),
     ("gunmen", "firearm", "plain", None, "implied"),
     ("machetes", "knife", "plural", None, "blades"),
+    ("two rounds", "artillery", "number", 2, "rounds of a gun far away"),
+    ("a boy of 12 blew himself up", "suicide_vest", "plain", None, "an age counts no vests"),
+    ("the third of five since a grenade", "grenade", "one", 1, "a number of something else before"),
 ]
 
 
 @pytest.mark.parametrize(("text", "kind", "form", "low"), [c[:4] for c in WORDS], ids=[c[4] for c in WORDS])
 def test_words_tell_kinds_and_numbers(text: str, kind: str, form: str, low: int | None) -> None:
-    found = weapons.find_weapons(LEXICON, make(f"It was {text}."))
+    found = weapon_words.find_weapons(LEXICON, make(f"It was {text}."))
     assert [(one.form, one.low) for one in found[kind]] == [(form, low)]
 
 
 def test_a_bomb_in_a_car_bomb_is_not_a_second_weapon() -> None:
-    assert weapons.find_weapons(LEXICON, make("It was a car bomb."))["ied"] == []
+    assert weapon_words.find_weapons(LEXICON, make("It was a car bomb."))["ied"] == []
+
+
+def test_a_number_without_a_word_for_a_weapon_may_still_count_one() -> None:
+    found = weapon_words.find_weapons(LEXICON, make("Rockets were fired in a salvo of 12."))
+    assert [(one.low, one.word) for one in found[weapon_words.LOOSE]] == [(12, "")]
 
 
 def kinds(text: str, event: str, type_: str) -> dict[str, tuple[int | None, int | None]]:
