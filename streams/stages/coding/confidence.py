@@ -1,9 +1,9 @@
 """What a report says of its own chances: calibrated on articles that the readers were not trained on."""
 
 from streams.records import Confidence
-from streams.stages.coding.joint_reader import log_odds
 from streams.stages.coding.ngrams import sigmoid
 from streams.stages.coding.slots import Incident, Slots
+from streams.stages.coding.weights import log_odds
 
 SLOPE, OFFSET = 1.03, 0.99
 """From the log odds of the mention that opens an incident to those of the report, which tells a true incident more

@@ -20,6 +20,7 @@ from streams.stages.coding.ngrams import sigmoid
 from streams.stages.coding.reader import Reader, Reading
 from streams.stages.coding.sentence_features import View
 from streams.stages.coding.slots import NEUTRAL, Hints, Incident
+from streams.stages.coding.weights import FLOOR, log_odds
 
 VOTE = Path(__file__).parent / "weights" / "vote.json"
 UNSEEN = 0.02
@@ -30,7 +31,6 @@ left-out articles and dev that changes scores by no more than chance does, and a
 unread."""
 LEAST_LINEAR = 0.1
 """A sentence that only the n-grams see must be at least this likely to be voted on."""
-FLOOR = 1e-4
 _EDGES = " \t\n,;:-–—"
 
 
@@ -194,12 +194,6 @@ def _clipped(sentence: Sentence, seen: encoder.Mention) -> tuple[int, int]:
     start += len(words) - len(words.lstrip(_EDGES))
     kept = len(words.strip(_EDGES))
     return (start, start + kept) if kept else (sentence.start, sentence.end)
-
-
-def log_odds(chance: float) -> float:
-    """The log odds of a probability, kept finite."""
-    chance = min(max(chance, FLOOR), 1 - FLOOR)
-    return math.log(chance / (1 - chance))
 
 
 def _mixed(first: Mapping[str, float], second: Mapping[str, float], share: float) -> dict[str, float]:

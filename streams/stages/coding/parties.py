@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from streams.records import Party
 from streams.resources import seeds
-from streams.stages.coding.scope import Page, Span
+from streams.stages.coding.scope import Span
 
 CLAIMS = {
     "no_claim": "no_claim",
@@ -146,34 +146,6 @@ def party_of(lexicon: Lexicon, words: str) -> Party:
     )
 
 
-def read_parties(lexicon: Lexicon, page: Page, runs: Runs | None = None) -> list[Roles]:
-    """The actors and the targets of every event of the page, in their order."""
-    named = find_parties(lexicon, page.text)
-    return [
-        Roles(*(_given(lexicon, page, runs(index, role)) for role in ("actor", "target")))
-        if runs is not None
-        else Roles(
-            [(one.party, (one.start, one.end)) for one in doers(page, index, named)], victims(lexicon, page, index)
-        )
-        for index in range(len(page.events))
-    ]
-
-
-def _given(lexicon: Lexicon, page: Page, runs: Sequence[tuple[int, int, float]]) -> list[tuple[Party, Span]]:
-    return [(party_of(lexicon, page.text[start:end]), (start, end)) for start, end, _ in runs]
-
-
-def doers(page: Page, index: int, named: Sequence[Named]) -> list[Named]:
-    """Parties that stand as doers: named in the event's words before its verb, or after "by" and "of"."""
-    event = page.events[index]
-    inside = [
-        one for one in named if page.opening(event.start) <= one.start < event.end and one.party.sector != "civilians"
-    ]
-    acting = [one for one in inside if acts_in(page.text, one)]
-    apart = [one for place, one in enumerate(acting) if place == 0 or one.start - acting[place - 1].end > 1]
-    return apart[:2]
-
-
 _ACT_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:(?:have|has|had)\s+)?(?:fir|kill|attack|shot|shoot|bomb|storm|ambush|hit|struck|strik|launch|seiz|captur|abduct|kidnap|open|raid|raided|carr|blew"
     r"|deton|ramm|drove|burn|set|shell|overran|overrun|clash|stab|murder|execut|plant|arrest|detain|intercept|destroy|wound|injur|took|threw|hurl|behead|threat|warn|claim|target|advanc|enter)",
@@ -185,17 +157,3 @@ _BY_BEFORE = re.compile(r"\b(?:by|from|of|with)\s+(?:[\w’'-]+\s+){0,3}$", re.I
 def acts_in(text: str, one: Named) -> bool:
     """Whether a party stands as a doer: before a verb of harm, or after \"by\"."""
     return bool(_ACT_AFTER.match(text, one.end) or _BY_BEFORE.search(text[max(0, one.start - 40) : one.start]))
-
-
-_TARGET = re.compile(
-    r"\b(?:killed|killing|kills|wounded|wounding|injured|injuring|attacked|attacking|struck|hit|hitting|bombed|shelled|shot(?:\s+dead)?|stormed|ambushed|targeted|targeting"
-    r"|raided|kidnapped|abducted|seized|rammed|destroyed|murdered|assassinated|stabbed|fired\s+(?:on|at)|opened\s+fire\s+(?:on|at)|attack\s+on|strike\s+on|raid\s+on|outside|near|at|against)\s+"
-    r"(?P<target>(?:the|an?|its|their|two|three|four|several|at\s+least\s+\w+|\d+)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)(?=\s+(?:in|at|on|near|and|of|by|with|from|when|who|as|outside|after|during|was|were)\b|[,.;:]|$)",
-)
-
-
-def victims(lexicon: Lexicon, page: Page, index: int) -> list[tuple[Party, Span]]:
-    """What the event's words name as its object: the noun phrase after a verb of harm."""
-    event = page.events[index]
-    found = _TARGET.search(page.text, event.start, min(len(page.text), page.closing(event.start)))
-    return [(party_of(lexicon, found["target"]), found.span("target"))] if found else []

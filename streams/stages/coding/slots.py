@@ -7,14 +7,15 @@ from functools import partial
 
 from streams.gazetteer.load import Gazetteer
 from streams.records import Attribution, Claim, Damage, Evidence, Party, Place, Time, Toll, Weapon
-from streams.stages.coding import attribution, counts, damage, parties, phrases, places, times, weapons
+from streams.stages.coding import attribution, counts, damage, party_choice, phrases, places, times, weapons
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.attribution import Attributed, AttributionTools
 from streams.stages.coding.counts import CountTools, Tolls
 from streams.stages.coding.damage import Broken
 from streams.stages.coding.mentions import Mention, sentence_of
-from streams.stages.coding.parties import Roles
-from streams.stages.coding.scope import Event, Page, Span, make_page
+from streams.stages.coding.parties import Roles, Runs
+from streams.stages.coding.party_choice import PartyTools
+from streams.stages.coding.scope import Event, Page, Prior, Span, make_page
 from streams.stages.coding.times import Dated, TimeTools
 from streams.stages.coding.weapons import Armed, WeaponTools
 
@@ -32,6 +33,7 @@ class SlotTools:
     times: TimeTools
     counts: CountTools
     weapons: WeaponTools
+    parties: PartyTools
     attribution: AttributionTools
     damage: damage.Patterns
     places: Gazetteer
@@ -97,18 +99,19 @@ def load() -> SlotTools:
         times=times.load(),
         counts=counts.load(),
         weapons=weapons.load(),
+        parties=party_choice.load(),
         attribution=attribution.load(),
         damage=damage.load(),
         places=places.load(),
     )
 
 
-def fill(tools: SlotTools, document: Document, incidents: Sequence[Incident], hints: Hints | None) -> list[Slots]:
+def fill(tools: SlotTools, document: Document, incidents: Sequence[Incident], hints: Hints) -> list[Slots]:
     """The slots of the incidents, which come in the order in which the article tells them."""
     if not incidents:
         return []
     page = make_page(document, [_event(document, incident) for incident in incidents])
-    prior = _on_page(hints, page) if hints else None
+    prior = _on_page(hints, page)
     voices: list[Mapping[str, float] | None] = [incident.head.attributions for incident in incidents]
     seen = places.read(tools.places, document)
     columns = zip(
@@ -116,7 +119,7 @@ def fill(tools: SlotTools, document: Document, incidents: Sequence[Incident], hi
         (_place(seen, document, number, incident, hints) for number, incident in enumerate(incidents)),
         counts.read_counts(tools.counts, page, prior),
         weapons.read_weapons(tools.weapons, page),
-        parties.read_parties(tools.attribution.parties, page, _runs(hints, page) if hints else None),
+        party_choice.read_parties(tools.parties, page, prior, _runs(hints, page, prior)),
         attribution.read_attributions(tools.attribution, page, voices),
         damage.read_damage(tools.damage, page),
         strict=True,
@@ -140,7 +143,7 @@ def _shift(document: Document, head: Mention) -> int:
     return len(document.title) + 1 if in_text and document.title else 0
 
 
-def _on_page(hints: Hints, page: Page) -> Callable[[int, str, int, int], float]:
+def _on_page(hints: Hints, page: Page) -> Prior:
     """A role's chances by offsets of a page; the title was not read for roles."""
 
     def prior(event: int, name: str, start: int, end: int) -> float:
@@ -149,9 +152,8 @@ def _on_page(hints: Hints, page: Page) -> Callable[[int, str, int, int], float]:
     return prior
 
 
-def _runs(hints: Hints, page: Page) -> Callable[[int, str], Sequence[tuple[int, int, float]]]:
+def _runs(hints: Hints, page: Page, prior: Prior) -> Runs:
     """What the reader marks of a role, widened to the phrases that hold it."""
-    prior = _on_page(hints, page)
 
     def runs(event: int, name: str) -> Sequence[tuple[int, int, float]]:
         marked = [(start + page.body, end + page.body, chance) for start, end, chance in hints.runs(event, name)]
@@ -160,14 +162,13 @@ def _runs(hints: Hints, page: Page) -> Callable[[int, str], Sequence[tuple[int, 
     return runs
 
 
-def _place(seen: places.Read, document: Document, number: int, incident: Incident, hints: Hints | None) -> places.Told:
+def _place(seen: places.Read, document: Document, number: int, incident: Incident, hints: Hints) -> places.Told:
     where, head = sentence_of(document, incident.head).in_, incident.head
-    if hints is None:
-        return places.choose(seen, head.start, head.end, in_=where)
-    role = hints.role
-    return places.choose(
-        seen, head.start, head.end, in_=where, role=lambda start, end: role(number, "place", start, end)
-    )
+
+    def role(start: int, end: int) -> float:
+        return hints.role(number, "place", start, end)
+
+    return places.choose(seen, head.start, head.end, in_=where, role=role)
 
 
 def _slots(document: Document, page: Page, incident: Incident, read: _Read) -> Slots:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 Weights = dict[str, float]
+FLOOR = 1e-4
+"""The least chance that log odds are taken of."""
 
 _FOLDER = Path(__file__).parent / "weights"
 
@@ -31,6 +33,12 @@ def shares(scores: Sequence[float]) -> list[float]:
     powers = [math.exp(value - top) for value in scores]
     total = sum(powers)
     return [power / total for power in powers]
+
+
+def log_odds(share: float) -> float:
+    """The log odds of a probability, kept finite."""
+    share = min(max(share, FLOOR), 1 - FLOOR)
+    return math.log(share / (1 - share))
 
 
 def chance(value: float) -> float:

@@ -8,9 +8,10 @@ from streams.resources import seeds
 from streams.stages.coding import codes, compose, grouping
 from streams.stages.coding.annotate import Document, annotate
 from streams.stages.coding.confidence import OFFSET, SLOPE
-from streams.stages.coding.joint_reader import Vote, _sum, log_odds
+from streams.stages.coding.joint_reader import Vote, _sum
 from streams.stages.coding.mentions import Mention
 from streams.stages.coding.ngrams import sigmoid
+from streams.stages.coding.weights import log_odds
 
 
 def make_mention(document: Document, sentence: int, event: float, kind: str = "bombing", **statuses: float) -> Mention:

@@ -79,12 +79,3 @@ def test_a_reader_is_one_voice_among_others() -> None:
     (heard,) = attribution.read_attributions(attribution.load(), page, [sure])
     assert alone.attribution.kind != "denied"
     assert heard.attribution.kind == "denied"
-
-
-def test_doers_and_victims_stand_about_the_verb() -> None:
-    page = make(
-        "Boko Haram fighters attacked a village near Maiduguri on Monday.", "Boko Haram fighters attacked a village"
-    )
-    (roles,) = parties.read_parties(LEXICON, page)
-    assert [party.name for party, _ in roles.actors] == ["Boko Haram"]
-    assert [page.text[slice(*span)] for _, span in roles.targets] == ["a village"]

@@ -1,0 +1,144 @@
+"""Which phrases name who did it and whom it hit: learned weights over the noun phrases of the event's own sentence.
+
+What a phrase says (its words, what people it names, how it hangs on which verb) is weighed, and that score and the
+encoder's chance vote. What the encoder marks elsewhere in the article is voted on too, by that chance alone.
+training/parties.py learns the weights of both.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from streams.records import Party
+from streams.stages.coding import parse
+from streams.stages.coding import weights as linear
+from streams.stages.coding.parse import Phrase
+from streams.stages.coding.parties import Lexicon, Roles, Runs, find_parties, load_parties, party_of
+from streams.stages.coding.scope import Event, Page, Prior, Span, gap_to
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Phrases = Mapping[int, Sequence[Phrase]]
+"""The noun phrases of the sentences that were parsed, by the number of the sentence."""
+
+ROLES = ("actor", "target")
+LEAST = 0.2
+"""The chance from which a phrase is told; from 0.25 on targets and the actors of other corpora were missed."""
+MOST = 2
+"""Parties of one role: a third one was wrong more often than right."""
+PARSED = 4
+"""Sentences of an article that are parsed, the first ones; with 6 and more parties were right hardly oftener."""
+FAR = 5
+"""Sentences from the event, at and beyond which all is far."""
+
+_WORD = re.compile(r"\w+")
+_SAYS_NOTHING = frozenset({"the", "a", "an", "of", "and", "his", "her", "its", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class PartyTools:
+    """The parser, the lexicon, and for each role the weights of words and the weights of the vote."""
+
+    parser: "Language"
+    lexicon: Lexicon
+    weights: Mapping[str, linear.Weights]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Words that may name a party, and what is said for them."""
+
+    span: Span
+    voices: Mapping[str, float]
+
+
+def load() -> PartyTools:
+    """The parser with its model, and the learned weights."""
+    return PartyTools(parse.load(), load_parties(), linear.load("parties"))
+
+
+def read_parties(tools: PartyTools, page: Page, prior: Prior, runs: Runs) -> list[Roles]:
+    """The actors and the targets of every event of the page, in their order."""
+    phrases = phrases_of(tools.parser, page)
+    found = (options(tools, page, index, phrases, prior, runs) for index in range(len(page.events)))
+    return [Roles(*(chosen(tools, page, role, event[role]) for role in ROLES)) for event in found]
+
+
+def phrases_of(parser: "Language", page: Page, most: int = PARSED) -> Phrases:
+    """The noun phrases of the first sentences that tell events of a page."""
+    telling = sorted({n for first, last in page.homes for n in range(first, last + 1)})
+    return parse.noun_phrases(parser, page, telling[:most])
+
+
+def options(
+    tools: PartyTools, page: Page, index: int, phrases: Phrases, prior: Prior, runs: Runs
+) -> dict[str, list[Option]]:
+    """For each role the phrases of the event's sentences, and what the encoder marks in others."""
+    first, last = page.homes[index]
+    read = [n for n in range(first, last + 1) if n in phrases]
+    found: dict[str, list[Option]] = {role: [] for role in ROLES}
+    for phrase in (one for n in read for one in phrases[n]):
+        features = word_features(tools.lexicon, page, page.events[index], phrase)
+        for role in ROLES:
+            words = linear.score(tools.weights[role], features)
+            found[role].append(_told(phrase, words, prior(index, role, phrase.start, phrase.end)))
+    for role in ROLES:
+        away = [run for run in runs(index, role) if page.sentence(run[0]) not in read]
+        found[role] += [_elsewhere(page, index, *run) for run in away]
+    return found
+
+
+def _told(phrase: Phrase, words: float, marked: float) -> Option:
+    return Option((phrase.start, phrase.end), {"told": 1, "told words": words, "told marked": linear.log_odds(marked)})
+
+
+def _elsewhere(page: Page, index: int, start: int, end: int, marked: float) -> Option:
+    gap = min(FAR, abs(gap_to(page, index, start)))
+    return Option((start, end), {"else": 1, "else marked": linear.log_odds(marked), "else gap": gap})
+
+
+def word_features(lexicon: Lexicon, page: Page, event: Event, phrase: Phrase) -> list[str]:
+    """What the words of a phrase say, and how it hangs on its verb."""
+    named = find_parties(lexicon, page.text[phrase.start : phrase.end])
+    sector = named[0].party.sector if named else None
+    side = "in" if event.start <= phrase.start < event.end else "before" if phrase.start < event.start else "after"
+    return [
+        "bias",
+        f"head={phrase.head}",
+        f"head={phrase.head},{event.type}",
+        *(f"word={word}" for word in phrase.others),
+        f"words={min(4, len(phrase.others))}",
+        f"sector={sector}",
+        f"sector={sector},{event.type}",
+        f"path={phrase.path}",
+        f"path={phrase.path},{event.type}",
+        f"path={phrase.path},{side}",
+        f"path={phrase.path},{sector}",
+        f"verb={phrase.verb},{phrase.path.rpartition('.')[2]}",
+    ]
+
+
+def chosen(tools: PartyTools, page: Page, role: str, found: Sequence[Option]) -> list[tuple[Party, Span]]:
+    """The likeliest options, each party once."""
+    vote = tools.weights[f"{role} vote"]
+    chances = [linear.chance(sum(vote[name] * value for name, value in one.voices.items())) for one in found]
+    kept: list[tuple[Party, Span]] = []
+    for chance, one in sorted(zip(chances, found, strict=True), key=lambda pair: (-pair[0], pair[1].span)):
+        if chance < LEAST or len(kept) == MOST:
+            break
+        party = party_of(tools.lexicon, page.text[slice(*one.span)])
+        if not any(_same(party, other) for other, _ in kept):
+            kept.append((party, one.span))
+    return kept
+
+
+def _same(one: Party, other: Party) -> bool:
+    """Whether two parties have one name, or one has all the words of the other."""
+    mine, theirs = _content(one.text), _content(other.text)
+    return one.name == other.name or mine <= theirs or theirs <= mine
+
+
+def _content(words: str) -> set[str]:
+    return set(_WORD.findall(words.lower())) - _SAYS_NOTHING

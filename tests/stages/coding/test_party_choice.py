@@ -1,0 +1,89 @@
+"""Which phrases are told as actors and targets, without a parser: the phrases are given."""
+
+import pytest
+import spacy
+
+from streams.stages.coding.parse import Phrase
+from streams.stages.coding.parties import load_parties
+from streams.stages.coding.party_choice import Option, PartyTools, chosen, options, word_features
+from streams.stages.coding.scope import Page
+from tests.stages.coding.pages import make
+
+LEXICON = load_parties()
+TEXT = "Rebels of the M23 shot two drivers near Goma. The army was silent. Later the M23 rebels denied it."
+PAGE = make(TEXT, "shot two drivers near Goma", type_="armed_attack")
+SURE, UNSURE = {"told": 1.0, "told marked": 2.0}, {"told": 1.0, "told marked": -2.0}
+VOTE = {"told": 0.0, "told words": 1.0, "told marked": 1.0, "else": -1.0, "else marked": 1.0, "else gap": -0.5}
+
+
+def tools(**words: float) -> PartyTools:
+    """A parser that finds nothing; the same weights of words for both roles."""
+    weights = {"actor": words, "target": words, "actor vote": VOTE, "target vote": VOTE}
+    return PartyTools(spacy.blank("en"), LEXICON, weights)
+
+
+def phrase(words: str, path: str, verb: str) -> Phrase:
+    *others, head = words.lower().split()
+    start = PAGE.text.index(words)
+    return Phrase(start, start + len(words), head, tuple(others), path, verb)
+
+
+def option(words: str, voices: dict[str, float]) -> Option:
+    start = TEXT.index(words)
+    return Option((start, start + len(words)), voices)
+
+
+CHOICES = [
+    ([("Rebels", SURE), ("army", UNSURE)], ["Rebels"], "what is unlikely is not told"),
+    ([("M23", SURE), ("M23 rebels", SURE)], ["M23"], "words that are all in another's tell no second party"),
+    ([("Rebels", SURE), ("army", SURE), ("drivers", SURE)], ["Rebels", "drivers"], "two of a role and no more"),
+    ([], [], "nothing was found"),
+]
+
+
+@pytest.mark.parametrize(("found", "told"), [c[:2] for c in CHOICES], ids=[c[2] for c in CHOICES])
+def test_the_likeliest_are_told_each_once(found: list[tuple[str, dict[str, float]]], told: list[str]) -> None:
+    kept = chosen(tools(), PAGE, "actor", [option(words, voices) for words, voices in found])
+    assert [TEXT[start:end] for _, (start, end) in kept] == told
+
+
+def unread(event: int, role: str, start: int, end: int) -> float:
+    return 0.5
+
+
+def marked(event: int, role: str) -> list[tuple[int, int, float]]:
+    """The encoder marks the M23 twice, as actor."""
+    spots = (TEXT.index("M23"), TEXT.rindex("M23"))
+    return [(start, start + 3, 0.9) for start in spots] if role == "actor" else []
+
+
+WHERE = [
+    ({0: [phrase("drivers", "dobj", "shot")]}, ["drivers", "M23 later"], "a parsed sentence speaks by its phrases"),
+    ({}, ["M23", "M23 later"], "in one that was not parsed the encoder alone speaks"),
+]
+
+
+@pytest.mark.parametrize(("phrases", "words"), [c[:2] for c in WHERE], ids=[c[2] for c in WHERE])
+def test_options_come_from_the_parse_and_from_marks_elsewhere(
+    phrases: dict[int, list[Phrase]], words: list[str]
+) -> None:
+    found = options(tools(), PAGE, 0, phrases, unread, marked)["actor"]
+    later = PAGE.sentences[2][0]
+    assert [TEXT[slice(*one.span)] + (" later" if one.span[0] >= later else "") for one in found] == words
+
+
+def test_marks_far_from_the_event_say_how_far() -> None:
+    found = options(tools(), PAGE, 0, {0: []}, unread, marked)["actor"]
+    assert [one.voices["else gap"] for one in found] == [2]
+
+
+FEATURES = [
+    ("head=drivers,armed_attack", PAGE, "the word and the type together"),
+    ("path=dobj,in", PAGE, "how it hangs, inside the event's words"),
+    ("verb=shot,dobj", PAGE, "the verb, and its side"),
+]
+
+
+@pytest.mark.parametrize(("feature", "page"), [c[:2] for c in FEATURES], ids=[c[2] for c in FEATURES])
+def test_what_a_phrase_says(feature: str, page: Page) -> None:
+    assert feature in word_features(LEXICON, page, page.events[0], phrase("drivers", "dobj", "shot"))
