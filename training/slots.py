@@ -1,6 +1,6 @@
 """Learns the weights that choose times, tolls, weapons and attributions: what slots/*.tsv and the grammars leave open.
 
-Usage: python -m training.slots CORPUS.jsonl... [--only times] [--write]
+Usage: python -m training.slots CORPUS.jsonl... [--own] [--only times] [--write]; --own adds training/articles.
 Each choice is a conditional logit: a group of candidates, some of them right, and the weights that give those the most
 of the probability, with an L2 penalty. Gold evidence stands for the mentions of events. A few minutes on one core.
 """
@@ -28,6 +28,8 @@ from streams.stages.coding.scope import Event, Page, make_page
 from streams.stages.coding.time_calendar import Days, Resolved
 from streams.stages.coding.time_mentions import find_times
 from streams.stages.coding.time_mentions import load as load_times
+from training import corpus as articles
+from training import own
 
 OUT = Path(linear.__file__).parent / "weights"
 FOLDS = 3
@@ -44,10 +46,9 @@ class Gold:
     fold: int
 
 
-def read(path: Path) -> Iterator[Gold]:
-    """The articles of a corpus that tell incidents in their text."""
-    for line in path.read_text("utf-8").splitlines():
-        article = json.loads(line)
+def read(articles: Sequence[dict]) -> Iterator[Gold]:
+    """Those articles that tell incidents in their text."""
+    for article in articles:
         text = article["text"]
         incidents = [one for one in article["gold"]["incidents"] if one["evidence"] in text]
         incidents.sort(key=lambda one: text.find(one["evidence"]))
@@ -251,10 +252,11 @@ def main() -> None:
     """Learn every table, and write it where the slots load it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, nargs="+")
+    parser.add_argument("--own", action="store_true")
     parser.add_argument("--only", choices=LEARNERS, nargs="*", default=list(LEARNERS))
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    corpus = [gold for path in given.corpus for gold in read(path)]
+    corpus = list(read([*articles.read(given.corpus), *(own.articles() if given.own else [])]))
     for name in given.only:
         tables = LEARNERS[name](corpus)
         print(name, {part: len(table) for part, table in tables.items()})

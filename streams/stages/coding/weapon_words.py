@@ -9,14 +9,32 @@ from streams.stages.coding.quantities import Quantity, find_counted
 from streams.stages.coding.scope import Page
 
 _ONE = re.compile(
-    r"\b(?:an?|one|single|another|the\s+first|a\s+second|a\s+third|his|her|the)\s+(?:[\w’'.-]+\s+){0,4}$", re.IGNORECASE
+    r"(?s:.*)\b(?P<one>(?P<known>the(?!\s+(?:first|second|third|other)\b)|this|that|his|her|its)"
+    r"|an?(?:\s+(?:second|third))?|one|single|another|the\s+(?:first|second|third|other))\s+(?:[\w’'.-]+\s+){0,4}$",
+    re.IGNORECASE,
 )
+"""The nearest word before a singular that makes it one: a rocket, or the rocket that everybody knows of."""
 _PAIR = re.compile(r"\b(?:twin|double|a\s+pair\s+of|both)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _STOP = re.compile(r"[,.;:()\n]|\b(?:and|in|of|on|with|from|by|at|that|who|which|when|people|killed|were|was|dead)\b")
+_OF_THEM = re.compile(r"\s+(?:(?:pieces|rounds|pairs|volleys)\s+)?of\s+(?:the\s+|its\s+|their\s+|these\s+)?")
+_AND = re.compile(r",?\s+(?:and|plus|as\s+well\s+as)\s+(?:another\s+)?|,\s+")
 _APART = re.compile(r"\b(?:an?|the|his|her|their|to|for|since|after|before|ha[sd]|have|men|did)\b", re.IGNORECASE)
-_VERB = re.compile(r"(?:\w+ed|\w+ing|blew|shot|fire|drove|went|ran|set)\b", re.IGNORECASE)
+_VERB = re.compile(r"(?:(?!unmanned)\w+ed|\w+ing|blew|shot|fire|drove|went|ran|set)\b", re.IGNORECASE)
 """Words for a weapon that no number before them counts: "a boy of 12 blew himself up"."""
+_BEARER = re.compile(r"(?:m[ae]n|ers?|fire)$")
 _NEXT = re.compile(r"\W{0,2}([\w’'-]+)")
+
+ACTS = re.compile(
+    r"\s+(?:more\s+|others?\s+|of\s+them\s+|of\s+which\s+)?(?:(?:was|were|had|have|has|been|also|later|then|reportedly)\s+)*"
+    r"(?:fired|launched|shot\s+(?:down|at)|land\w*|fell|fall\w*|hit|struck|strik\w+|crash\w*|explod\w*|detonat\w*|went\s+off"
+    r"|came\s+(?:down|in)|slamm\w+|dropped|damag\w+|destroy\w+|intercept\w*|downed|burst|blew\s+up|tore|ripped|flew|killed|wounded)\b",
+    re.IGNORECASE,
+)
+"""What weapons do, after a number that counts them without their name: "five were fired"."""
+_SILENT = re.compile(
+    r"\b(?:(?:the\s+)?(?:first|second|third|fourth|other)(?:\s+one)?|another|a\s+(?:second|third|fourth))\b(?=(\s+[a-z]+){1,3})",
+    re.IGNORECASE,
+)
 
 LOOSE = "loose"
 Lexicon = dict[str, re.Pattern[str]]
@@ -24,7 +42,8 @@ Lexicon = dict[str, re.Pattern[str]]
 
 @dataclass(frozen=True, slots=True)
 class WeaponMention:
-    """A word for a kind of weapon, and how many the words before it tell; form: number, one, pair, plural, plain.
+    """A word for a kind of weapon, and how many the words before it tell; form: number, one,
+    the (one that is known), pair, plural, plain.
 
     Of form "loose" is a number that counts no word for a weapon, though it may count weapons: "a salvo of 12".
     """
@@ -50,9 +69,27 @@ def find_weapons(lexicon: Lexicon, page: Page) -> dict[str, list[WeaponMention]]
     found: dict[str, list[WeaponMention]] = {kind: [] for kind in lexicon}
     for kind, hit in sorted(_unhidden(hits), key=lambda one: one[1].start()):
         found[kind].append(_mention(page.text, hit, counted))
+    found = {kind: [*mentions, *_joined(page.text, mentions)] for kind, mentions in found.items()}
     taken = {one.start for mentions in found.values() for one in mentions if one.form == "number"}
     found[LOOSE] = [_loose(page.text, q) for q in counted if q.start not in taken and q.kind != "several"]
+    found[LOOSE] += _silent(page.text)
     return found
+
+
+def _joined(text: str, mentions: Sequence[WeaponMention]) -> Iterator[WeaponMention]:
+    """Two numbers of one kind in one phrase, as their sum: "two cruise missiles and a ballistic missile"."""
+    counted = [one for one in mentions if one.low is not None and one.form != "the"]
+    for first, second in zip(counted, counted[1:], strict=False):
+        if first.end <= second.start and _AND.fullmatch(text, first.end, second.start):
+            high = None if first.high is None or second.high is None else first.high + second.high
+            yield WeaponMention(first.start, second.end, "sum", "number", (first.low or 0) + (second.low or 0), high)
+
+
+def _silent(text: str) -> Iterator[WeaponMention]:
+    """One of some that the text has named before: "another hit an airfield", "the first exploded"."""
+    for hit in _SILENT.finditer(text):
+        if ACTS.match(text, hit.end()):
+            yield WeaponMention(hit.start(), hit.end(), "silent", LOOSE, 1, 1)
 
 
 def _loose(text: str, quantity: Quantity) -> WeaponMention:
@@ -76,7 +113,7 @@ def _unhidden(hits: Sequence[tuple[str, re.Match[str]]]) -> Iterator[tuple[str, 
 
 def _mention(text: str, found: re.Match[str], counted: Sequence[Quantity]) -> WeaponMention:
     start, end = found.span()
-    word = " ".join(found[0].lower().split())[:24]
+    word, plural = lemma(found[0]), found[0].lower().endswith("s")
     before = (q for q in reversed(counted) if start - 40 < q.end <= start)
     quantity = next((q for q in before if _adjoins(text[q.end : start])), None)
     if quantity is not None and not _VERB.match(word):
@@ -84,13 +121,31 @@ def _mention(text: str, found: re.Match[str], counted: Sequence[Quantity]) -> We
     ahead = text[max(0, start - 40) : start]
     if pair := _PAIR.search(ahead):
         return WeaponMention(start - len(pair[0]), end, word, "pair", 2, 2)
-    one = _ONE.search(ahead)
-    if one and not word.endswith("s") and not _STOP.search(one[0]):
-        return WeaponMention(start - len(one[0]), end, word, "one", 1, 1)
-    return WeaponMention(start, end, word, "plural" if word.endswith("s") else "plain")
+    one = _ONE.match(ahead)
+    if (
+        one
+        and not plural
+        and not _STOP.search(ahead, one.end("one"))
+        and (is_thing(word) or ahead.endswith(one["one"] + " "))
+    ):
+        return WeaponMention(start - len(ahead) + one.start("one"), end, word, "the" if one["known"] else "one", 1, 1)
+    return WeaponMention(start, end, word, "plural" if plural else "plain")
+
+
+def lemma(said: str) -> str:
+    """A word for a weapon as the weights know it: without its plural; of a long phrase only the first and last word."""
+    words = re.split(r"[\s-]+", said.lower())
+    inner = [words[0].rstrip("s"), "..", words[-1]] if len(words) > 2 else words
+    return " ".join(inner).removesuffix("s")[:24]
+
+
+def is_thing(word: str) -> bool:
+    """Whether a word names what is held or flies, and no act and nobody who does it."""
+    return not _VERB.match(word) and not _BEARER.search(word)
 
 
 def _adjoins(joint: str) -> bool:
+    joint = _OF_THEM.sub(" ", joint, count=1) if _OF_THEM.match(joint) else joint
     return len(joint.split()) <= 3 and not _STOP.search(joint) and not _APART.search(joint)
 
 

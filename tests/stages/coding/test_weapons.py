@@ -17,6 +17,11 @@ WORDS = [
     ("machetes", "knife", "plural", None, "blades"),
     ("two rounds", "artillery", "number", 2, "rounds of a gun far away"),
     ("a boy of 12 blew himself up", "suicide_vest", "plain", None, "an age counts no vests"),
+    ("the loss of a heavy torpedo", "missile", "one", 1, "the article nearest to the word, past an of"),
+    ("the grenade", "grenade", "the", 1, "one that is known"),
+    ("dozens of rockets", "rocket", "number", 24, "counted with of"),
+    ("36 pieces of heavy shells", "artillery", "number", 36, "counted by the piece"),
+    ("three unmanned boats", "drone", "number", 3, "the noun of unmanned"),
     ("the third of five since a grenade", "grenade", "one", 1, "a number of something else before"),
 ]
 
@@ -36,6 +41,33 @@ def test_a_number_without_a_word_for_a_weapon_may_still_count_one() -> None:
     assert [(one.low, one.word) for one in found[weapon_words.LOOSE]] == [(12, "")]
 
 
+SILENT = [
+    ("A drone fell in Ryazan. Another hit an airfield.", 1, "another of those before"),
+    ("They had rockets. Five were fired at the base.", 5, "a number with what rockets do"),
+    ("Rockets came at noon. One landed in a field.", 1, "one of those before"),
+]
+
+
+@pytest.mark.parametrize(("text", "low"), [case[:2] for case in SILENT], ids=[case[2] for case in SILENT])
+def test_a_number_that_acts_as_weapons_do_may_count_them(text: str, low: int) -> None:
+    page = make(text)
+    loose = weapon_words.find_weapons(LEXICON, page)[weapon_words.LOOSE]
+    assert [one.low for one in loose if weapon_words.ACTS.match(page.text, one.end)] == [low]
+
+
+def test_two_numbers_of_one_phrase_are_also_told_together() -> None:
+    found = weapon_words.find_weapons(LEXICON, make("It shot down two cruise missiles and a ballistic missile."))
+    assert [one.low for one in found["missile"]] == [2, 1, 3]
+
+
+LEMMAS = [("Rockets", "rocket"), ("cars packed with explosives", "car .. explosive"), ("opened fire", "opened fire")]
+
+
+@pytest.mark.parametrize(("said", "word"), LEMMAS)
+def test_words_are_known_without_their_plural(said: str, word: str) -> None:
+    assert weapon_words.lemma(said) == word
+
+
 def kinds(text: str, event: str, type_: str) -> dict[str, tuple[int | None, int | None]]:
     """The kinds of the one event, with their numbers."""
     (found,) = weapons.read_weapons(weapons.load(), make(text, event, type_=type_))
@@ -53,6 +85,7 @@ EVENTS = [
         (None, None),
         "warplanes drop bombs",
     ),
+    ("A man with a handgun shot three people in Avignon on Monday.", "armed_attack", "firearm", (1, 1), "one told"),
     ("Two rockets hit the airport on Monday.", "rocket_missile_attack", "rocket", (2, 2), "counted rockets"),
 ]
 
