@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from streams.resources import seeds
 from streams.stages.coding.quantities import Quantity, find_counted
@@ -79,7 +80,7 @@ def find_weapons(lexicon: Lexicon, page: Page) -> dict[str, list[WeaponMention]]
 def _joined(text: str, mentions: Sequence[WeaponMention]) -> Iterator[WeaponMention]:
     """Two numbers of one kind in one phrase, as their sum: "two cruise missiles and a ballistic missile"."""
     counted = [one for one in mentions if one.low is not None and one.form != "the"]
-    for first, second in zip(counted, counted[1:], strict=False):
+    for first, second in pairwise(counted):
         if first.end <= second.start and _AND.fullmatch(text, first.end, second.start):
             high = None if first.high is None or second.high is None else first.high + second.high
             yield WeaponMention(first.start, second.end, "sum", "number", (first.low or 0) + (second.low or 0), high)

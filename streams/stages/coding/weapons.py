@@ -17,8 +17,8 @@ LEAST = 0.2
 0.3; the lower one, because a kind that is missed costs its number too, and gold omits some of background events."""
 
 COUNTING = 0.7
-"""Handicap of "not told" beside the numbers. By cross-validation on train and the articles beside it, 0.81 of the numbers
-told are right from here, and 10 % of those not told are filled; without it 0.77 and 7 %."""
+"""Handicap of "not told" beside the numbers. By cross-validation on train and the articles beside it, 0.81 of the
+numbers told are right from here, and 10 % of those not told are filled; without it 0.77 and 7 %."""
 
 ONE = ("one", "the")
 _BESIDE = ("inside", "sentence", "sentence_shared")
