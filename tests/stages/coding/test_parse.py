@@ -1,5 +1,8 @@
 """Noun phrases of the sentences that tell events, and how they hang on their verbs."""
 
+import subprocess
+import sys
+
 import pytest
 
 from streams.stages.coding import parse
@@ -34,3 +37,8 @@ def test_phrases_and_what_they_hang_on(parser: object, text: str, words: str, pa
 
 def test_no_sentence_no_phrase(parser: object) -> None:
     assert parse.noun_phrases(parser, make("A bomb went off."), []) == {}
+
+
+def test_the_parent_of_a_pool_holds_no_parser() -> None:
+    code = "import sys, streams.topology; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
