@@ -15,22 +15,21 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from streams.stages.coding import joint_reader, linear_reader, triage
+from streams.stages.coding import joint_reader, linear_reader
 from streams.stages.coding import reader as encoder
 from streams.stages.coding.joint_reader import VOTE, JointReader, Vote
-from streams.stages.coding.ngrams import article_score, load_head
 from training import corpus, ngrams, own
 
 HELD = 7
-NAMES = ("encoder", "linear", "second", "article")
+NAMES = ("encoder", "linear", "second")
 
 
-def candidates(reader, article_head, articles):
+def candidates(reader, articles):
     """(voices, is it a gold incident, gold, mention) of every candidate, and the number of gold incidents."""
     rows, told = [], 0
     for article in articles:
         document = ngrams.document(article)
-        read = joint_reader.read(reader, document, article_score(article_head, document))
+        read = joint_reader.read(reader, document)
         gold = gold_spans(article)
         told += len(gold)
         pairs = paired(read.mentions, gold)
@@ -81,12 +80,12 @@ def main():
     parser.add_argument("--report", action="store_true", help="score on dev")
     options = parser.parse_args()
     rest, held = corpus.split(ngrams._read(ngrams.SEEDS / "wire" / "train.jsonl"), HELD, 0)
-    start = Vote(bias=0.0, encoder=0.5, linear=0.4, second=-1.6, article=0.0, types=0.5, statuses=0.6)
+    start = Vote(bias=0.0, encoder=0.5, linear=0.4, second=-1.6, types=0.5, statuses=0.6)
     with tempfile.TemporaryDirectory() as folder:
         ngrams.fit(rest + own.articles(), Path(folder))
-        linear, article_head = linear_reader.load(Path(folder)), load_head(Path(folder) / "triage.npz")
+        linear = linear_reader.load(Path(folder))
     reader = JointReader(encoder=encoder.load(options.folder), linear=linear, vote=start)
-    rows, told = candidates(reader, article_head, held)
+    rows, told = candidates(reader, held)
     voices, right = np.array([r[0] for r in rows]), np.array([r[1] for r in rows])
     model = LogisticRegression(C=1.0).fit(voices, right)
     weights = dict(zip(NAMES, (round(float(w), 3) for w in model.coef_[0]), strict=True))
@@ -96,14 +95,14 @@ def main():
     VOTE.write_text(json.dumps({name: getattr(vote, name) for name in vote.__slots__}, indent=1) + "\n", "utf-8")
     if options.report:
         full = JointReader(encoder=reader.encoder, linear=linear_reader.load(), vote=vote)
-        show("dev", *candidates(full, triage.load().head, ngrams.articles("dev")), vote)
+        show("dev", *candidates(full, ngrams.articles("dev")), vote)
 
 
 def show(name, rows, told, vote):
     voices, right = np.array([r[0] for r in rows]), np.array([r[1] for r in rows])
     print(name, "encoder ", curve(right, voices[:, 0], told))
     print(name, "n-grams ", curve(right, np.where(voices[:, 2] > 0, -9, voices[:, 1]), told))
-    scores = vote.bias + voices @ np.array([vote.encoder, vote.linear, vote.second, vote.article])
+    scores = vote.bias + voices @ np.array([vote.encoder, vote.linear, vote.second])
     print(name, "together", curve(right, scores, told))
     found = [(mention, gold) for _, _, gold, mention, _ in rows if gold and mention.number is not None]
     print(name, "type", np.mean([m.type == g["type"] for m, g in found]))

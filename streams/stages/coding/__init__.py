@@ -22,10 +22,9 @@ def apply(tools: Composer, message: Message) -> Result:
     if article.language != LANGUAGE:
         return _verdict(unique, Outcome.UNSUPPORTED_LANGUAGE, f"language is {article.language}", [])
     document = annotate(article.title, article.text, article.published_at)
-    gate = triage.triage(tools.triage, document)
-    if gate.refused:
-        return _verdict(unique, Outcome.IRRELEVANT, gate.refused, [])
-    reports = compose.compose(tools, unique, document, gate.score)
+    if refused := triage.triage(tools.triage, document):
+        return _verdict(unique, Outcome.IRRELEVANT, refused, [])
+    reports = compose.compose(tools, unique, document)
     outcome = Outcome.CODED if reports else Outcome.IRRELEVANT
     return _verdict(
         unique, outcome, document.cut or ("read" if reports else "no event found on a close reading"), reports

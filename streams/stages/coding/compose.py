@@ -53,9 +53,9 @@ def load() -> Composer:
     )
 
 
-def compose(composer: Composer, unique: UniqueArticle, document: Document, relevance: float) -> list[Report]:
-    """Every report that an article makes, in the order in which it tells them; `relevance` is what triage said."""
-    read = joint_reader.read(composer.reader, document, relevance)
+def compose(composer: Composer, unique: UniqueArticle, document: Document) -> list[Report]:
+    """Every report that an article makes, in the order in which it tells them."""
+    read = joint_reader.read(composer.reader, document)
     incidents = _incidents(document, read.mentions)
     filled = slots.fill(composer.slots, document, incidents, joint_reader.hints(read.reading, incidents))
     return [

@@ -25,10 +25,10 @@ from streams.stages.coding.weights import FLOOR, log_odds
 VOTE = Path(__file__).parent / "weights" / "vote.json"
 UNSEEN = 0.02
 """The encoder's chance of a sentence in which it marks nothing."""
-WORTH_READING = 0.0
+WORTH_READING = 0.06
 """The encoder skips sentences that the n-grams give less than this, and the article that has no other ones: on
-left-out articles and dev that changes scores by no more than chance does, and a third of the word pieces goes
-unread."""
+left-out articles and dev that changes scores by no more than chance does (docs/reading.md), and a quarter of the word
+pieces goes unread."""
 LEAST_LINEAR = 0.1
 """A sentence that only the n-grams see must be at least this likely to be voted on."""
 _EDGES = " \t\n,;:-–—"
@@ -43,19 +43,9 @@ class Vote:
     linear: float
     second: float
     """Added to a mention that is not the likeliest one of its sentence; the n-grams say nothing of it."""
-    article: float
-    """What the n-grams say of the whole article, at the door."""
     types: float
     """The share of the encoder in the type; the rest is the n-grams'."""
     statuses: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What the n-grams say, in log odds: of the sentence, and of the article."""
-
-    sentence: float
-    article: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +72,8 @@ def load() -> JointReader:
     )
 
 
-def read(reader: JointReader, document: Document, article: float) -> Read:
-    """Every stretch of the text that either reader takes for an event, with the chances that both together give.
-
-    `article` is the log odds that triage gives the whole article.
-    """
+def read(reader: JointReader, document: Document) -> Read:
+    """Every stretch of the text that either reader takes for an event, with the chances that both together give."""
     view = View(document, reader.linear.lexicon)
     chances = linear_reader.event_chances(reader.linear, view)
     reading = reader.encoder.read(
@@ -97,8 +84,7 @@ def read(reader: JointReader, document: Document, article: float) -> Read:
     for index, sentence in enumerate(document.sentences):
         numbers = sorted(marked.get(index, []), key=lambda n: -reading.mentions[n].probability)
         if sentence.in_ == "text" and (numbers or chances[index] >= LEAST_LINEAR):
-            told = log_odds(chances[index])
-            found += _mentions(reader, view, index, reading, numbers, Said(sentence=told, article=article))
+            found += _mentions(reader, view, index, reading, numbers, log_odds(chances[index]))
     return Read(mentions=sorted(found, key=lambda m: m.start), reading=reading)
 
 
@@ -121,13 +107,16 @@ def _by_sentence(document: Document, reading: Reading) -> dict[int, list[int]]:
 
 
 def _mentions(
-    reader: JointReader, view: View, index: int, reading: Reading, numbers: Sequence[int], said: Said
+    reader: JointReader, view: View, index: int, reading: Reading, numbers: Sequence[int], said: float
 ) -> list[Mention]:
-    """The mentions of one sentence: those of the encoder, the likeliest first, or the whole sentence."""
+    """The mentions of one sentence: those of the encoder, the likeliest first, or the whole sentence.
+
+    `said` is what the n-grams say of the sentence, in log odds.
+    """
     sentence, vote = view.document.sentences[index], reader.vote
     types, statuses = linear_reader.classes(reader.linear, view, index)
     if not numbers:
-        voices = (log_odds(UNSEEN), said.sentence, 0.0, said.article)
+        voices = (log_odds(UNSEEN), said, 0.0)
         event = sigmoid(_sum(vote, voices))
         return [
             Mention(
@@ -154,12 +143,12 @@ def _mentions(
     ]
 
 
-def _voices(seen: encoder.Mention, rank: int, said: Said) -> tuple[float, ...]:
-    return (log_odds(seen.probability), 0.0 if rank else said.sentence, float(rank > 0), said.article)
+def _voices(seen: encoder.Mention, rank: int, said: float) -> tuple[float, ...]:
+    return (log_odds(seen.probability), 0.0 if rank else said, float(rank > 0))
 
 
 def _sum(vote: Vote, voices: Sequence[float]) -> float:
-    weights = (vote.encoder, vote.linear, vote.second, vote.article)
+    weights = (vote.encoder, vote.linear, vote.second)
     return vote.bias + sum(weight * voice for weight, voice in zip(weights, voices, strict=True))
 
 

@@ -47,7 +47,7 @@ def make_article(text: str = "A bomb went off.") -> Article:
 GROUPS = [
     ("A bomb went off in Kabul. The blast killed six.", (0.9, 0.7), 1, "the blast is the one that was told"),
     ("A bomb went off in Kabul. Six people died of it.", (0.9, 0.5), 1, "a weaker mention tells more of the same"),
-    ("A bomb went off in Kabul. Another bomb hit Herat.", (0.9, 0.6), 2, "another is another"),
+    ("A bomb went off in Kabul. A second bomb hit Herat.", (0.9, 0.7), 2, "a likely mention opens another"),
     ("A bomb went off in Kabul. A mine killed two in Herat.", (0.9, 0.9), 2, "a sure mention opens one of its own"),
     ("A bomb may go off. Nothing else was told.", (0.2, 0.1), 0, "what is unlikely opens none"),
 ]
@@ -68,7 +68,7 @@ def test_families_open_incidents_of_their_own() -> None:
 
 def test_bombing_and_suicide_bombing_are_one_family() -> None:
     document = annotate(None, "A bomb went off. A bomber had blown himself up.", None)
-    mentions = [make_mention(document, 0, 0.9), make_mention(document, 1, 0.6, "suicide_bombing")]
+    mentions = [make_mention(document, 0, 0.9), make_mention(document, 1, 0.5, "suicide_bombing")]
     assert len(grouping.group(document, mentions)) == 1
 
 
@@ -107,9 +107,9 @@ def test_every_type_has_codes() -> None:
 
 
 def test_the_vote_is_the_sum_of_log_odds() -> None:
-    vote = Vote(bias=-1.0, encoder=0.5, linear=0.25, second=-2.0, article=0.1, types=0.5, statuses=0.5)
-    assert _sum(vote, (2.0, 4.0, 0.0, 10.0)) == pytest.approx(2.0)
-    assert _sum(vote, (2.0, 0.0, 1.0, 0.0)) == pytest.approx(-2.0)
+    vote = Vote(bias=-1.0, encoder=0.5, linear=0.25, second=-2.0, types=0.5, statuses=0.5)
+    assert _sum(vote, (2.0, 4.0, 0.0)) == pytest.approx(1.0)
+    assert _sum(vote, (2.0, 0.0, 1.0)) == pytest.approx(-2.0)
 
 
 def test_log_odds_stay_finite() -> None:
