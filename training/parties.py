@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from streams.stages.coding import compose, joint_reader, party_choice, slots, triage
+from streams.stages.coding import compose, joint_reader, party_choice, slots
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.party_choice import PartyTools
 from streams.stages.coding.scope import Event, Page, make_page
@@ -78,7 +78,7 @@ def learn_vote(tools: PartyTools, articles: list[dict]) -> dict[str, dict[str, f
 
 def _as_read(readers: compose.Composer, tools: PartyTools, article: dict, document: Document) -> Iterator[tuple]:
     """The events of gold as the readers mark them: page, gold, and what may name its parties."""
-    read = joint_reader.read(readers.reader, document, triage.triage(readers.triage, document).score)
+    read = joint_reader.read(readers.reader, document)
     pairs = vote.paired(read.mentions, vote.gold_spans(article))
     numbers = sorted(pairs)
     incidents = [
