@@ -29,9 +29,13 @@ from streams.records import (
 
 Json = dict[str, Any]
 
+SURE = Confidence(overall=0.8, type=0.9, time=0.7, place=0.6)
+"""How often what is read so lightly is right, on the training part of the linked local news."""
+HEADLINE = Confidence(overall=0.8, type=0.7, time=0.9, place=0.85)
+"""A headline tells of its own day more often than of the one before."""
 LEAD = 1500
 """Characters of an article that are searched for its place and its people."""
-KEYWORDS = 60
+NUMBERS, KEYWORDS = 15, 60
 _NAME = re.compile(r"(?<=[a-z,;] )((?:[A-Z][\w’'-]+ ?){1,3})")
 _NUMBER = re.compile(r"\b\d[\d,]*(?:st|nd|rd|th)?\b")
 _PERSON = re.compile(r"\b([A-Z][a-z’'-]+ (?:[A-Z]\. )?[A-Z][a-z’'-]+),? (?:\d\d?\b|who|was|of)")
@@ -61,6 +65,7 @@ def gva(rows: Sequence[Json]) -> Iterator[Gold]:
             place=_town(places, text[:LEAD]),
             targets=[Party(text=name, name=name) for name in dict.fromkeys(_PERSON.findall(text))][:12],
             keywords=_keywords(text),
+            confidence=SURE,
         )
 
 
@@ -77,10 +82,11 @@ def ucdp(rows: Sequence[Json]) -> Iterator[Gold]:
         yield _gold(
             row,
             type=_type(text),
-            time=_told(date.fromisoformat(row["date"]) - timedelta(days=1), date.fromisoformat(row["date"])),
+            time=_told(date.fromisoformat(row["date"]), date.fromisoformat(row["date"])),
             place=place or _IRAQ,
             targets=[],
             keywords=[text],
+            confidence=HEADLINE,
         )
 
 
@@ -104,7 +110,6 @@ def _gold(row: Json, **slots: Any) -> Gold:
         killed=_toll(_KILLED, text[:LEAD]),
         injured=_toll(_HURT, text[:LEAD]),
         evidence=[Evidence(field="event", in_="text", start=0, end=len(quote), quote=quote)],
-        confidence=Confidence(overall=0.8, type=0.9),
         extractor="bench",
         **slots,
     )
@@ -156,8 +161,10 @@ def _town(places: Gazetteer, text: str, country: str = "US", kinds: Sequence[str
 
 
 def _keywords(text: str) -> list[str]:
-    """Names and numbers of a text, each once, in order; words that only begin sentences are left out."""
-    return list(dict.fromkeys(word for found in _NAME.findall(text) for word in found.split()))[:KEYWORDS]
+    """Numbers (ages, addresses) and names of a text, each once; words that only begin sentences are left out."""
+    numbers = dict.fromkeys(found for found in _NUMBER.findall(text) if found.isdigit())
+    names = dict.fromkeys(word for found in _NAME.findall(text) for word in found.split())
+    return [*list(numbers)[:NUMBERS], *names][:KEYWORDS]
 
 
 def _toll(pattern: re.Pattern[str], text: str) -> Toll | None:

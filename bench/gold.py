@@ -1,6 +1,7 @@
 """Gold of the wire corpus as reports: what perfect reading would send to the merge."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -80,7 +81,8 @@ def _report(article: Json, gold: Json, number: int, original: Json) -> Report:
         killed=_toll(gold["killed"]),
         injured=_toll(gold["injured"]),
         evidence=[_evidence(article, gold["evidence"])],
-        confidence=Confidence(overall=0.8, type=0.9),
+        keywords=_keywords(article, gold["evidence"]),
+        confidence=Confidence(overall=0.98, type=0.98, time=0.98, place=0.98),
         extractor="gold",
     )
 
@@ -125,6 +127,19 @@ def _evidence(article: Json, quote: str) -> Evidence:
     where = "text" if quote in article["text"] else "title"
     start = article[where].find(quote)
     return Evidence(field="event", in_=where, start=start, end=start + len(quote), quote=quote)
+
+
+def _keywords(article: Json, quote: str) -> list[str]:
+    """Names in the sentence that tells the incident, as the reader takes them along."""
+    where = "text" if quote in article["text"] else "title"
+    before, _, after = article[where].partition(quote)
+    sentence = _ENDS.split(before)[-1] + quote + _ENDS.split(after)[0]
+    return sorted(set(_NAME.findall(sentence)))[:KEYWORDS]
+
+
+_ENDS = re.compile(r"(?<=[.!?][\s”\"])|\n")
+_NAME = re.compile(r"\b[A-ZÀ-Ž][\w’'-]{3,}\b")
+KEYWORDS = 12
 
 
 def read_reports(articles: list[Json], folder: Path) -> Iterator[Gold]:

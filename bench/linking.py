@@ -13,7 +13,6 @@ import argparse
 import dataclasses
 import gzip
 import json
-import math
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -25,16 +24,12 @@ import numpy as np
 
 from bench import adapters, merge_cost
 from bench.gold import Gold, gold_reports, read_reports
-from streams.merging.compare import compare
 from streams.merging.decision import Model, load_model
-from streams.merging.memory import account
-from streams.merging.spacetime import ordinal
-from streams.merging.words import key_set
 from streams.records import Incident, Status
 from streams.settings import Settings
 from streams.stages import merge
 from streams.step import Message
-from training.merge import learn
+from training.merge import learn, pairs, rarities, within_weeks
 
 Json = dict[str, Any]
 
@@ -46,16 +41,15 @@ class PublicSet:
     adapter: Callable[[Sequence[Json]], Iterable[Gold]]
     join: float
     """Log-odds from which a report joins."""
-    days: int | None
-    """Days apart of the pairs that weights are learned from; None keeps Tocsin's own, where train has too few pairs."""
+    learns: bool
+    """Whether its train part has enough pairs to learn weights from; else Tocsin's own are kept."""
 
 
 SETS = {
-    "gva": PublicSet(adapter=adapters.gva, join=-2.5, days=21),
-    "ucdp": PublicSet(adapter=adapters.ucdp, join=0.0, days=None),
+    "gva": PublicSet(adapter=adapters.gva, join=-0.5, learns=True),
+    "ucdp": PublicSet(adapter=adapters.ucdp, join=0.0, learns=False),
 }
 SHUFFLES = 20
-RARE_BELOW = 4
 
 
 def link(golds: Sequence[Gold], model: Model) -> dict[str, str]:
@@ -112,20 +106,12 @@ def public(name: str, folder: Path, shipped: bool) -> dict[str, dict[str, float]
 
 def learned(public_set: PublicSet, rows: Sequence[Json]) -> Model:
     """A model for articles of this form, from the training part of the set: how rare words are, and weights."""
-    texts = [key_set((row.get("title"), row["text"])) for row in rows]
-    found = Counter(word for words in texts for word in words)
-    rarity = {word: math.log(len(texts) / n) for word, n in found.items() if n >= RARE_BELOW}
+    rarity = rarities(rows)
     own = dataclasses.replace(load_model(), rarity=rarity, join=public_set.join, fuse=public_set.join + 2.0)
-    if public_set.days is None:
+    if not public_set.learns:
         return own
-    told = [(account(gold.report), gold.event) for gold in public_set.adapter(rows)]
-    near = [
-        (compare(a, b, rarity), event == other)
-        for (a, event), (b, other) in combinations(told, 2)
-        if abs(ordinal(a.published_at or "") - ordinal(b.published_at or "")) <= public_set.days
-    ]
-    weights = learn(np.array([x for x, _ in near]), np.array([float(y) for _, y in near]))
-    *each, bias = (float(w) for w in weights)
+    near = list(pairs(list(public_set.adapter(rows)), rarity, within_weeks))
+    *each, bias = (float(w) for w in learn(near, [1.0] * len(near)))
     return dataclasses.replace(own, bias=bias, weights=tuple(each))
 
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import msgspec
 
 from bench.gold import Gold, untold_time
-from streams.records import Confidence, Evidence, IncidentType, Place, Report, Status, Time, Toll
+from streams.merging.words import full_name
+from streams.records import Confidence, Evidence, IncidentType, Party, Place, Report, Status, Time, Toll
 
 _SWAPS = {
     "rocket_missile_attack": ("shelling", "air_strike"),
@@ -43,6 +44,7 @@ def noised(report: Report, dice: random.Random) -> Report:
         killed=_noised_toll(report.killed, dice),
         injured=_noised_toll(report.injured, dice),
         evidence=[_cut(report.evidence[0], dice)],
+        keywords=[word for word in report.keywords if dice.random() > 0.2],
     )
     return _sure(report, read, dice)
 
@@ -105,10 +107,15 @@ def _again(report: Report, other: _Other, strange: Report) -> Report:
         place=_elsewhere(report.place, other, strange.place),
         killed=Toll(min=other.killed, max=other.killed) if other.killed is not None and report.killed else None,
         injured=None,
-        targets=strange.targets if other.days % 2 or other.north else report.targets,
+        targets=strange.targets if other.days % 2 or other.north else _unnamed(report.targets),
         evidence=[msgspec.structs.replace(report.evidence[0], quote=quote)],
         keywords=strange.keywords,
     )
+
+
+def _unnamed(targets: list[Party]) -> list[Party]:
+    """Those without a full name: nobody is killed twice."""
+    return [party for party in targets if not full_name(party.name)]
 
 
 def _elsewhere(place: Place | None, other: _Other, strange: Place | None) -> Place | None:

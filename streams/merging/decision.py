@@ -38,15 +38,16 @@ class Model:
         answers = compare(a, b, self.rarity)
         return self.bias + sum(w * x for w, x in zip(self.weights, answers, strict=True))
 
-    def caution(self, a: Account, crowd: int) -> float:
-        """Log-odds more that must speak for one event: among many look-alikes, and where no time or place is told."""
-        vague = window(a) is None and (a.place is None or a.place.precision in COARSE)
-        return (VAGUE if vague else 0.0) + math.log(max(1.0, crowd / FEW))
-
     def group(self, a: Account, others: Sequence[Account]) -> float:
         """Log-odds that an account tells the event of these: halfway between the best of them and their mean."""
         scores = [self.pair(a, b) for b in others[-MOST_COMPARED:]]
         return (max(scores) + math.fsum(scores) / len(scores)) / 2.0
+
+
+def caution(a: Account, crowd: int) -> float:
+    """Log-odds more that must speak for one event: among many look-alikes, and where no time or place is told."""
+    vague = window(a) is None and (a.place is None or a.place.precision in COARSE)
+    return (VAGUE if vague else 0.0) + math.log(max(1.0, crowd / FEW))
 
 
 @functools.lru_cache(maxsize=4)

@@ -109,13 +109,15 @@ def sought_keys(account: Account, rarity: Mapping[str, float]) -> list[str]:
 
 
 def crowd_keys(account: Account) -> list[str]:
-    """The buckets of incidents of this kind at that time in that country; those of that place, if no time is told."""
+    """The buckets of incidents that an account could be taken for by when and where alone."""
     days, place, kind = _days(account), account.place, family(account.type)
     if place is None:
         return []
     if days is None:
         return [f"p{cell}{kind}" for cell in _cells(place, FINE_CELL, 1)]
-    return [f"c{bucket}{place.country}{kind}" for bucket in _buckets(days)]
+    if place.precision in COARSE:
+        return [f"c{bucket}{place.country}{kind}" for bucket in _buckets(days)]
+    return [f"t{bucket}{cell}" for bucket in _buckets(days) for cell in _cells(place, CELL, 0)]
 
 
 def _common_keys(account: Account, rarity: Mapping[str, float]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from streams.merging.words import key_set, keys
+from streams.merging.words import full_name, key_set, keys
 from streams.records import (
     Attribution,
     ChangeKind,
@@ -60,6 +60,8 @@ class Account(Struct, frozen=True, kw_only=True, omit_defaults=True):
     extractor: str = ""
     actor_keys: list[str] = []
     target_keys: list[str] = []
+    people: list[list[str]] = []
+    """The keys of each full name among its targets."""
     place_keys: list[str] = []
     words: list[str] = []
     """Keys of the words that tell the event."""
@@ -122,6 +124,7 @@ def account(report: Report) -> Account:
         evidence=report.evidence[:EVIDENCE_KEPT],
         actor_keys=sorted(key_set(p.name for p in report.actors[:PARTIES_KEPT])),
         target_keys=sorted(key_set(p.name for p in report.targets[:PARTIES_KEPT])),
+        people=[name for p in report.targets[:PARTIES_KEPT] if (name := full_name(p.name))],
         place_keys=sorted(key_set((place.name, place.facility)) if place else ()),
         words=list(dict.fromkeys(key for text in (*quotes, *report.keywords) for key in keys(text)))[:WORDS_KEPT],
     )

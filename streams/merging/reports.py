@@ -6,7 +6,7 @@ from statistics import median_low
 import msgspec
 
 from streams.merging import lifecycle
-from streams.merging.decision import MOST_COMPARED, Model, best
+from streams.merging.decision import MOST_COMPARED, Model, best, caution
 from streams.merging.draft import Draft, again
 from streams.merging.lifecycle import stands
 from streams.merging.memory import Account, ArticleEntry, Entry, account, telling
@@ -65,7 +65,7 @@ def _candidates(state: State, told: Account, before: Sequence[str | None]) -> li
 def _place(model: Model, draft: Draft, told: Account, found: Sequence[Entry], copies: Sequence[str]) -> str | None:
     """Join the best incident if it is good enough, else open one if this report may; the id of where it went."""
     ranked = best(model, told, found)
-    extra = model.caution(told, draft.state.crowd(told))
+    extra = caution(told, draft.state.crowd(told))
     if ranked and ranked[0][0] >= model.join + extra:
         joined = _join(draft, ranked[0][1], told, copies)
         twins = [entry for score, entry in ranked[1:] if score >= model.fuse + extra]

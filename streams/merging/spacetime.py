@@ -55,7 +55,7 @@ def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
 
 
 def time_features(a: Account, b: Account) -> tuple[float, ...]:
-    """same_day, overlap, loose, next_day, few_days, apart, one_missing, both_missing, implied, impossible, doubt."""
+    """Same day, overlap, loose, next day, few days, apart, one missing, both, implied, impossible, doubt."""
     wa, wb = window(a), window(b)
     if wa and wb:
         unsure = doubt(a.confidence.time, b.confidence.time) if gap(wa, wb) > 1 else 0.0
@@ -103,13 +103,18 @@ def _impossible(a: Account, wb: tuple[int, int], b: Account, wa: tuple[int, int]
 
 
 def place_features(a: Account, b: Account, rarity: Mapping[str, float]) -> tuple[float, ...]:
-    """country_same, country_other, here, close, reach, apart, name, name_other, coarse, missing, doubt, told."""
+    """country_same, country_other, here, close, reach, apart, name, name_other, coarse, missing, doubt, told, day."""
     told = _told_there(a, b, rarity)
     if a.place is None or b.place is None:
-        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, told)
+        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, told, 0.0)
     country, distance = _country(a.place, b.place), _distance(a.place, b.place)
     unsure = doubt(a.confidence.place, b.confidence.place) if country[1] or distance[3] else 0.0
-    return (*country, *distance, *_place_name(a, b, rarity), unsure, told)
+    return (*country, *distance, *_place_name(a, b, rarity), unsure, told, float(distance[0] > 0.0 and _one_day(a, b)))
+
+
+def _one_day(a: Account, b: Account) -> bool:
+    wa, wb = window(a), window(b)
+    return wa is not None and wa == wb and wa[0] == wa[1]
 
 
 def _told_there(a: Account, b: Account, rarity: Mapping[str, float]) -> float:

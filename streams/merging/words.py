@@ -8,6 +8,7 @@ from collections.abc import Iterable
 _TOKEN = re.compile(r"[^\W_]+")
 _VOWELS = re.compile(r"[aeiouyhw']")
 _ARTICLES = frozenset(("al", "el", "an", "as", "ad", "ar", "at", "the", "of", "and", "in", "on", "near", "a", "de"))
+_PARTICLES = _ARTICLES | {"bin", "ben", "bint", "ibn", "da", "di", "do", "dos", "du", "von", "van"}
 _SKELETON_FROM = 5
 """Shorter words keep their vowels: their consonants say too little."""
 _ALIKE = str.maketrans({"e": "i", "y": "i", "o": "u", "q": "k"})
@@ -21,6 +22,15 @@ def keys(text: str) -> list[str]:
 def key_set(texts: Iterable[str | None]) -> frozenset[str]:
     """The keys of several texts together."""
     return frozenset(k for text in texts if text for k in keys(text))
+
+
+def full_name(text: str | None) -> list[str]:
+    """The keys of a name of several words, each written large: of a person, a ship, a school; else nothing."""
+    words = (text or "").replace("-", " ").split()
+    if not all(w[0].isupper() or w in _PARTICLES for w in words):
+        return []
+    found = sorted(set(keys(text or "")))
+    return found if len(found) > 1 else []
 
 
 @functools.lru_cache(maxsize=100_000)

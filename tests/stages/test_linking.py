@@ -1,0 +1,134 @@
+"""What speaks for one event and what against it: names, tolls, and how many look-alikes there are."""
+
+import msgspec
+import pytest
+
+from streams.merging.compare import NAMES, compare
+from streams.merging.decision import caution, load_model
+from streams.merging.memory import account
+from streams.merging.words import full_name
+from streams.records import Place, Status
+from tests.stages.merging import AIN_ASSAD, BAGHDAD, BAGHDAD_CITY, IRAQ, TAJI, Merge, day, make_report, party
+
+NAMES_OF = [
+    ("a man", "Farid Kassab", True),
+    ("a man with his rank", "Major General Farid Kassab", True),
+    ("particles are written small", "Abu Nasr al-Darraji", True),
+    ("a ship", "Sirius Star", True),
+    ("one word", "Houthis", False),
+    ("a thing", "police station", False),
+    ("one name beside a common word", "Togo coaches", False),
+    ("nothing", "", False),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "named"), NAMES_OF, ids=[case[0] for case in NAMES_OF])
+def test_full_names(why: str, text: str, named: bool) -> None:
+    assert bool(full_name(text)) == named, why
+
+
+def answers(first: dict, second: dict) -> dict[str, float]:
+    """What the questions answer for two reports, by name."""
+    a, b = account(make_report("1", **first)), account(make_report("2", **second))
+    return dict(zip(NAMES, compare(a, b, load_model().rarity), strict=True))
+
+
+LATER = {"published_at": "2020-03-19T08:00:00Z"}
+DEAD = [party("Farid Kassab")]
+ANSWERED = [
+    ("the same man among both targets", {"targets": DEAD}, {"targets": DEAD}, "name_same", 1.0),
+    (
+        "rank and spelling do not matter",
+        {"targets": DEAD},
+        {"targets": [party("Gen. Fareed Kassab")]},
+        "name_same",
+        1.0,
+    ),
+    ("a namesake by one word", {"targets": DEAD}, {"targets": [party("Omar Kassab")]}, "name_same", 0.0),
+    ("named in the words of the other", {"targets": DEAD}, {"quote": "Farid Kassab died"}, "name_told", 1.0),
+    ("a place is nobody", {"targets": [party("Camp Taji")], "place": TAJI}, {"place": TAJI}, "name_told", 0.0),
+    ("more dead later", {"killed": 3}, {"killed": 5, **LATER}, "killed_grown", 1.0),
+    ("fewer dead later", {"killed": 5}, {"killed": 3, **LATER}, "killed_grown", 0.0),
+    ("more dead on another day", {"killed": 3}, {"killed": 5, "day": "2020-03-29", **LATER}, "killed_grown", 0.0),
+    ("one day, one place", {}, {}, "day_and_place", 1.0),
+    ("one day, the whole country", {}, {"place": IRAQ}, "day_and_place", 0.0),
+    ("a murder by its means", {"type": "assassination"}, {"type": "drone_strike"}, "type_means", 1.0),
+    ("a murder is no truce", {"type": "assassination"}, {"type": "ceasefire"}, "type_means", 0.0),
+]
+
+
+@pytest.mark.parametrize(("why", "first", "second", "question", "answer"), ANSWERED, ids=[case[0] for case in ANSWERED])
+def test_answers(why: str, first: dict, second: dict, question: str, answer: float) -> None:
+    assert answers(first, second)[question] == answer, why
+    assert answers(second, first)[question] == answer, "symmetric"
+
+
+def test_rare_words_count_where_common_ones_do_not() -> None:
+    rare = {"quote": "Zkhrvtsk qwblmn"}
+    assert answers(rare, rare)["words_rare"] > 0.0
+    common = {"quote": "people were killed in the attack"}
+    assert answers(common, common)["words_rare"] == 0.0
+
+
+@pytest.mark.parametrize("swapped", [False, True], ids=["in order", "late first"])
+def test_death_of_named_men_is_one_event_months_apart(swapped: bool) -> None:
+    """A strike on an airport road, and three months on, undated and without a place: two men were killed on orders."""
+    men = [party("Farid Kassab"), party("Abu Nasr al-Darraji")]
+    quote = "Farid Kassab and Abu Nasr al-Darraji were killed"
+    strike = make_report("1", type="drone_strike", killed=3, targets=men, quote=quote)
+    mention = make_report(
+        "2",
+        type="assassination",
+        status=Status.BACKGROUND,
+        day=None,
+        place=None,
+        targets=men,
+        quote=quote,
+        published_at="2020-06-09T08:00:00Z",
+        received_at=None,
+    )
+    merge = Merge()
+    merge.tell(*((mention, strike) if swapped else (strike, mention)))
+    assert len(merge.current()) == 1
+
+
+def test_background_mention_of_drones_stays_apart_from_the_rockets_on_the_same_base() -> None:
+    rockets = make_report("1", place=AIN_ASSAD, day="2020-03-17", killed=0)
+    drones = make_report(
+        "2", type="drone_strike", place=AIN_ASSAD, status=Status.BACKGROUND, day=day("2019-07-16"), killed=0
+    )
+    merge = Merge()
+    merge.tell(rockets, drones)
+    assert len(merge.current()) == 2
+
+
+CROWDS = [
+    ("few look-alikes are no reason for caution", {}, 4, 0.0),
+    ("twice as many halve the odds", {}, 8, 0.69),
+    ("neither day nor place is told", {"day": None, "place": IRAQ, "status": Status.BACKGROUND}, 0, 2.0),
+    ("a day is told", {"place": IRAQ}, 0, 0.0),
+]
+
+
+@pytest.mark.parametrize(("why", "slots", "crowd", "asked"), CROWDS, ids=[case[0] for case in CROWDS])
+def test_caution(why: str, slots: dict, crowd: int, asked: float) -> None:
+    assert caution(account(make_report("1", **slots)), crowd) == pytest.approx(asked, abs=0.01), why
+
+
+CROWDED = [
+    ("a site is told apart from what happens elsewhere in the country", BAGHDAD, "Mosul", 36.34, 43.13, 0),
+    ("what happens in its own city could be it", BAGHDAD, "Baghdad", 33.34, 44.40, 30),
+    ("a report that tells the country alone could be of any", IRAQ, "Mosul", 36.34, 43.13, 30),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "name", "lat", "lon", "crowd"), CROWDED, ids=[case[0] for case in CROWDED])
+def test_look_alikes_are_counted_where_the_report_could_lie(
+    why: str, told: Place, name: str, lat: float, lon: float, crowd: int
+) -> None:
+    merge = Merge()
+    place = msgspec.structs.replace(BAGHDAD_CITY, name=name, lat=lat, lon=lon)
+    merge.tell(*(make_report(str(i), place=place, article="one", killed=i + 1) for i in range(30)))
+    assert len(merge.current()) == 30
+    seen = merge.state.crowd(account(make_report("x", place=told)))
+    assert crowd <= seen <= 3 * crowd, why
