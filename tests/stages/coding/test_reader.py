@@ -98,6 +98,12 @@ def test_gap_over_a_sentence_end_is_not_closed() -> None:
     assert [(span.first, span.last) for span in decode(chances(*"biioiii"), offsets, text)] == [(0, 3), (4, 7)]
 
 
+def test_run_over_a_sentence_end_is_told_by_the_sentence_that_holds_most_of_it() -> None:
+    text = "By Xx\naa bb cc dd"
+    offsets = [(0, 2), (3, 5), (6, 8), (9, 11), (12, 14), (15, 17)]
+    assert [(span.first, span.last) for span in decode(chances(*"biiiii"), offsets, text)] == [(2, 6)]
+
+
 def test_span_grows_to_whole_words() -> None:
     offsets = [(0, 2), (2, 4), (5, 7), (8, 10), (10, 12)]
     assert [(span.first, span.last) for span in decode(chances(*"obiio"), offsets, "aabb cc ddee")] == [(0, 5)]
