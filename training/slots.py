@@ -22,7 +22,7 @@ from streams.records import AttributionKind, WeaponKind
 from streams.stages.coding import attribution, counts, parties, times, weapon_words, weapons
 from streams.stages.coding import weights as linear
 from streams.stages.coding.annotate import annotate
-from streams.stages.coding.count_features import Standing, blank_features, place_features, word_features
+from streams.stages.coding.count_features import word_features
 from streams.stages.coding.quantities import Quantity
 from streams.stages.coding.scope import Event, Page, make_page
 from streams.stages.coding.time_calendar import Days, Resolved
@@ -159,7 +159,7 @@ class Case:
     gold: Gold
     index: int
     slot: str
-    field: list[Standing]
+    field: list[counts.Candidate]
     value: list[int | None] | None
 
 
@@ -193,9 +193,8 @@ def _cases(one: Worded, tables: dict[str, linear.Weights]) -> Iterator[Case]:
 
 def _place_group(case: Case) -> Group:
     page, value = case.gold.page, case.value
-    options = [place_features(page, case.index, one, case.field) for one in case.field]
     flags = [value is not None and _right_toll(one.quantity, value) for one in case.field]
-    return [*options, blank_features(page, case.index, case.field)], [*flags, value is None]
+    return list(counts.options_of(page, case.index, case.field)), [*flags, value is None]
 
 
 def _right_toll(quantity: Quantity, value: list[int | None]) -> bool:

@@ -34,7 +34,7 @@ _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oc
 _COUNTED = re.compile(r"\s+(?:[a-z]+s|people|men|women|died|others|were|was)\b")
 _PRICE = re.compile(r"[$€£#]\s*$|\d:$|\b(?:No\.?|line|route|article|resolution|page)\s+$", re.IGNORECASE)
 _HARM = re.compile(
-    r"\b(?:kill\w*|dead|deaths?|die[sd]?|dying|hurt|injur\w*|wound\w*|casualt\w*|victims?|fatalit\w*|harm\w*|hit|lives|life|los(?:t|s)\w*|struck|damage\w*|shot|perish\w*|survive\w*|seriously|else|fell)\b",
+    r"\b(?:kill\w*|dead|deaths?|die[sd]?|dying|hurt|injur\w*|wound\w*|casualt\w*|victims?|fatalit\w*|harm\w*|hit|lives|life|los(?:t|s)\w*|struck|damage\w*|shot|perish\w*|survive\w*|seriously|else|fell|scratch\w*|touched|maim\w*|blood)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\b(?:several|a\s+number\s+of|a\s+few|many)\b", re.IGNORECASE)
@@ -59,17 +59,19 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\b(?:no(?:body|\s+one|-one|t\s+a\s+soul|ne\b)?|without|neither|not\s+(?:one|a\s+single|any(?:one|body)))\b"
+    r"\b(?:no(?:body|\s+one|-one|t\s+a\s+soul|ne\b)?|without|neither|not\s+(?:one|a\s+(?:single|scratch)|any(?:one|body)))\b"
+    r"|\b(?:hurt|injur|kill|wound|harm|touch|hit|scratch)\w*\s+(?:nobody|no\s+one|none|not\s+a\s+soul)\b"
     r"|\b(?:unhurt|unharmed|uninjured|unscathed|safe|survived|escaped)\b|\bnil\b|\bzero\b"
     r"|\b(?:slight(?:ly)?|light(?:ly)?|minor)\s+(?:injur\w+|hurt|wound\w*)|\b(?:out\s+of\s+danger|expected\s+to\s+(?:live|survive))\b",
     re.IGNORECASE,
 )
 _SAFE = frozenset({"unhurt", "unharmed", "uninjured", "unscathed", "safe", "survived", "escaped"})
 _LONE = re.compile(
-    r"\b(?:was|were|is|been|had\s+been|lay|being)\s+(?:\w+\s+){0,2}?(?P<verb>killed|murdered|assassinated|slain|shot\s+dead|beheaded|executed|"
+    r"\b(?:was|is|been|had\s+been|lay|being)\s+(?:\w+\s+){0,2}?(?P<verb>killed|murdered|assassinated|slain|shot\s+dead|beheaded|executed|"
     r"stabbed\s+to\s+death|gunned\s+down|wounded|injured|hurt|shot|stabbed|dead|hit)\b"
-    r"|\b(?P<act>killing|murder|assassination|assassinated|murdered|slaying|died|shot\s+dead|gunned\s+down|lost\s+(?:his|her)\s+life|beheading|death\s+of|"
-    r"wounding|injuring|survived|killed|dead|stabbed|shot)\b",
+    r"|\b(?<!were )(?P<act>killing|murder|assassination|assassinated|murdered|slaying|died|shot\s+dead|gunned\s+down|"
+    r"lost\s+(?:his|her)\s+life|beheading|death\s+of|"
+    r"wounding|injuring|survived|killed|dead|stabbed|shot(?!\s+(?:at|down|up|into|their|its|his|the|them)\b))\b",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 import pytest
 
 from streams.stages.coding import counts
+from streams.stages.coding.count_pairs import Joint
 from streams.stages.coding.numbers import find_numbers
 from streams.stages.coding.quantities import find_quantities
 from tests.stages.coding.pages import make
@@ -54,6 +55,9 @@ QUANTITIES = [
     ("the pilot came out unhurt", 1, 1, "a person known"),
     ("a tenth person has gone", 10, 10, "a running count"),
     ("it hit both", 2, 2, "both"),
+    ("the blast hurt nobody", 0, 0, "nobody after the verb"),
+    ("there was not a scratch on anyone", 0, 0, "not a scratch"),
+    ("a judge was killed", 1, 1, "the verb of one person"),
 ]
 
 
@@ -75,6 +79,8 @@ NOT_PEOPLE = [
     ("at 02:30 local", 30, "a clock"),
     ("no word of casualties", 0, "no word is not none"),
     ("no trains ran", 0, "none of something else"),
+    ("they were killed", 1, "the verb of many persons"),
+    ("they shot at cars", 1, "a verb without a victim"),
 ]
 
 
@@ -87,6 +93,7 @@ def test_what_never_counts_people(text: str, value: int) -> None:
 
 SUMS = [
     ("four soldiers and three civilians died", True, "two groups of one phrase"),
+    ("the driver and the guard died", True, "two who are known"),
     ("fourteen others, nine of them policemen, died", False, "the second is a part of the first"),
     ("16 people, eight among the dead, were on board", False, "a part, said otherwise"),
 ]
@@ -96,6 +103,24 @@ SUMS = [
 def test_only_counts_beside_each_other_are_summed(text: str, summed: bool) -> None:
     page = make(f"On Monday {text}.", text)
     assert any(found.kind == "sum" for found in counts.quantities_of(page)) is summed
+
+
+def joined(text: str, event: str) -> set[int]:
+    """The totals of pairs that stand for the dead of the one event."""
+    page = make(text, event)
+    found = counts.quantities_of(page)
+    fields = counts.fields_of(page, 0, found, {slot: [0.9] * len(found) for slot in counts.SLOTS})
+    return {one.quantity.low for one in fields["killed"] if isinstance(one, Joint)}
+
+
+def test_numbers_told_apart_stand_for_their_total() -> None:
+    text = "The army lost four men in the fight at Aguelhok. Some twenty assailants were killed as well."
+    assert joined(text, "the fight at Aguelhok") == {24}
+
+
+def test_a_toll_of_both_sides_of_a_clash_is_summed() -> None:
+    text = "Two soldiers and 14 rebels were killed in a clash near Bossangoa on Monday, the army said."
+    assert tolls(text, text[:-15]) == [((16, 16), None)]
 
 
 def tolls(text: str, *events: str, title: str | None = None) -> list[tuple[tuple[int, int | None] | None, ...]]:
