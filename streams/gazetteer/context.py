@@ -15,6 +15,8 @@ _SENTENCE_END = re.compile(r"[.!?:\"”“\n|•]\s*['\"“”‘’(]*\s*\Z")
 _DATELINE = re.compile(
     r"(?:\s?,?\s?[A-Z][\w .]{0,25}|\s?\([^)]{1,30}\)|\s?/[A-Z][\w .]{0,20}){0,3}\s?(?:[-–—]{1,2}|:)\s"
 )
+_BRACKETED = re.compile(r"(?:,[^)\n]{1,25})?\)\s+[\"“‘']?[A-Z]")
+"""What follows a dateline in brackets: "(Baghdad) A base in Iraq"."""
 _PLACE_BEFORE = frozenset(
     [
         "in",
@@ -178,9 +180,10 @@ def _is_foreign(gazetteer: Gazetteer, word: Token) -> bool:
 
 def _is_dateline(text: str, first: Token, last: Token) -> bool:
     line = text.rfind("\n", 0, first.start) + 1
-    if text[line : first.start].strip(" \"'(*•-–—"):
+    before = text[line : first.start].strip()
+    if before.strip(" \"'(*•-–—"):
         return False
-    return bool(_DATELINE.match(text, last.end))
+    return bool(_DATELINE.match(text, last.end) or (before == "(" and _BRACKETED.match(text, last.end)))
 
 
 def _previous(text: str, tokens: list[Token], first: int) -> Token | None:

@@ -43,6 +43,7 @@ def test_a_demonym_is_evidence_of_a_country(gazetteer: Gazetteer, text: str) -> 
     [
         ("Baghdad police said so.", "organisation"),  # the city is part of a body's name
         ("BAGHDAD - Police said so.", "dateline"),  # where the article was written
+        ("(Baghdad) Police said so.", "dateline"),  # the same, as French agencies put it
         ("A bomb went off in Baghdad.", "plain"),
     ],
 )
