@@ -59,7 +59,14 @@ def time_features(a: Account, b: Account) -> tuple[float, ...]:
     wa, wb = window(a), window(b)
     if wa and wb:
         unsure = doubt(a.confidence.time, b.confidence.time) if gap(wa, wb) > 1 else 0.0
-        return (*_told(wa, wb), 0.0, 0.0, 0.0, _impossible(a, wb, b, wa), unsure)
+        return (
+            *_told(wa, wb, sureness(a.confidence.time, b.confidence.time)),
+            0.0,
+            0.0,
+            0.0,
+            _impossible(a, wb, b, wa),
+            unsure,
+        )
     ia, ib = wa or implied(a), wb or implied(b)
     missing = (float(bool(wa or wb)), float(not wa and not wb))
     if not ia or not ib:
@@ -69,7 +76,7 @@ def time_features(a: Account, b: Account) -> tuple[float, ...]:
     return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *missing, _close(ia, ib) if not days else 0.0, apart, 0.0)
 
 
-def _told(a: tuple[int, int], b: tuple[int, int]) -> tuple[float, ...]:
+def _told(a: tuple[int, int], b: tuple[int, int], sure: float) -> tuple[float, ...]:
     days = gap(a, b)
     width = max(a[1] - a[0], b[1] - b[0])
     if days == 0:
@@ -78,16 +85,20 @@ def _told(a: tuple[int, int], b: tuple[int, int]) -> tuple[float, ...]:
         0.0,
         0.0,
         0.0,
-        float(days == 1),
-        float(2 <= days <= 4),
-        math.log(min(days, LONG_DAYS)) / 2.0 if days > 4 else 0.0,
+        sure * (days == 1),
+        sure * (2 <= days <= 4),
+        sure * math.log(min(days, LONG_DAYS)) / 2.0 if days > 4 else 0.0,
     )
 
 
 def doubt(a: float | None, b: float | None) -> float:
     """Log of the chance that one of two slots that contradict each other was misread."""
-    sure = (UNTOLD_CONFIDENCE if a is None else a) * (UNTOLD_CONFIDENCE if b is None else b)
-    return math.log(1.03 - sure)
+    return math.log(1.03 - sureness(a, b))
+
+
+def sureness(a: float | None, b: float | None) -> float:
+    """The chance that two slots were both read rightly."""
+    return (UNTOLD_CONFIDENCE if a is None else a) * (UNTOLD_CONFIDENCE if b is None else b)
 
 
 def _close(a: tuple[int, int], b: tuple[int, int]) -> float:

@@ -7,7 +7,7 @@ from streams.merging.compare import NAMES, compare
 from streams.merging.decision import caution, load_model
 from streams.merging.memory import account
 from streams.merging.words import full_name
-from streams.records import Place, Status
+from streams.records import Confidence, Place, Status
 from tests.stages.merging import AIN_ASSAD, BAGHDAD, BAGHDAD_CITY, IRAQ, TAJI, Merge, day, make_report, party
 
 NAMES_OF = [
@@ -61,6 +61,22 @@ ANSWERED = [
 def test_answers(why: str, first: dict, second: dict, question: str, answer: float) -> None:
     assert answers(first, second)[question] == answer, why
     assert answers(second, first)[question] == answer, "symmetric"
+
+
+DATED = [("both were sure of the day", 0.98, 2), ("one was guessed", 0.3, 1)]
+
+
+@pytest.mark.parametrize(("why", "sure", "incidents"), DATED, ids=[case[0] for case in DATED])
+def test_days_contradict_as_far_as_the_reader_was_sure(why: str, sure: float, incidents: int) -> None:
+    """A hand-over of a base, and a mention of it some days later by the calendar."""
+    base = {"type": "force_movement", "place": TAJI}
+    unsure = Confidence(overall=0.8, type=0.9, time=sure, place=0.9)
+    known = Confidence(overall=0.8, type=0.9, time=0.98, place=0.9)
+    merge = Merge()
+    merge.tell(make_report("1", **base, confidence=unsure))
+    mention = {**base, "day": "2020-03-20", "status": Status.BACKGROUND, "published_at": "2020-03-28T08:00:00Z"}
+    merge.tell(make_report("2", **mention, received_at=None, confidence=known))
+    assert len(merge.current()) == incidents, why
 
 
 def test_rare_words_count_where_common_ones_do_not() -> None:
