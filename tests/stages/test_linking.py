@@ -73,7 +73,7 @@ def test_days_contradict_as_far_as_the_reader_was_sure(why: str, sure: float, in
     unsure = Confidence(overall=0.8, type=0.9, time=sure, place=0.9)
     known = Confidence(overall=0.8, type=0.9, time=0.98, place=0.9)
     merge = Merge()
-    merge.tell(make_report("1", **base, confidence=unsure))
+    merge.tell(make_report("1", **base, confidence=unsure, published_at="2020-03-19T08:00:00Z"))
     mention = {**base, "day": "2020-03-20", "status": Status.BACKGROUND, "published_at": "2020-03-28T08:00:00Z"}
     merge.tell(make_report("2", **mention, received_at=None, confidence=known))
     assert len(merge.current()) == incidents, why
