@@ -8,20 +8,16 @@ of the probability, with an L2 penalty. Gold evidence stands for the mentions of
 import argparse
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
-
 from streams.records import AttributionKind, WeaponKind
-from streams.stages.coding import attribution, counts, parties, times, weapon_words, weapons
+from streams.stages.coding import counts, parties, times, weapon_words, weapons
 from streams.stages.coding import weights as linear
 from streams.stages.coding.annotate import annotate
+from streams.stages.coding.attribution_features import attribution_features
 from streams.stages.coding.count_features import word_features
 from streams.stages.coding.quantities import Quantity
 from streams.stages.coding.scope import Event, Page, make_page
@@ -30,11 +26,11 @@ from streams.stages.coding.time_mentions import find_times
 from streams.stages.coding.time_mentions import load as load_times
 from training import corpus as articles
 from training import own
+from training.logit import Group, fit
 
 OUT = Path(linear.__file__).parent / "weights"
 FOLDS = 3
 """The second step of tolls learns from strengths that come from articles outside its own fold."""
-Group = tuple[list[Sequence[str]], list[bool]]
 
 
 @dataclass(frozen=True)
@@ -63,35 +59,6 @@ def read(articles: Sequence[dict]) -> Iterator[Gold]:
 
 def _event(incident: dict, start: int) -> Event:
     return Event(start=start, end=start + len(incident["evidence"]), type=incident["type"], status=incident["status"])
-
-
-def fit(groups: Sequence[Group], penalty: float, least: int) -> linear.Weights:
-    """Weights of the features seen at least `least` times, that maximise the chance of the right candidates."""
-    groups = [group for group in groups if any(group[1])]
-    seen = Counter(feature for options, _ in groups for option in options for feature in set(option))
-    index = {feature: n for n, feature in enumerate(sorted(f for f in seen if seen[f] >= least))}
-    rows = [[index[f] for f in option if f in index] for options, _ in groups for option in options]
-    matrix = csr_matrix(
-        (
-            np.ones(sum(map(len, rows))),
-            np.concatenate([np.array(r, int) for r in rows]),
-            np.cumsum([0, *map(len, rows)]),
-        ),
-        shape=(len(rows), len(index)),
-    )
-    right = np.array([flag for _, flags in groups for flag in flags])
-    starts = np.cumsum([0, *(len(flags) for _, flags in groups[:-1])])
-    group_of = np.repeat(np.arange(len(groups)), [len(flags) for _, flags in groups])
-
-    def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ values
-        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[group_of])
-        total, hit = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts) + 1e-300
-        gradient = matrix.T @ (powers * right / hit[group_of] - powers / total[group_of])
-        return float(np.log(total / hit).sum() + penalty / 2 * values @ values), penalty * values - gradient
-
-    found = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
-    return {f: round(float(found.x[n]), 2) for f, n in index.items() if abs(found.x[n]) >= 0.03}
 
 
 def learn_times(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:
@@ -233,10 +200,12 @@ def learn_attribution(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:
     for gold in corpus:
         cues, named = parties.find_cues(patterns, gold.page.text), parties.find_parties(lexicon, gold.page.text)
         for index, incident in enumerate(gold.incidents):
-            basis = attribution.attribution_features(gold.page, index, cues, named)
+            if incident["status"] not in ("new", "background"):
+                continue
+            basis = attribution_features(gold.page, index, cues, named)
             options = [[f"{kind}|{feature}" for feature in basis] for kind in AttributionKind]
             groups.append((options, [kind == incident["attribution"] for kind in AttributionKind]))
-    return {"kinds": fit(groups, penalty=20.0, least=18)}
+    return {"kinds": fit(groups, penalty=40.0, least=18)}
 
 
 LEARNERS = {

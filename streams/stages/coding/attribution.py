@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from streams.records import Attribution, AttributionKind, Claim
 from streams.stages.coding import weights as linear
+from streams.stages.coding.attribution_features import attribution_features, place_of
 from streams.stages.coding.parties import (
     CLAIMS,
     Cue,
     Lexicon,
     Named,
-    acts_in,
     find_cues,
     find_parties,
     load_cues,
@@ -27,11 +27,6 @@ from streams.stages.coding.scope import Page, Span
 READER_VOICE = 1.0
 """How much the log chances of the learned reader weigh beside the score of these weights."""
 _ADMITTING = frozenset({"claim"})
-_BY = re.compile(r"\bby\s+(?:the\s+)?$|\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
-_UNLISTED = re.compile(
-    r"\b(?:[A-Z][\w’'-]+\s+){1,3}(?:militants?|fighters?|gunm[ae]n|rebels?|bombers?|forces|troops|soldiers|insurgents?|guerrillas?|group|movement|front|army|police|warplanes|jets|missiles?|rockets?|artillery)\b"
-)
-_WORD = re.compile(r"[a-z][a-z’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,74 +86,6 @@ def _of_event(
         _claims(page, index, cues, named),
         shares[kind],
     )
-
-
-def attribution_features(page: Page, index: int, cues: Sequence[Cue], named: Sequence[Named]) -> list[str]:
-    """What speaks for each kind of attribution of an event."""
-    event = page.events[index]
-    fresh = event.status == "new"
-    alone = sum(other.status == "new" for other in page.events) == 1
-    features = {"bias", f"type={event.type}", f"status={event.status}", f"{event.type},{fresh}"}
-    features |= {f"events={min(4, len(page.events))}", f"main={index == 0}"}
-    for cue in cues:
-        place = place_of(page, index, cue.start)
-        features |= {
-            f"{cue.kind},{place}",
-            f"{cue.kind},{place},{fresh}",
-            cue.kind,
-            f"{cue.kind},alone={alone},{fresh}",
-        }
-        features.add(f"{cue.kind}:{page.text[cue.start : cue.start + 9].lower()},{place}")
-        if _preceding_event(page, cue) == index:
-            features |= {f"{cue.kind},follows", f"{cue.kind},follows,{fresh}"}
-    for one in named:
-        features.add(f"named,{one.party.sector},{place_of(page, index, one.start)}")
-    features |= _agent_features(page, index, named)
-    words = set(_WORD.findall(page.text[event.start : event.end].lower()))
-    near_words = set(_WORD.findall(page.text[page.opening(event.start) : page.closing(event.end)].lower()))
-    return [*features, *(f"in:{word}" for word in words), *(f"near:{word}" for word in near_words)]
-
-
-def _agent_features(page: Page, index: int, named: Sequence[Named]) -> set[str]:
-    """Whether the event's own words name a doer, of what kind, and whether by name."""
-    event = page.events[index]
-    features = set()
-    for one in named:
-        place = place_of(page, index, one.start)
-        if place in ("inside", "sentence"):
-            by_name = one.party.name != one.party.text or bool(one.party.country)
-            acts = acts_in(page.text, one)
-            features |= {f"doer,{one.party.sector},{place}", f"doer,{one.party.sector},{event.type}"}
-            features |= {
-                f"agent={acts},{by_name},{one.party.sector}",
-                f"agent={acts},{by_name},{place},{event.status == 'new'}",
-            }
-    if _UNLISTED.search(page.text, page.opening(event.start), max(event.end, page.closing(event.start))):
-        features |= {"agent=unlisted", f"agent=unlisted,{event.status == 'new'}"}
-    return features or {"agent=none", f"agent=none,{event.type}"}
-
-
-def _preceding_event(page: Page, cue: Cue) -> int:
-    """The last event told before a cue, or the first of all."""
-    return max((n for n, event in enumerate(page.events) if event.start <= cue.start), default=0)
-
-
-def place_of(page: Page, index: int, offset: int) -> str:
-    """Where words stand to an event: inside, in its sentence, in the next ones before another event, or elsewhere."""
-    event = page.events[index]
-    if event.start <= offset < event.end:
-        return "inside"
-    here, (first, last) = page.sentence(offset), page.homes[index]
-    if first <= here <= last:
-        return "sentence"
-    others = [home[0] for n, home in enumerate(page.homes) if n != index]
-    if offset < page.body:
-        return f"title{index == 0}"
-    if here > last:
-        between = sum(last < other <= here for other in others)
-        distance = "next" if here - last <= 2 else "later"
-        return f"{distance}{min(between, 1)}"
-    return "before1" if first - here == 1 else "earlier"
 
 
 def _deciding(page: Page, index: int, cues: Sequence[Cue], kind: str) -> Cue | None:
