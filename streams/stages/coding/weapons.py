@@ -185,8 +185,8 @@ def _gap(event: Event, mention: WeaponMention) -> int:
 def _many_features(page: Page, index: int, kind: str, mention: WeaponMention, rank: int) -> list[str]:
     event, place = page.events[index], _place(page, index, mention)
     features = ["many", f"many,{kind}", f"many,{place}", f"many,{event.type},{kind}"]
-    features += [f"many,{min(mention.low or 0, 4)}", f"many,{min(rank, 2)}", f"many,{min(rank, 2)},{place}"]
-    features += [f"many,{event.status},{place}", f"many,{mention.word}"]
+    features += [f"many,{min(mention.low or 0, 4)}", f"many,rank={min(rank, 2)}", f"many,rank={min(rank, 2)},{place}"]
+    features += [f"many,{event.status},{place}", f"many,word={mention.word}"]
     return features + [f"many,{lie}" for lie in near(page, index, (mention.start, mention.end))]
 
 
