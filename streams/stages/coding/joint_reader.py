@@ -31,6 +31,8 @@ left-out articles and dev that changes scores by no more than chance does (docs/
 pieces goes unread."""
 LEAST_LINEAR = 0.1
 """A sentence that only the n-grams see must be at least this likely to be voted on."""
+LEAST_RELEVANT = 0.2
+"""An article that the encoder, having read it, finds less likely than this to tell of any event tells none."""
 _EDGES = " \t\n,;:-–—"
 
 
@@ -79,6 +81,8 @@ def read(reader: JointReader, document: Document) -> Read:
     reading = reader.encoder.read(
         document.title or None, document.text, document.published_at, _stretches(document, chances)
     )
+    if reading.relevance < LEAST_RELEVANT:
+        return Read(mentions=[], reading=reading)
     marked = _by_sentence(document, reading)
     found: list[Mention] = []
     for index, sentence in enumerate(document.sentences):
