@@ -2,8 +2,11 @@
 
     python -m bench.muc4 FOLDER_OF_MUC4/dev.jsonl.gz [--errors N]
 
-The texts are in capitals and carry their date in the dateline; both are undone here, nothing else is adapted. That task
-knows six types and no military clashes; ours are mapped onto them.
+The texts are sent in capitals with a dateline of their time; both are brought into today's form (muc4_text.py). That
+task fills one template for each act against civilians: our types are mapped onto its six, and what it leaves out is
+left out (clashes, fire from afar, acts of an army, history). Its news is chosen for such acts, three articles in five
+tell one, so an incident opens from lower chances than in a firehose. The rules of this file were chosen on its train
+part.
 """
 
 import argparse
@@ -11,36 +14,37 @@ import gzip
 import json
 import re
 import sys
-from collections import Counter
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from streams.records import Article, Report, UniqueArticle
-from streams.resources import seeds
+from bench import muc4_text
+from streams.records import Article, Place, Report, Time, Toll, UniqueArticle
 from streams.settings import Settings
 from streams.stages import coding
+from streams.stages.coding.compose import Composer
+from streams.stages.coding.grouping import Bounds
 from streams.step import Message
 from tests.quality import score_incidents
 from tests.quality.common import show
 
 Json = dict[str, Any]
 
+BOUNDS = Bounds(first=0.3, another=0.45)
 TYPES = {
     "bombing": "bombing",
     "suicide_bombing": "bombing",
-    "interception": "bombing",
     "armed_attack": "attack",
     "assassination": "attack",
-    "rocket_missile_attack": "attack",
-    "shelling": "attack",
-    "air_strike": "attack",
-    "drone_strike": "attack",
-    "abduction": "kidnapping",
-    "sabotage_arson": "arson",
     "maritime_attack": "attack",
+    "abduction": "kidnapping",
 }
 STATUSES = {"new", "background", "denied"}
+HISTORY = timedelta(days=60)
+"""What happened longer ago is history to that task."""
+EXPLOSIVES = {"ied", "car_bomb", "grenade", "landmine"}
 WEAPONS = {
     "rocket": "ROCKET",
     "missile": "MISSILE",
@@ -54,11 +58,14 @@ WEAPONS = {
     "firearm": "GUN",
     "knife": "KNIFE",
 }
-_DATELINE = re.compile(r"\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (\d\d)\b")
-_MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
-_WORD = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž'’]*")
-_HEAD = re.compile(r"\A.{0,160}?--\s*(?:\[[^\]]*\]\s*)*", re.DOTALL)
-_BRACKETS = re.compile(r"\[(?:TEXT|PASSAGE OMITTED|WORDS INDISTINCT|CONTINUED|REPORTER|END RECORDING|APPLAUSE)[^\]]*\]")
+LISTS = ("places", "perpetrators", "targets", "weapons", "weapon_type")
+_DEED = re.compile(
+    r"(?:\b\w+(?:ed|ings?)|\b(?:shots?|shoot|shootout|\w*fire|ambush|attacks?|clash(?:es)?|skirmish|explosions?|blasts?"
+    r"|b\w+ up|armed men|gunm[ae]n|air force))\Z",
+    re.IGNORECASE,
+)
+"""Words that tell of a weapon without naming it; that task wants the name."""
+_FLAMES = re.compile(r"burn|fire|arson|torch|blaze", re.IGNORECASE)
 
 
 def main() -> int:
@@ -72,43 +79,27 @@ def main() -> int:
         return 0
     with gzip.open(options.file, "rt", encoding="utf-8") as lines:
         gold = [json.loads(line) for line in lines]
-    tools = coding.load(Settings())
-    casing = learn_casing()
-    found = [{"id": row["id"], "incidents": incidents(tools, row, casing)} for row in gold]
+    tools = replace(coding.load(Settings()), bounds=BOUNDS)
+    small = muc4_text.learn_casing()
+    found = [{"id": row["id"], "incidents": incidents(tools, row, small)} for row in gold]
     for row, said in list(zip(gold, found, strict=True))[: options.errors]:
         print(row["id"], row["text"][:1500], *row["incidents"], "--", *said["incidents"], "", sep="\n")
     show(score_incidents.score(gold, found))
     return 0
 
 
-def incidents(tools: Any, row: Json, casing: set[str]) -> list[Json]:
+def incidents(tools: Composer, row: Json, small: set[str]) -> list[Json]:
     """The incidents of one article in the shape of the scorer."""
-    body = _HEAD.sub("", row["text"], count=1) if "--" in row["text"][:160] else row["text"]
-    text = true_case(_flowing(body), casing)
-    article = _article(row["id"], text, _published(row["text"]))
+    day = muc4_text.published(row["text"])
+    article = _article(row["id"], muc4_text.of_today(row["text"], small), day)
     unique = UniqueArticle(article=article, update_of=None, story=row["id"])
     result = coding.apply(tools, Message("articles.unique", 0, 0, None, None, unique))
     reports = [send.record for send in result.records if isinstance(send.record, Report)]
-    wanted = [r for r in reports if r.type in TYPES and r.status in STATUSES]
-    return [_incident(tools, report) for report in _apart(wanted)]
+    names = {code: country.name.upper() for code, country in tools.slots.places.countries.items()}
+    return [template(names, told, day) for told in joined([report for report in reports if wanted(report, day)])]
 
 
-def _apart(reports: list[Report]) -> list[Report]:
-    """Without those that tell the same type at the same day and place again: that task fills one template for them."""
-    first: dict[tuple[str, str | None, str | None], Report] = {}
-    for report in sorted(reports, key=lambda report: -report.confidence.overall):
-        place = report.place.name if report.place else None
-        first.setdefault((TYPES[report.type], report.time.start, place), report)
-    return list(first.values())
-
-
-def _flowing(text: str) -> str:
-    """Paragraphs on one line each, without the marks of the transcribers."""
-    paragraphs = re.split(r"\n\s*\n|\n {2,}", _BRACKETS.sub(" ", text))
-    return "\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
-
-
-def _article(name: str, text: str, published: str | None) -> Article:
+def _article(name: str, text: str, day: date | None) -> Article:
     return Article(
         article_id=name,
         source_id=name,
@@ -116,7 +107,7 @@ def _article(name: str, text: str, published: str | None) -> Article:
         source=None,
         title=None,
         text=text,
-        published_at=published,
+        published_at=f"{day.isoformat()}T23:00:00Z" if day else None,
         language="en",
         fetched_at=None,
         received_at=None,
@@ -125,73 +116,101 @@ def _article(name: str, text: str, published: str | None) -> Article:
     )
 
 
-def _published(text: str) -> str | None:
-    """The day in the dateline: SAN SALVADOR, 3 JAN 90."""
-    found = _DATELINE.search(text[:200])
-    if found is None:
-        return None
-    day = date(1900 + int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]))
-    return f"{day.isoformat()}T23:00:00Z"
+def wanted(report: Report, published: date | None) -> bool:
+    """Whether that task counts what a report tells."""
+    end = _days(report.time)[1]
+    history = published is not None and end is not None and published - end > HISTORY
+    army = bool(report.actors) and all(party.sector == "military" for party in report.actors)
+    return kind(report) is not None and report.status in STATUSES and not history and not army
 
 
-def learn_casing() -> set[str]:
-    """The words that our own articles write small within a sentence more often than not."""
-    counts: Counter[tuple[str, bool]] = Counter()
-    for line in seeds("wire/train.jsonl").open(encoding="utf-8"):
-        text = json.loads(line)["text"]
-        for found in re.finditer(r"(?<=[a-z,;] )[A-Za-z][A-Za-z'’]*", text):
-            counts[found[0].lower(), found[0][0].isupper()] += 1
-    return {word for word, capital in counts if not capital and counts[word, False] >= counts[word, True]}
+def kind(report: Report) -> str | None:
+    """The type of that task; ours of sabotage is three of theirs, and what is intercepted may be a bomb."""
+    explosive = any(weapon.kind in EXPLOSIVES for weapon in report.weapons)
+    if report.type == "interception":
+        return "bombing" if explosive else None
+    if report.type != "sabotage_arson":
+        return TYPES.get(report.type)
+    burns = any(weapon.kind == "arson" for weapon in report.weapons)
+    if burns or any(_FLAMES.search(one.quote) for one in report.evidence if one.field == "event"):
+        return "arson"
+    return "bombing" if explosive else "attack"
 
 
-def true_case(text: str, small: set[str]) -> str:
-    """Capitals only where English has them: at the start of sentences, and in words that are not common ones."""
-    pieces, last, begins = [], 0, True
-    for found in _WORD.finditer(text):
-        between = text[last : found.start()]
-        begins = begins or bool(re.search(r"[.!?\n]\s*[\"']?\s*\Z", between))
-        pieces += [between, _cased(found[0], small, begins)]
-        last, begins = found.end(), False
-    return "".join(pieces) + text[last:]
+def joined(reports: Sequence[Report]) -> list[list[Report]]:
+    """The reports of each event of an article, the surest first: that task fills one template for them all."""
+    events: list[list[Report]] = []
+    for report in sorted(reports, key=lambda report: -report.confidence.overall):
+        home = next((event for event in events if same_event(event[0], report)), None)
+        if home is None:
+            events.append([report])
+        else:
+            home.append(report)
+    return events
 
 
-def _cased(word: str, small: set[str], begins: bool) -> str:
-    lower = word.lower()
-    common = lower in small or lower.removesuffix("'s") in small
-    plural = lower.endswith("s") and lower[:-1] in small
-    verb = lower.endswith(("ed", "ing", "ly")) and len(lower) > 5
-    return lower if (common or plural or verb) and not begins else lower[:1].upper() + lower[1:]
+def same_event(one: Report, other: Report) -> bool:
+    """One type, days and places that do not contradict; and a common victim, or the very same day and place."""
+    alike = kind(one) == kind(other) and _days_meet(one.time, other.time) and _places_meet(one.place, other.place)
+    mine, theirs = {party.name for party in one.targets}, {party.name for party in other.targets}
+    victims = not mine or not theirs or bool(mine & theirs)
+    return alike and (victims or (one.time.start == other.time.start and one.place == other.place))
 
 
-def _incident(tools: Any, report: Report) -> Json:
-    """One report as that task tells it."""
-    place = report.place
-    countries = tools.slots.places.countries
-    country = countries[place.country].name.upper() if place and place.country in countries else None
-    kind = TYPES[report.type]
-    names = [place.name.upper()] if place and place.precision != "country" else []
+def _days_meet(one: Time, other: Time) -> bool:
+    (start, end), (first, last) = _days(one), _days(other)
+    if start is None or end is None or first is None or last is None:
+        return True
+    day = timedelta(days=1)
+    return start <= last + day and first <= end + day
+
+
+def _days(time: Time) -> tuple[date | None, date | None]:
+    start = date.fromisoformat(time.start[:10]) if time.start else None
+    return start, date.fromisoformat(time.end[:10]) if time.end else start
+
+
+def _places_meet(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None or one.name == other.name:
+        return True
+    return one.country == other.country and "country" in (one.precision, other.precision)
+
+
+def template(names: Mapping[str, str], reports: Sequence[Report], published: date | None) -> Json:
+    """What the reports of one event tell, as that task tells it: the surest one's day, and what the others add."""
+    told = [_fillers(names, report) for report in reports]
+    start, end = _days(reports[0].time)
+    day = (start.isoformat(), str(end)) if start else (None, published.isoformat()) if published else None
     return {
-        "type": kind,
-        "date": {"start": report.time.start, "end": report.time.end} if report.time.start else None,
-        "country": [country] if country else [],
-        "places": names,
-        "perpetrators": [party.text.upper() for party in report.actors],
-        "targets": [party.text.upper() for party in report.targets],
-        "weapons": [w.text.upper() for w in report.weapons if w.text] if kind != "kidnapping" else [],
-        "weapon_type": [_weapon(w.kind, w.text or "") for w in report.weapons if w.kind in WEAPONS and w.text],
-        "killed": _exact(report.killed),
-        "injured": _exact(report.injured),
+        "type": kind(reports[0]),
+        "date": {"start": day[0], "end": day[1]} if day else None,
+        "country": next((one["country"] for one in told if one["country"]), []),
+        **{slot: list(dict.fromkeys(filler for one in told for filler in one[slot])) for slot in LISTS},
+        **{slot: next((one[slot] for one in told if one[slot]), None) for slot in ("killed", "injured")},
     }
 
 
-def _weapon(kind: str, words: str) -> str:
-    for name in ("DYNAMITE", "EXPLOSIVE", "MACHINE GUN", "RIFLE"):
-        if name in words.upper():
-            return name
-    return WEAPONS[kind]
+def _fillers(names: Mapping[str, str], report: Report) -> Json:
+    place = report.place
+    weapons = [weapon for weapon in report.weapons if weapon.text]
+    return {
+        "country": [names[place.country]] if place and place.country and place.country in names else [],
+        "places": [place.name.upper()] if place and place.precision != "country" else [],
+        "perpetrators": [party.text.upper() for party in report.actors],
+        "targets": [party.text.upper() for party in report.targets],
+        "weapons": [w.text.upper() for w in weapons if w.text and not _DEED.search(w.text)],
+        "weapon_type": [_weapon(w.kind, w.text or "") for w in weapons if w.kind in WEAPONS],
+        "killed": _least(report.killed),
+        "injured": _least(report.injured),
+    }
 
 
-def _exact(toll: Any) -> int | None:
+def _weapon(name: str, words: str) -> str:
+    more = (one for one in ("DYNAMITE", "EXPLOSIVE", "MACHINE GUN", "RIFLE") if one in words.upper())
+    return next(more, WEAPONS[name])
+
+
+def _least(toll: Toll | None) -> int | None:
     return toll.min if toll is not None and toll.min > 0 else None
 
 

@@ -16,7 +16,7 @@ from streams.stages.coding import codes, joint_reader, slots, triage
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.codes import Crosswalk
 from streams.stages.coding.confidence import confidence
-from streams.stages.coding.grouping import Group, group
+from streams.stages.coding.grouping import BOUNDS, Bounds, Group, group
 from streams.stages.coding.joint_reader import JointReader
 from streams.stages.coding.mentions import Mention, quote, sentence_of
 from streams.stages.coding.slots import Incident, Slots, SlotTools
@@ -41,6 +41,7 @@ class Composer:
     reader: JointReader
     codes: Crosswalk
     slots: SlotTools
+    bounds: Bounds = BOUNDS
 
 
 def load() -> Composer:
@@ -56,18 +57,18 @@ def load() -> Composer:
 def compose(composer: Composer, unique: UniqueArticle, document: Document) -> list[Report]:
     """Every report that an article makes, in the order in which it tells them."""
     read = joint_reader.read(composer.reader, document)
-    incidents = _incidents(document, read.mentions)
+    incidents = _incidents(document, read.mentions, composer.bounds)
     filled = slots.fill(composer.slots, document, incidents, joint_reader.hints(read.reading, incidents))
     return [
         _report(composer, unique, document, incident, told) for incident, told in zip(incidents, filled, strict=True)
     ]
 
 
-def _incidents(document: Document, mentions: list[Mention]) -> list[Incident]:
+def _incidents(document: Document, mentions: list[Mention], bounds: Bounds) -> list[Incident]:
     """The likeliest incidents, in the order of the text; a sentence said twice, as captions are, tells nothing new."""
     fresh = {sentence.text: index for index, sentence in reversed(list(enumerate(document.sentences)))}
     kept = [m for m in mentions if m.event >= LEAST_TO_READ and fresh[sentence_of(document, m).text] == m.sentence]
-    found = sorted((_incident(one) for one in group(document, kept)), key=lambda i: -i.confidence)
+    found = sorted((_incident(one) for one in group(document, kept, bounds)), key=lambda i: -i.confidence)
     return sorted(found[:MOST_INCIDENTS], key=lambda i: (i.head.sentence, i.head.start))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.mentions import Mention, sentence_of
@@ -15,26 +16,41 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 
-OPENS = 0.4
-"""The chance from which a mention opens the first incident of its family in an article."""
-OPENS_ANOTHER = 0.6
-"""The chance from which it opens another one of a family already told; below, it tells more of that one."""
 SAID_SAME = 0.2
-"""What "the attack", "the blast" add to that bound: they speak of what was told.
-All three: by new-F1 on left-out articles and dev. That "another", "elsewhere", "a day earlier" or a different weapon
-lowered the bound once helped; the readers now know what those words say."""
+"""What "the attack", "the blast" add to the bound of another incident: they speak of what was told."""
 
 
-def group(document: Document, mentions: Sequence[Mention]) -> list[Group]:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From which chance a mention opens an incident; news of another mix may ask for others.
+
+    With SAID_SAME by new-F1 on left-out articles and dev. That "another", "elsewhere", "a day earlier" or a different
+    weapon lowered the bound once helped; the readers now know what those words say.
+    """
+
+    first: float = 0.4
+    """The first incident of its family in an article."""
+    another: float = 0.6
+    """Another one of a family already told; a weaker mention tells more of that one."""
+
+
+BOUNDS = Bounds()
+
+
+def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUNDS) -> list[Group]:
     """The mentions, incident by incident, in the order in which the article opens them."""
     groups: list[Group] = []
     for mention in mentions:
         home = next((g for g in reversed(groups) if any(mention.family == other.family for other in g)), None)
         if home is None:
-            if mention.event >= OPENS:
+            if mention.event >= bounds.first:
                 groups.append([mention])
-        elif mention.event >= OPENS_ANOTHER + SAID_SAME * bool(_SAME.search(sentence_of(document, mention).text)):
+        elif mention.event >= bounds.another + SAID_SAME * _says_same(document, mention):
             groups.append([mention])
         else:
             home.append(mention)
     return groups
+
+
+def _says_same(document: Document, mention: Mention) -> bool:
+    return bool(_SAME.search(sentence_of(document, mention).text))
