@@ -58,7 +58,7 @@ def build_topology(settings: Settings) -> Topology:
                 apply=coding.apply,
                 writes=(reports, verdicts),
                 pooled=True,
-                batch=32,
+                batch=128,
             ),
             Step(
                 name="merge",

@@ -28,8 +28,8 @@ _log = logging.getLogger("tocsin.delivery")
 
 Outcome = Result | Quarantine
 
-PIECES = 4
-"""Pieces of a batch for each child: enough that a slow article does not leave the other children idle."""
+PIECES = 32
+"""Pieces of a batch for each child: enough that a slow article at its end does not leave the other children idle."""
 START_SECONDS = 300.0
 """How long a child may take to load its tools."""
 _SET_PDEATHSIG = 1

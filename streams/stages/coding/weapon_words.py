@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from streams.resources import seeds
+from streams.stages.coding.annotate import lowered
 from streams.stages.coding.quantities import Quantity, find_counted
 from streams.stages.coding.scope import Page
 
@@ -58,15 +59,15 @@ class WeaponMention:
 
 
 def load_lexicon() -> Lexicon:
-    """The words of each kind, as one pattern a kind."""
+    """The words of each kind, as one pattern a kind, for a text in lower case."""
     rows = (line.split("\t") for line in seeds("slots/weapons.tsv").read_text("utf-8").splitlines() if line[:1] != "#")
-    return {kind: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for kind, pattern in rows}
+    return {kind: re.compile(rf"\b(?:{pattern})\b") for kind, pattern in rows}
 
 
 def find_weapons(lexicon: Lexicon, page: Page) -> dict[str, list[WeaponMention]]:
     """Every word for a weapon, by kind, in text order, with how many are told; longer words hide those in them."""
-    counted = find_counted(page.text)
-    hits = [(kind, hit) for kind, pattern in lexicon.items() for hit in pattern.finditer(page.text)]
+    counted, lower = find_counted(page.text), lowered(page.text)
+    hits = [(kind, hit) for kind, pattern in lexicon.items() for hit in pattern.finditer(lower)]
     found: dict[str, list[WeaponMention]] = {kind: [] for kind in lexicon}
     for kind, hit in sorted(_unhidden(hits), key=lambda one: one[1].start()):
         found[kind].append(_mention(page.text, hit, counted))
