@@ -2,6 +2,7 @@
 
 import json
 import re
+from calendar import monthrange
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -38,9 +39,15 @@ def learn_casing() -> set[str]:
 
 
 def published(text: str) -> date | None:
-    """The day in the dateline: SAN SALVADOR, 3 JAN 90."""
+    """The day in the dateline: SAN SALVADOR, 3 JAN 90; nothing for a day that no calendar has."""
     found = _DAY.search(text[:200])
-    return date(1900 + int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1])) if found else None
+    if found is None or not 1 <= int(found[1]) <= monthrange(1900 + int(found[3]), _month(found[2]))[1]:
+        return None
+    return date(1900 + int(found[3]), _month(found[2]), int(found[1]))
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name) + 1
 
 
 def of_today(text: str, small: set[str]) -> str:

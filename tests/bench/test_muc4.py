@@ -19,6 +19,7 @@ DAY = date(1989, 5, 3)
         ("HAVANA (CUBA), 12 JUN 90 -- [TEXT] THE", "Havana, Cuba, Jun 12 -- ", "the country in brackets"),
         ("CLANDESTINE, 3 MAY 89 (RADIO X) -- THE", "", "no place is told"),
         ("LIMA, NO DATE -- THE MAYOR", "", "no day is told"),
+        ("LIMA, 31 FEB 89 -- THE MAYOR", "", "no calendar has that day"),
     ],
 )
 def test_the_dateline_is_told_in_the_order_of_today(text: str, today: str, why: str) -> None:
