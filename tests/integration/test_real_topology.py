@@ -20,7 +20,7 @@ from tests.integration.bed import Bed
 
 pytestmark = [pytest.mark.kafka, pytest.mark.model]
 
-ARTICLES = int(os.environ.get("TOCSIN_KILL_ARTICLES", "40"))
+ARTICLES = int(os.environ.get("TOCSIN_KILL_ARTICLES", "200"))
 """How many articles pass; 2000 shows a real outage, and takes minutes."""
 AGREEMENT = 0.9
 """Share of the pairs of reports which both runs put into one incident: what two orders of arrival agree on."""
