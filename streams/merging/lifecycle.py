@@ -60,7 +60,6 @@ def with_account(entry: Entry, account: Account, copies: Sequence[str] = ()) -> 
         stories=_listed([s for s in entry.stories if s not in gone], (account.story,)),
         first_reported_at=min(published, default=None),
         last_reported_at=max(published, default=None),
-        received_at=account.received_at,
         closed=False,
     )
 
@@ -172,8 +171,14 @@ def _slim(account: Account) -> Account:
 def versioned(
     before: Entry | None, entry: Entry, change: ChangeKind, cause: Cause, clock: str | None
 ) -> tuple[Entry, Incident]:
-    """The next version, with the diff to the one before, and its public form."""
-    new = replace(entry, version=entry.version + 1, change=change, cause=cause, clock=clock, diff=[])
+    """The next version, with the diff to the one before, and its public form.
+
+    It was received when the report that causes it was; what a copy or a withdrawal causes was not waited for.
+    """
+    received = next((a.received_at for a in entry.accounts if a.report_id == cause[1]), None)
+    new = replace(
+        entry, version=entry.version + 1, change=change, cause=cause, clock=clock, received_at=received, diff=[]
+    )
     old, current = incident(before) if before else None, incident(new)
     return replace(new, diff=diff(old, current)), current
 

@@ -288,6 +288,14 @@ def test_report_joins_a_closed_incident_and_opens_it_again() -> None:
     assert merge.state.sizes()["findable"] == 0
 
 
+def test_version_was_received_with_the_report_that_causes_it() -> None:
+    merge = Merge()
+    first = make_report("1", article="a", killed=17, received_at="2020-03-18T08:01:00Z")
+    second = make_report("2", article="b", killed=17, received_at="2020-03-18T09:01:00Z")
+    told = merge.tell(first, second, make_copy("a", "Second Outlet"))
+    assert [change.incident.received_at for change in told] == ["2020-03-18T08:01:00Z", "2020-03-18T09:01:00Z", None]
+
+
 def test_clock_never_passes_the_brokers_time() -> None:
     merge = Merge()
     merge.tell(make_report("1", published_at="2031-01-01T00:00:00Z", received_at="2020-03-18T08:01:00Z"))
