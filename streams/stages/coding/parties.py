@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from streams.records import Party
 from streams.resources import seeds
+from streams.stages.coding.annotate import lowered
 from streams.stages.coding.scope import Span
 
 CLAIMS = {
@@ -92,11 +93,11 @@ def _any(patterns: Sequence[str], opening: str) -> re.Pattern[str]:
 
 
 def load_cues() -> list[tuple[str, re.Pattern[str]]]:
-    """The words of attribution, kind by kind; earlier lines win where two overlap."""
+    """The words of attribution, kind by kind, for a text in lower case; earlier lines win where two overlap."""
     rows = [
         line.split("\t") for line in seeds("slots/attribution.tsv").read_text("utf-8").splitlines() if line[:1] != "#"
     ]
-    return [(kind, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for kind, pattern in rows]
+    return [(kind, re.compile(rf"\b(?:{pattern})")) for kind, pattern in rows]
 
 
 def find_parties(lexicon: Lexicon, text: str) -> list[Named]:
@@ -114,7 +115,8 @@ def _named(hit: re.Match[str], lines: Sequence[Known]) -> Named:
 
 def find_cues(patterns: Sequence[tuple[str, re.Pattern[str]]], text: str) -> list[Cue]:
     """Every claim, denial, blame and suspicion in the text, in order, none overlapping another."""
-    return _apart([Cue(hit.start(), hit.end(), kind) for kind, pattern in patterns for hit in pattern.finditer(text)])
+    lower = lowered(text)
+    return _apart([Cue(hit.start(), hit.end(), kind) for kind, pattern in patterns for hit in pattern.finditer(lower)])
 
 
 _Found = TypeVar("_Found", Named, Cue)
