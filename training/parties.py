@@ -20,7 +20,8 @@ from streams.stages.coding.annotate import Document
 from streams.stages.coding.party_choice import PartyTools
 from streams.stages.coding.scope import Event, Page, make_page
 from training import corpus, ngrams, own, vote
-from training.slots import OUT, fit
+from training.logit import fit
+from training.slots import OUT
 
 GOLD = {"actor": "actors", "target": "targets"}
 RIGHT = 0.5

@@ -76,7 +76,7 @@ def _speech_features(page: Page, index: int, named: Sequence[Named]) -> set[str]
         start, end, _ = page.sentences[number]
         where = "here" if low <= number <= high else "before" if number < low else "after"
         for said in _SAID.finditer(page.text, start, end):
-            who = _voice_of(page, named, said, start, end)
+            who = _voice_of(named, said, start, end)
             features |= {f"said,{where},{said[0].lower()}", f"said,{where},{who.party.sector if who else 'nobody'}"}
             features |= _speaker_features(who, acting, where) if who else set()
     if _OURS.search(page.text, page.opening(event.start), page.closing(event.end)):
@@ -89,7 +89,7 @@ def _speaker_features(who: Named, acting: set[str], where: str) -> set[str]:
     return {f"said,{where},{same}", f"said,{where},{same},{who.party.sector}", f"said={who.party.name},{where}"}
 
 
-def _voice_of(page: Page, named: Sequence[Named], said: re.Match[str], start: int, end: int) -> Named | None:
+def _voice_of(named: Sequence[Named], said: re.Match[str], start: int, end: int) -> Named | None:
     """The party that stands nearest to a verb of speech in its sentence."""
     close = [one for one in named if start <= one.start < end]
     return min(close, key=lambda one: min(abs(said.start() - one.end), abs(one.start - said.end())), default=None)

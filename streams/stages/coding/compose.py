@@ -130,7 +130,7 @@ def report_id(article: Article, head: Mention, type_: IncidentType) -> str:
 
 
 def _head(found: Group) -> Mention:
-    """The mention that tells the incident best: the first one, unless a later one is much surer."""
+    """The mention that tells the incident best: the surest one, the first of equals."""
     return max(found, key=lambda mention: mention.event)
 
 

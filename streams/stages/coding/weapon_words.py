@@ -65,7 +65,7 @@ def load_lexicon() -> Lexicon:
 
 
 def find_weapons(lexicon: Lexicon, page: Page) -> dict[str, list[WeaponMention]]:
-    """Every word for a weapon, by kind, in text order, with how many are told; longer words hide those in them."""
+    """Every word for a weapon, by kind, in text order, sums last, with how many are told; longer hide those in them."""
     counted, lower = find_counted(page.text), lowered(page.text)
     hits = [(kind, hit) for kind, pattern in lexicon.items() for hit in pattern.finditer(lower)]
     found: dict[str, list[WeaponMention]] = {kind: [] for kind in lexicon}
@@ -115,7 +115,7 @@ def _unhidden(hits: Sequence[tuple[str, re.Match[str]]]) -> Iterator[tuple[str, 
 
 def _mention(text: str, found: re.Match[str], counted: Sequence[Quantity]) -> WeaponMention:
     start, end = found.span()
-    word, plural = lemma(found[0]), found[0].lower().endswith("s")
+    word, plural = lemma(found[0]), found[0].endswith("s")
     before = (q for q in reversed(counted) if start - 40 < q.end <= start)
     quantity = next((q for q in before if _adjoins(text[q.end : start])), None)
     if quantity is not None and not _VERB.match(word):
