@@ -121,7 +121,7 @@ def word_features(lexicon: Lexicon, page: Page, event: Event, phrase: Phrase) ->
 
 
 def chosen(tools: PartyTools, page: Page, role: str, found: Sequence[Option]) -> list[tuple[Party, Span]]:
-    """The likeliest options, each party once."""
+    """The likeliest options, each party once; words that say nothing, as "the" or a mark, name none."""
     vote = tools.weights[f"{role} vote"]
     chances = [linear.chance(sum(vote[name] * value for name, value in one.voices.items())) for one in found]
     kept: list[tuple[Party, Span]] = []
@@ -129,7 +129,7 @@ def chosen(tools: PartyTools, page: Page, role: str, found: Sequence[Option]) ->
         if chance < LEAST or len(kept) == MOST:
             break
         party = party_of(tools.lexicon, page.text[slice(*one.span)])
-        if not any(_same(party, other) for other, _ in kept):
+        if _content(party.text) and not any(_same(party, other) for other, _ in kept):
             kept.append((party, one.span))
     return kept
 

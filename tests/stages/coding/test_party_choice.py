@@ -37,6 +37,7 @@ CHOICES = [
     ([("Rebels", SURE), ("army", UNSURE)], ["Rebels"], "what is unlikely is not told"),
     ([("M23", SURE), ("M23 rebels", SURE)], ["M23"], "words that are all in another's tell no second party"),
     ([("Rebels", SURE), ("army", SURE), ("drivers", SURE)], ["Rebels", "drivers"], "two of a role and no more"),
+    ([("of the", SURE), ("M23", SURE)], ["M23"], "words that say nothing are no party, and hide none"),
     ([], [], "nothing was found"),
 ]
 
