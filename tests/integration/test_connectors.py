@@ -1,5 +1,7 @@
 """The plain client against a real broker: what is put on a topic comes back, and what is wrong is one sentence."""
 
+import asyncio
+
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
@@ -17,6 +19,8 @@ async def topic(kafka_broker: ops_kafka.Broker, topic_prefix: str) -> str:
     await admin.start()
     await admin.create_topics([NewTopic(name, 3, 1)])
     await admin.close()
+    while name not in await kafka.sizes(kafka_broker.address):  # a broker makes a topic known a moment after it is made
+        await asyncio.sleep(0.1)
     return name
 
 
