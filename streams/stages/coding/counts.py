@@ -35,9 +35,9 @@ they stop sooner."""
 READER_VOICE = 0.6
 """How much the log chance of a learned reader weighs beside the learned weights."""
 
-_JOINED = re.compile(
-    r"\s*(?:[a-z][\w’'-]*\s+){0,4}?(?:[a-z][\w’'-]*)?(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:another\s+|also\s+)?$"
-)
+_PEOPLE = r"(?:[a-z][\w’'-]*\s+){0,4}?(?:[a-z][\w’'-]*)?|(?:(?!(?:at|from|in|near|of|on)\s)[\w’'-]+\s+){0,2}[\w’'-]+s"
+"""Who is counted: words in lower case, or a name in the plural, as "Revolutionary Guards"; "five in Mosul" is neither."""
+_JOINED = re.compile(rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:another\s+|also\s+)?$")
 _SUMMED = frozenset({"number", "single", "known", "least"})
 _PART_OF = re.compile(r"\s+(?:of|among|from)\s+(?:them|whom|which|these|those|the)\b")
 

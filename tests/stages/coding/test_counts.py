@@ -94,6 +94,8 @@ def test_what_never_counts_people(text: str, value: int) -> None:
 SUMS = [
     ("four soldiers and three civilians died", True, "two groups of one phrase"),
     ("the driver and the guard died", True, "two who are known"),
+    ("five Revolutionary Guards and five men died", True, "people by the name of what they belong to"),
+    ("five in Mosul and three in Erbil died", False, "two places, perhaps two events"),
     ("fourteen others, nine of them policemen, died", False, "the second is a part of the first"),
     ("16 people, eight among the dead, were on board", False, "a part, said otherwise"),
 ]
