@@ -36,7 +36,7 @@ READER_VOICE = 0.6
 """How much the log chance of a learned reader weighs beside the learned weights."""
 
 _PEOPLE = r"(?:[a-z][\w’'-]*\s+){0,4}?(?:[a-z][\w’'-]*)?|(?:(?!(?:at|from|in|near|of|on)\s)[\w’'-]+\s+){0,2}[\w’'-]+s"
-"""Who is counted: words in lower case, or a name in the plural ("Revolutionary Guards"), and not a place ("in Mosul")."""
+"""Who is counted: words in lower case, or a name in the plural ("Revolutionary Guards"), not a place ("in Mosul")."""
 _JOINED = re.compile(rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:another\s+|also\s+)?$")
 _SUMMED = frozenset({"number", "single", "known", "least"})
 _PART_OF = re.compile(r"\s+(?:of|among|from)\s+(?:them|whom|which|these|those|the)\b")
