@@ -83,7 +83,6 @@ def read(baseline: Baseline, article: dict) -> Reading:
         mentions=mentions,
         roles=ROLES,
         offsets=[(0, 0)],
-        inside=np.zeros(1),
         links=np.zeros((len(mentions), len(ROLES), 1)),
     )
 

@@ -83,8 +83,6 @@ class Reading:
     roles: list[str]
     offsets: list[Offsets]
     """Of each word piece read; text beyond the last one was not read."""
-    inside: Array
-    """For each word piece the probability that it lies in a mention."""
     links: Array
     """Mentions x roles x word pieces: the probability that the piece tells that role of that mention."""
 
@@ -92,10 +90,6 @@ class Reading:
         """How likely the words [start, end) tell `role` of mention number `mention`; 0 where the text was not read."""
         row = self.links[mention, self.roles.index(role)]
         return max((float(row[n]) for n in self._pieces(start, end)), default=0.0)
-
-    def event_probability(self, start: int, end: int) -> float:
-        """The highest probability of any word in [start, end) to lie in a mention."""
-        return max((float(self.inside[n]) for n in self._pieces(start, end)), default=0.0)
 
     def role_runs(self, mention: int, role: str, least: float = 0.5) -> list[tuple[int, int, float]]:
         """The runs of words that tell `role` of a mention with at least that probability: start, end, highest."""
@@ -147,7 +141,6 @@ class Reader:
             ],
             roles=self.shape.roles,
             offsets=pieces.offsets,
-            inside=1 - chances[:, 0],
             links=np.stack(links) if links else np.zeros((0, len(self.shape.roles), len(pieces.offsets))),
         )
 
