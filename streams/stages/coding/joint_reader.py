@@ -32,7 +32,8 @@ pieces goes unread."""
 LEAST_LINEAR = 0.1
 """A sentence that only the n-grams see must be at least this likely to be voted on."""
 LEAST_RELEVANT = 0.2
-"""An article that the encoder, having read it, finds less likely than this to tell of any event tells none."""
+"""An article that the encoder, having read it, finds less likely than this to tell of any event tells none. Chosen on
+dev (relevance F1 0.975 to 0.990; 0.35 loses there); it changes nothing on left-out articles."""
 _EDGES = " \t\n,;:-–—"
 
 
