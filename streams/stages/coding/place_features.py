@@ -44,7 +44,7 @@ class Sight:
 
 
 _TAIL = re.compile(r"[\s,–—-]*(?:(?:in|at|near|on|inside|outside|off|of|around|along|between)\s+)(?:[\w'’-]+\s+){0,3}")
-"""What may stand between an event and the place that goes on telling it: "by the embassy, in the fortified Green Zone"."""
+"""What may stand between an event and a place that goes on telling it: "by the embassy, in the old Green Zone"."""
 
 
 def features(sight: Sight, candidate: Candidate, standing: Features) -> Features:
