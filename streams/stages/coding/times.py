@@ -27,12 +27,6 @@ BOLDNESS = 0.5
 """Handicap of "not told": left-out articles of train give the same from 0 to 1.5."""
 MOST = 60
 """Mentions looked at for one event: no article of the corpus has more, tables and hostile texts do."""
-_VAGUE = re.compile(
-    r"\b(?:some|several|a\s+few|many|a\s+couple\s+of)\s+(?:hours|days|weeks|months|years)\s+(?:before|earlier|ago|back)\b"
-    r"|\b(?:some\s+time|long|not\s+long)\s+(?:before|ago)\b|\b(?:recently|lately|in\s+recent\s+\w+)\b",
-    re.IGNORECASE,
-)
-"""Words that tell no day, and that no other words need tell it."""
 _AHEAD = frozenset({"planned"})
 _EXPLICIT_YEAR = frozenset({"date", "month"})
 
@@ -127,8 +121,6 @@ def candidates(
             found.append(Candidate(resolved, mention, tuple(_features(page, index, mention, resolved, covered)), voice))
     found.extend(_taken_over(page, index, days))
     blank = ["none", f"none,status={event.status}", f"none,dated={page.published is not None}"]
-    if _VAGUE.search(page.text, page.opening(event.start), page.closing(event.start)):
-        blank += ["none,vague", f"none,vague,{covered}"]
     return [*found, Candidate(None, None, tuple(blank), -BOLDNESS)]
 
 
