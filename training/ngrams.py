@@ -1,10 +1,11 @@
 """Trains the linear reader of sentences (streams/stages/coding/ngrams.py) on seeds/wire/train.jsonl.
 
-python -m training.ngrams [--report]      20 seconds on one core; writes seeds/models/{events,types,status}.npz
+python -m training.ngrams [--report]      three minutes on one core; writes seeds/models/{events,types,status}.npz
 """
 
 import argparse
 import json
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -166,8 +167,6 @@ class Corpus:
 
     def __init__(self, found, lexicon):
         self.rows = list(rows(found, lexicon))
-        self.found = event_rows(self.rows)
-        self.bags = [names(status_features(view, index)) for view, index, _ in self.rows]
         self.event = np.array([bool(gold) for _, _, gold in self.rows])
         self.told = [(i, g) for i, row in enumerate(self.rows) for g in row[2]]
         self.type_bags = [names(type_features(*self.rows[i][:2])) for i, _ in self.told]
@@ -175,9 +174,17 @@ class Corpus:
         self.types = np.array([g["type"] for _, g in self.told])
         self.status = np.array([g["status"] for _, g in self.told])
 
+    @cached_property
+    def found(self):
+        return event_rows(self.rows)
 
-def fit(found, out, report=()):
-    """Train every head on these articles and write them to a folder; print the scores on others."""
+    @cached_property
+    def bags(self):
+        return [names(status_features(view, index)) for view, index, _ in self.rows]
+
+
+def fit(found, dense, out, report=()):
+    """Train every head on these articles, types on dense ones too, into a folder; print the scores on others."""
     lexicon = triggers.load(SEEDS / "triggers.tsv")
     train = Corpus(found, lexicon)
     test = Corpus(report, lexicon) if report else None
@@ -188,7 +195,7 @@ def fit(found, out, report=()):
     if test:
         print("event F1", best_f1(test.event, event.decision_function(event_matrix(test.found, words, rarity))))
     fit_status(train, test, out)
-    fit_types(train, test, out)
+    fit_types([train, Corpus(dense, lexicon)], test, out)
 
 
 def fit_triage(found, out, report):
@@ -211,9 +218,11 @@ def fit_status(train, test, out):
         print("status", np.mean(status.predict(x) == test.status))
 
 
-def fit_types(train, test, out):
-    words = vocabulary([a | b for a, b in zip(train.type_bags, train.type_flags, strict=True)], 2)
-    types = LogisticRegression(C=30, max_iter=300).fit(matrix(train.type_bags, words, train.type_flags), train.types)
+def fit_types(parts, test, out):
+    bags, flags = ([bag for part in parts for bag in getattr(part, name)] for name in ("type_bags", "type_flags"))
+    words = vocabulary([a | b for a, b in zip(bags, flags, strict=True)], 2)
+    told = np.concatenate([part.types for part in parts])
+    types = LogisticRegression(C=30, max_iter=300).fit(matrix(bags, words, flags), told)
     save(out / "types.npz", words, types, list(types.classes_))
     if test:
         print("type", np.mean(types.predict(matrix(test.type_bags, words, test.type_flags)) == test.types))
@@ -223,7 +232,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--report", action="store_true", help="score on dev")
     options = parser.parse_args()
-    fit(articles("train"), SEEDS / "models", articles("dev") if options.report else ())
+    fit(articles("train"), own.dense(), SEEDS / "models", articles("dev") if options.report else ())
 
 
 if __name__ == "__main__":

@@ -172,6 +172,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", nargs="+", type=Path, required=True)
     parser.add_argument("--own", action="store_true", help="learn from training/articles too; none of it is held out")
+    parser.add_argument("--dense", action="store_true", help="learn from the dense ones among them too")
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--layers", nargs="*", type=int, help="layers of the encoder that stay; all without it")
     parser.add_argument("--teacher", type=Path, help="weights of a reader to come near to")
@@ -193,6 +194,7 @@ def main() -> None:
     if options.held:
         articles, held = corpus.split(articles, options.held, 0)
     articles += own.articles() if options.own else []
+    articles += own.dense() if options.dense else []
     model = Reader(str(BASE))
     if options.start:
         model.load(options.start)

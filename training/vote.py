@@ -1,6 +1,6 @@
 """Learns how much each reader's voice weighs in the vote (streams/stages/coding/joint_reader.py).
 
-python -m training.vote [--folder READER] [--report]      two minutes on one core; writes weights/vote.json
+python -m training.vote [--folder READER] [--report]      five minutes on one core; writes weights/vote.json
 
 The encoder is one whose training left the articles of one part in seven out (training/train.py --held 7); the n-grams
 are trained anew without them; both then read those articles, and a logistic line through their log odds is the vote.
@@ -82,7 +82,7 @@ def main():
     rest, held = corpus.split(ngrams._read(ngrams.SEEDS / "wire" / "train.jsonl"), HELD, 0)
     start = Vote(bias=0.0, encoder=0.5, linear=0.4, second=-1.6, types=0.5, statuses=0.6)
     with tempfile.TemporaryDirectory() as folder:
-        ngrams.fit(rest + own.articles(), Path(folder))
+        ngrams.fit(rest + own.articles(), own.dense(), Path(folder))
         linear = linear_reader.load(Path(folder))
     reader = JointReader(encoder=encoder.load(options.folder), linear=linear, vote=start)
     rows, told = candidates(reader, held)
