@@ -32,7 +32,7 @@ from tests.quality.common import show
 
 Json = dict[str, Any]
 
-BOUNDS = Bounds(first=0.3, another=0.45)
+BOUNDS = Bounds(first=0.2, another=0.35)
 TYPES = {
     "bombing": "bombing",
     "suicide_bombing": "bombing",
