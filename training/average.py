@@ -1,4 +1,4 @@
-"""Averages several states of one training run: python -m training.average --weights A.pt B.pt --out C.pt"""
+"""Averages several states of one encoder: python -m training.average --weights A.pt B.pt --out C.pt"""
 
 import argparse
 from pathlib import Path

@@ -47,7 +47,7 @@ def export(model: Reader, out: Path) -> None:
         dynamo=False,
     )
     options = FusionOptions("bert")
-    options.enable_attention = False  # the fused one is slower, 12 heads of 32 being small
+    options.enable_attention = False  # the fused one is slower, heads of 32 being small
     optimized = optimize_model(
         str(plain), model_type="bert", num_heads=HEADS, hidden_size=WIDTH, opt_level=1, optimization_options=options
     )

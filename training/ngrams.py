@@ -1,6 +1,6 @@
-"""Trains the linear reader of sentences (streams/stages/coding/ngrams.py) on seeds/wire/train.jsonl.
+"""Trains the linear reader of sentences (streams/stages/coding/ngrams.py) on the wire corpus and our own articles.
 
-python -m training.ngrams [--report]      three minutes on one core; writes seeds/models/{events,types,status}.npz
+python -m training.ngrams [--report]      three minutes; writes seeds/models/{triage,events,types,status}.npz
 """
 
 import argparse

@@ -171,7 +171,7 @@ def main() -> None:
     """Reads the options, trains, and writes the weights after each epoch."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", nargs="+", type=Path, required=True)
-    parser.add_argument("--own", action="store_true", help="learn from training/articles too; none of it is held out")
+    parser.add_argument("--own", action="store_true", help="learn from training/articles too, but the dense ones")
     parser.add_argument("--dense", action="store_true", help="learn from the dense ones among them too")
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--layers", nargs="*", type=int, help="layers of the encoder that stay; all without it")

@@ -189,5 +189,8 @@ def test_what_a_table_has_seen_is_skipped_for_ever_though_its_output_was_never_s
         if bench.wait(lambda: bench.committed() == 5, 20):
             break
         process.kill()
+        process.wait()
+    else:
+        pytest.fail("it never committed all five")
     assert "skipped 2" in bench.told()
-    assert "2" not in bench.outputs()
+    assert {"0", "1"} <= bench.outputs() <= {"0", "1", "3", "4"}

@@ -126,13 +126,13 @@ async def _delete(bed: Bed, topic: str) -> None:
 
 def test_a_worker_stopped_for_longer_than_its_session_does_no_harm(bed: Bed) -> None:
     """SIGSTOP, another worker takes over, SIGCONT: what the first one still writes is fenced off and repaired."""
-    bed.produce([b"%d" % n for n in range(1000)])
+    bed.produce([b"%d" % n for n in range(6000)])  # so many that it is stopped with some in hand
     first = bed.start()
     bed.wait(lambda: len(bed.numbers()) > 100, 30, "the first worker at work")
     os.kill(first.pid, signal.SIGSTOP)
     second = bed.start()
     bed.wait(lambda: not bed.missing(), 60, "the second worker takes over")
-    bed.produce([b"%d" % n for n in range(1000, 1100)])
+    bed.produce([b"%d" % n for n in range(6000, 6100)])
     os.kill(first.pid, signal.SIGCONT)
     bed.wait(lambda: not bed.missing(), 60, "the numbers after")
     bed.wait_for_commits(40)

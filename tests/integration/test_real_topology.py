@@ -24,6 +24,8 @@ ARTICLES = int(os.environ.get("TOCSIN_KILL_ARTICLES", "200"))
 """How many articles pass; 2000 shows a real outage, and takes minutes."""
 AGREEMENT = 0.9
 """Share of the pairs of reports which both runs put into one incident: what two orders of arrival agree on."""
+OPENING = {"new", "background"}
+"""Reports of other statuses only join an incident that is there already, so their home hangs on who came first."""
 LEFT_OUT = {"received_at", "emitted_at", "extractor"}
 
 
@@ -61,8 +63,9 @@ def test_killed_and_restarted_workers_make_what_the_in_memory_run_makes(bed: Rea
     for topic, records in expected.items():
         assert _told(bed, topic) == records, topic
     assert {message.headers["id"] for message in bed.read("quarantine")} == {f"articles.raw/0/{len(values)}"}
-    bed.wait(lambda: set(_homes(bed)) >= set(homes), 120, "every report in an incident")
-    assert set(_homes(bed)) == set(homes)
+    opening = {name for name, report in expected["reports"].items() if json.loads(report)["status"] in OPENING}
+    bed.wait(lambda: set(_homes(bed)) >= opening, 120, "every report that opens an incident in one")
+    assert opening <= set(homes)
     agreed = _agreement(_homes(bed), homes)
     assert agreed >= AGREEMENT
     twice = len(bed.read("verdicts")) - len(expected["verdicts"])
