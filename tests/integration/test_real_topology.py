@@ -66,6 +66,7 @@ def test_killed_and_restarted_workers_make_what_the_in_memory_run_makes(bed: Rea
     opening = {name for name, report in expected["reports"].items() if json.loads(report)["status"] in OPENING}
     bed.wait(lambda: set(_homes(bed)) >= opening, 120, "every report that opens an incident in one")
     assert opening <= set(homes)
+    assert set(_homes(bed)) <= set(expected["reports"])
     agreed = _agreement(_homes(bed), homes)
     assert agreed >= AGREEMENT
     twice = len(bed.read("verdicts")) - len(expected["verdicts"])

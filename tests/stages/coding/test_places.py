@@ -5,6 +5,7 @@ import pytest
 from streams.gazetteer.load import Entry, Gazetteer
 from streams.stages.coding import places
 from streams.stages.coding.annotate import annotate
+from streams.stages.coding.place_features import Sight, features
 
 ENTRIES = [
     (Entry("Iraq", "country", "IQ", "", 33.0, 44.0, 20_000_000, 99237), ["Iraq"]),
@@ -72,6 +73,49 @@ def test_place_of_the_event(gazetteer: Gazetteer, text: str, event: str, name: s
     found = told(gazetteer, text, event)
     assert found.place is not None
     assert (found.place.name, found.place.precision) == (name, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "name", "there", "not_there"),
+    [
+        (
+            "(Baghdad) A bomb went off in Mosul.",
+            "bomb went off",
+            "Baghdad",
+            "d_dateline",
+            "d_same_before",
+        ),  # no place of it
+        ("In Baghdad a bomb went off.", "bomb went off", "Baghdad", "d_same_before", "d_dateline"),  # told in it
+        (
+            "Rockets hit the embassy, in the old Mosul.",
+            "Rockets hit the embassy",
+            "Mosul",
+            "d_tail",
+            "d_dateline",
+        ),  # on
+        (
+            "Rockets hit the embassy, said a man whom Mosul knows.",
+            "Rockets hit",
+            "Mosul",
+            "d_same_after",
+            "d_tail",
+        ),  # not
+    ],
+)
+def test_what_a_place_in_the_sentence_of_the_event_counts_as(
+    gazetteer: Gazetteer, text: str, event: str, name: str, there: str, not_there: str
+) -> None:
+    document = annotate(None, text, None)
+    read = places.read(gazetteer, document)
+    start = text.index(event)
+    sight = Sight.of(document, read.candidates, start, start + len(event), "text")
+    seen = {
+        candidate.resolved.mention.name: features(sight, candidate, standing)
+        for candidate, standing in zip(read.candidates, read.standing, strict=True)
+    }[name]
+    assert there in seen
+    assert not_there not in seen
+    assert sight.points == sum(one.resolved.mention.role != "dateline" for one in read.candidates)
 
 
 def test_place_of_launch_is_the_origin(gazetteer: Gazetteer) -> None:
