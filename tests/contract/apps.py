@@ -159,7 +159,7 @@ def seen_table() -> faust.App:
             seen[value.decode()] = 1
             if value == b"2" and not killed.exists():
                 killed.touch()
-                await asyncio.sleep(1)  # the table's changelog is on the broker by now
+                await asyncio.sleep(3)  # the table's changelog is on the broker by now
                 os.kill(os.getpid(), signal.SIGKILL)
             await (await output.send(key=value, value=value))
             _say("done", value.decode())
