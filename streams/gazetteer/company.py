@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from streams.gazetteer.entries import Entry, Gazetteer
+from streams.gazetteer.entries import Entry, Gazetteer, distance, kilometres
 from streams.gazetteer.match import PlaceMention
 from streams.gazetteer.names import strict
 
@@ -167,18 +167,3 @@ def _nearness(company: Company, key: str, entry: Entry) -> float:
             if apart < 4 * NEAR_KM:
                 near += weight * math.exp(-distance(lat, lon, entry.lat, entry.lon) / NEAR_KM)
     return min(near, 1.5)
-
-
-def kilometres(one: Entry, other: Entry) -> float:
-    """The distance of two entries on the sphere."""
-    return distance(one.lat, one.lon, other.lat, other.lon)
-
-
-def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Kilometres between two points on the sphere."""
-    lat, lon, other_lat, other_lon = map(math.radians, (lat, lon, other_lat, other_lon))
-    half = (
-        math.sin((other_lat - lat) / 2) ** 2
-        + math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
-    )
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))

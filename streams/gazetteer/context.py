@@ -69,6 +69,9 @@ WORD_FROM = 30_000
 CERTAIN_FROM = 1_000_000
 """Population from which a place is taken though the article writes the same word in lower case as well."""
 
+LONGEST_ACRONYM = 4
+"""Letters of a word in capitals that is taken for a short form rather than for a place."""
+
 
 class Token(msgspec.Struct, frozen=True, gc=False):
     """A word of the text, without a possessive s; `folded` is its key."""
@@ -131,11 +134,23 @@ def is_name_of_other(
         people = max(gazetteer.entries[number].population for number in candidates)
         if tokens[first].folded in gazetteer.countries_in_capitals:
             return not tokens[first].upper
+        if _is_acronym(gazetteer, text, tokens, first, candidates):
+            return True
         if _is_word(gazetteer, tokens[first], lower if people < CERTAIN_FROM else frozenset()):
             return not (people >= WORD_FROM and _placed(tokens, first))
     if _is_headline(text, tokens[first]):
         return False
     return _is_part_of_name(gazetteer, tokens, span, before, after)
+
+
+def _is_acronym(gazetteer: Gazetteer, text: str, tokens: list[Token], first: int, candidates: tuple[int, ...]) -> bool:
+    """Whether a short word in capitals stands alone among words that are not: "the BLA", but "ADEN, Yemen -"."""
+    word, beside = tokens[first], (*tokens[max(0, first - 1) : first], *tokens[first + 1 : first + 2])
+    if not word.upper or len(word.folded) > LONGEST_ACRONYM or _is_dateline(text, word, word):
+        return False
+    if any(gazetteer.entries[number].name.isupper() for number in candidates):
+        return False
+    return not any(other.upper and len(other.folded) > 1 for other in beside)
 
 
 def _is_word(gazetteer: Gazetteer, word: Token, lower: frozenset[str]) -> bool:

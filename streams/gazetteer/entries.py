@@ -1,5 +1,6 @@
 """What the gazetteer holds: entries, and the keys under which they are found."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -23,6 +24,21 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     lon: float
     population: int
     geoname_id: int | None
+
+
+def kilometres(one: Entry, other: Entry) -> float:
+    """The distance of two entries on the sphere."""
+    return distance(one.lat, one.lon, other.lat, other.lon)
+
+
+def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Kilometres between two points on the sphere."""
+    lat, lon, other_lat, other_lon = map(math.radians, (lat, lon, other_lat, other_lon))
+    half = (
+        math.sin((other_lat - lat) / 2) ** 2
+        + math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
+    )
+    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
 @dataclass(slots=True)

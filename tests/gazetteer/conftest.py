@@ -19,6 +19,8 @@ ENTRIES = [
     (Entry("Reading", "city", "GB", "ENG", 51.46, -0.97, 318_000, 2639577), ["Reading"]),
     (Entry("Hamza", "city", "IQ", "06", 31.72, 44.98, 60_000, 94824), ["Hamza"]),
     (Entry("March", "city", "GB", "ENG", 52.55, 0.09, 21_000, 2643044), ["March"]),
+    (Entry("Bla", "city", "ML", "04", 12.95, -5.76, 34_000, 2460200), ["Bla"]),
+    (Entry("AMIA", "site", "AR", "", -34.6, -58.4, 50_000, None), ["AMIA"]),
     (Entry("Kabul", "city", "AF", "13", 34.53, 69.17, 3_000_000, 1138958), ["Kabul"]),
 ]
 

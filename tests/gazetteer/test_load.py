@@ -11,8 +11,8 @@ from streams.resources import seeds
 
 KINDS = frozenset(
     (
-        "airport area base border bridge camp city crossing district field gorge island lake mountain peninsula prison",
-        "region river sea site strait temple town valley village waterway zone",
+        "airport area base border bridge camp city crossing dam district field gorge island lake mountain peninsula",
+        "plant port prison region river road sea site strait temple town valley village waterway zone",
     )
 )
 
@@ -34,6 +34,8 @@ def shipped() -> Gazetteer:
         ("Cook County", "US", 41.9, -87.8),  # a subdivision of the second level
         ("Strait of Hormuz", "IR", 26.6, 56.5),  # a sea
         ("Inates", "NE", 15.25, 1.3),  # a village
+        ("Kibeho", "RW", -2.64, 29.56),  # a place that stood at its country's capital before
+        ("Carondelet palace", "EC", -0.22, -78.51),  # a building
     ],
 )
 def test_a_place_is_known(shipped: Gazetteer, name: str, country: str, lat: float, lon: float) -> None:
@@ -50,7 +52,7 @@ def test_every_country_has_a_capital_or_needs_none(shipped: Gazetteer) -> None:
     assert lacking == []
 
 
-@pytest.mark.parametrize("path", [seeds("places/points.tsv"), *sorted(seeds("places/curated").glob("*.tsv"))])
+@pytest.mark.parametrize("path", sorted(seeds("places/points").glob("*.tsv")))
 def test_curated_lines_are_whole(path: str) -> None:
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):

@@ -19,6 +19,9 @@ from streams.gazetteer.match import find
         ("It happened in March near Balad.", ["Balad"]),  # a month
         ("The US said so, and told us.", ["US"]),  # a country in capitals, and the pronoun
         ("Rockets flew over Falluja.", []),  # not in this gazetteer
+        ("The BLA said it had done it.", []),  # a short form
+        ("BLA, Mali - Three were held.", ["BLA"]),  # and a town in a dateline
+        ("A bomb went off at the AMIA in 1994.", ["AMIA"]),  # a place that is known by its short form
         ("", []),  # nothing
     ],
 )
