@@ -79,7 +79,7 @@ def learn_vote(tools: PartyTools, articles: list[dict]) -> dict[str, dict[str, f
 
 def _as_read(readers: compose.Composer, tools: PartyTools, article: dict, document: Document) -> Iterator[tuple]:
     """The events of gold as the readers mark them: page, gold, and what may name its parties."""
-    read = joint_reader.read(readers.reader, document)
+    read = joint_reader.read(readers.reader, joint_reader.skim(readers.reader, document))
     pairs = vote.paired(read.mentions, vote.gold_spans(article))
     numbers = sorted(pairs)
     incidents = [

@@ -29,7 +29,7 @@ def candidates(reader, articles):
     rows, told = [], 0
     for article in articles:
         document = ngrams.document(article)
-        read = joint_reader.read(reader, document)
+        read = joint_reader.read(reader, joint_reader.skim(reader, document))
         gold = gold_spans(article)
         told += len(gold)
         pairs = paired(read.mentions, gold)

@@ -2,7 +2,7 @@
 
 from streams.records import Outcome, Report, UniqueArticle, Verdict
 from streams.settings import Settings
-from streams.stages.coding import compose, triage
+from streams.stages.coding import compose, joint_reader, triage
 from streams.stages.coding.annotate import annotate
 from streams.stages.coding.compose import Composer
 from streams.step import Message, Result, Send
@@ -22,9 +22,13 @@ def apply(tools: Composer, message: Message) -> Result:
     if article.language != LANGUAGE:
         return _verdict(unique, Outcome.UNSUPPORTED_LANGUAGE, f"language is {article.language}", [])
     document = annotate(article.title, article.text, article.published_at)
-    if refused := triage.triage(tools.triage, document):
+    opinion = triage.triage(tools.triage, document)
+    if refused := opinion.refusal():
         return _verdict(unique, Outcome.IRRELEVANT, refused, [])
-    reports = compose.compose(tools, unique, document)
+    skimmed = joint_reader.skim(tools.reader, document)
+    if refused := opinion.refusal_of(skimmed.likeliest):
+        return _verdict(unique, Outcome.IRRELEVANT, refused, [])
+    reports = compose.compose(tools, unique, skimmed)
     outcome = Outcome.CODED if reports else Outcome.IRRELEVANT
     return _verdict(
         unique, outcome, document.cut or ("read" if reports else "no event found on a close reading"), reports

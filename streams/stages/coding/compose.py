@@ -17,7 +17,7 @@ from streams.stages.coding.annotate import Document
 from streams.stages.coding.codes import Crosswalk
 from streams.stages.coding.confidence import confidence
 from streams.stages.coding.grouping import BOUNDS, Bounds, Group, group
-from streams.stages.coding.joint_reader import JointReader
+from streams.stages.coding.joint_reader import JointReader, Skimmed
 from streams.stages.coding.mentions import Mention, quote, sentence_of
 from streams.stages.coding.slots import Incident, Slots, SlotTools
 from streams.stages.coding.triage import Triage
@@ -54,9 +54,9 @@ def load() -> Composer:
     )
 
 
-def compose(composer: Composer, unique: UniqueArticle, document: Document) -> list[Report]:
+def compose(composer: Composer, unique: UniqueArticle, skimmed: Skimmed) -> list[Report]:
     """Every report that an article makes, in the order in which it tells them."""
-    read = joint_reader.read(composer.reader, document)
+    document, read = skimmed.document, joint_reader.read(composer.reader, skimmed)
     incidents = _incidents(document, read.mentions, composer.bounds)
     filled = slots.fill(composer.slots, document, incidents, joint_reader.hints(read.reading, incidents))
     return [

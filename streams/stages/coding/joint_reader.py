@@ -61,6 +61,25 @@ class JointReader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Skimmed:
+    """An article that the n-grams have seen, before the encoder reads it."""
+
+    view: View
+    chances: Sequence[float]
+    """Of each sentence, that it tells an event."""
+
+    @property
+    def document(self) -> Document:
+        """The article."""
+        return self.view.document
+
+    @property
+    def likeliest(self) -> float:
+        """The chance of its likeliest sentence."""
+        return max(self.chances, default=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
     """What was read of an article: mentions in order, and what the encoder knows of it."""
 
@@ -75,10 +94,15 @@ def load() -> JointReader:
     )
 
 
-def read(reader: JointReader, document: Document) -> Read:
-    """Every stretch of the text that either reader takes for an event, with the chances that both together give."""
+def skim(reader: JointReader, document: Document) -> Skimmed:
+    """What the n-grams make of each sentence."""
     view = View(document, reader.linear.lexicon)
-    chances = linear_reader.event_chances(reader.linear, view)
+    return Skimmed(view=view, chances=linear_reader.event_chances(reader.linear, view))
+
+
+def read(reader: JointReader, skimmed: Skimmed) -> Read:
+    """Every stretch of the text that either reader takes for an event, with the chances that both together give."""
+    document, view, chances = skimmed.document, skimmed.view, skimmed.chances
     reading = reader.encoder.read(
         document.title or None, document.text, document.published_at, _stretches(document, chances)
     )

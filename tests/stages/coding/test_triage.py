@@ -4,7 +4,7 @@ import pytest
 
 from streams.stages.coding import triage
 from streams.stages.coding.annotate import annotate
-from streams.stages.coding.triage import Triage
+from streams.stages.coding.triage import Opinion, Triage
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +38,25 @@ def tools() -> Triage:
     ],
 )
 def test_what_passes(tools: Triage, title: str, text: str, read: bool) -> None:
-    refused = triage.triage(tools, annotate(title, text, None))
+    refused = triage.triage(tools, annotate(title, text, None)).refusal()
     assert (refused is None) is read
     assert read or "kinds of words of harm" in (refused or "")
 
 
 def test_an_empty_text_is_turned_away(tools: Triage) -> None:
-    assert triage.triage(tools, annotate(None, "", None))
+    assert triage.triage(tools, annotate(None, "", None)).refusal()
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds", "likeliest", "read"),
+    [
+        (2.0, 4, 0.01, True),  # words and harm tell enough
+        (0.2, 1, 0.9, True),  # a sentence that surely tells an event makes up for them
+        (0.2, 1, 0.2, False),  # nothing speaks for it
+        (0.2, 0, 0.0, False),  # no sentence at all
+    ],
+)
+def test_what_is_read_closely(words: float, kinds: int, likeliest: float, read: bool) -> None:
+    refused = Opinion(words=words, kinds=kinds).refusal_of(likeliest)
+    assert (refused is None) is read
+    assert read or "likeliest sentence" in (refused or "")
