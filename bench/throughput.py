@@ -17,7 +17,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -35,6 +35,8 @@ from streams.topology import build_topology
 
 ROOT = Path(__file__).parent.parent
 CONSOLE = Console()
+LOOK = 1.0
+"""Seconds between two looks at how far a system is: looking costs the broker and a core a little each time."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ async def _backlog(address: str, system: str, values: list[bytes]) -> Measured:
         began, busy = await _first(settings, done, pid)
         while await _count(settings, done) < len(values):
             _alive(pid, system)
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(LOOK)
         pids = family(pid)
         return Measured(
             system, len(values), time.perf_counter() - began, cpu_seconds(pids) - busy, peak_megabytes(pids)
@@ -217,9 +219,10 @@ async def _latency(address: str, values: list[bytes], rate: float, seconds: floa
         await _feed(settings, values[:20])
         while await _count(settings, "latency.verdicts") < 20:
             await asyncio.sleep(0.2)
+        began = datetime.now(UTC)
         await _paced(settings, values[20 : 20 + int(rate * seconds)], rate)
         await asyncio.sleep(5)
-        spans = [span async for span in _spans(settings)]
+        spans = [span async for span in _spans(settings, began)]
     spans.sort()
     points = [spans[min(len(spans) - 1, int(len(spans) * share))] for share in (0.5, 0.95, 0.99)]
     shown = ", ".join(f"p{name} {span * 1000:.0f} ms" for name, span in zip((50, 95, 99), points, strict=True))
@@ -235,12 +238,13 @@ async def _paced(settings: Settings, values: list[bytes], rate: float) -> None:
         await producer.flush()
 
 
-async def _spans(settings: Settings) -> AsyncIterator[float]:
+async def _spans(settings: Settings, since: datetime) -> AsyncIterator[float]:
+    """Seconds from each raw article to its incident; those of the start, which waited for the worker, left out."""
     topic = settings.prefix + "incidents.changes"
     async for message in client.read(settings.broker, topic, beginning=True, follow=False):
         change = json.loads(message.value)
         received = change["incident"]["received_at"]
-        if received and change["emitted_at"]:
+        if received and change["emitted_at"] and _moment(received) >= since:
             yield (_moment(change["emitted_at"]) - _moment(received)).total_seconds()
 
 
