@@ -1,12 +1,13 @@
-"""Named places where a fault test kills the worker. Without TOCSIN_FAILPOINT they cost one comparison.
+"""Named places where a fault test kills or stops the worker. Without TOCSIN_FAILPOINT they cost one comparison.
 
-`TOCSIN_FAILPOINT=after_state:3` sends this process SIGKILL the third time it passes `after_state`, and
-`merge.after_state:3` counts the merge's passes only. The places of a step, in order: fetched, applied, after_state,
-after_output, before_ack; and worker.before_commit, worker.after_commit.
+`TOCSIN_FAILPOINT=after_state:3` sends this process SIGKILL the third time it passes `after_state`,
+`merge.after_state:3` counts the merge's passes only, and `after_state:3:STOP` sends SIGSTOP instead. The places of a
+step, in order: fetched, applied, after_state, after_output, before_ack; and worker.before_commit, worker.after_commit.
 """
 
 import os
 import signal
+import time
 from collections.abc import Callable
 
 VARIABLE = "TOCSIN_FAILPOINT"
@@ -23,7 +24,9 @@ def _pass(_step: str, _place: str) -> None:
 
 
 def _killer(wanted: str) -> Callable[[str, str], None]:
-    place, _, count = wanted.partition(":")
+    place, _, rest = wanted.partition(":")
+    count, _, name = rest.partition(":")
+    sent = signal.Signals[f"SIG{name or 'KILL'}"]
     left = int(count or 1)
 
     def hit(step: str, reached: str) -> None:
@@ -31,6 +34,7 @@ def _killer(wanted: str) -> Callable[[str, str], None]:
         if place in {reached, f"{step}.{reached}"}:
             left -= 1
             if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), sent)
+                time.sleep(0.2)  # another thread may take the signal: go no further until it has come
 
     return hit

@@ -71,6 +71,8 @@ CERTAIN_FROM = 1_000_000
 
 LONGEST_ACRONYM = 4
 """Letters of a word in capitals that is taken for a short form rather than for a place."""
+SHORT_FROM = 100_000
+"""Population from which a place is taken though its name is as short and in capitals."""
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -144,12 +146,14 @@ def is_name_of_other(
 
 
 def _is_acronym(gazetteer: Gazetteer, text: str, tokens: list[Token], first: int, candidates: tuple[int, ...]) -> bool:
-    """Whether a short word in capitals stands alone among words that are not: "the BLA", but "ADEN, Yemen -"."""
-    word, beside = tokens[first], (*tokens[max(0, first - 1) : first], *tokens[first + 1 : first + 2])
+    """Whether a short word in capitals is rather a short form than a small town: "the BLA", but "GAZA" and "CHAD"."""
+    word = tokens[first]
     if not word.upper or len(word.folded) > LONGEST_ACRONYM or _is_dateline(text, word, word):
         return False
-    if any(gazetteer.entries[number].name.isupper() for number in candidates):
+    bearers = [gazetteer.entries[number] for number in candidates]
+    if any(one.name.isupper() or one.kind in ("country", "admin1") or one.population >= SHORT_FROM for one in bearers):
         return False
+    beside = (*tokens[max(0, first - 1) : first], *tokens[first + 1 : first + 2])
     return not any(other.upper and len(other.folded) > 1 for other in beside)
 
 

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
@@ -124,12 +125,15 @@ async def _delete(bed: Bed, topic: str) -> None:
     await admin.close()
 
 
+def _is_stopped(pid: int) -> bool:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
 def test_a_worker_stopped_for_longer_than_its_session_does_no_harm(bed: Bed) -> None:
     """SIGSTOP, another worker takes over, SIGCONT: what the first one still writes is fenced off and repaired."""
-    bed.produce([b"%d" % n for n in range(6000)])  # so many that it is stopped with some in hand
-    first = bed.start()
-    bed.wait(lambda: len(bed.numbers()) > 100, 30, "the first worker at work")
-    os.kill(first.pid, signal.SIGSTOP)
+    bed.produce([b"%d" % n for n in range(6000)])
+    first = bed.start(TOCSIN_FAILPOINT="count.applied:3:STOP")  # with changes in hand that it has yet to write
+    bed.wait(lambda: _is_stopped(first.pid), 30, "the first worker stopped at work")
     second = bed.start()
     bed.wait(lambda: not bed.missing(), 60, "the second worker takes over")
     bed.produce([b"%d" % n for n in range(6000, 6100)])

@@ -22,6 +22,8 @@ from streams.gazetteer.match import find
         ("The BLA said it had done it.", []),  # a short form
         ("BLA, Mali - Three were held.", ["BLA"]),  # and a town in a dateline
         ("A bomb went off at the AMIA in 1994.", ["AMIA"]),  # a place that is known by its short form
+        ("Explosion rocks OSLO", ["OSLO"]),  # a large city in a headline
+        ("At least ten dead in IRAQ attack", ["IRAQ"]),  # a country
         ("", []),  # nothing
     ],
 )

@@ -1,9 +1,10 @@
-"""The cheap gates: is an article worth reading closely? About a millisecond, recall first.
+"""The gates: is an article worth a look at its sentences, and is it worth a close reading? Recall first.
 
-Two opinions. Words and pairs of words of the title and the beginning, each weighed by rarity and learned from labelled
-articles and from general news (sport, business, politics, culture) that tells no incident; and how many kinds of words
-of harm the whole article has. Where both let it pass, a third: how likely its likeliest sentence is to tell an event.
-docs/reading.md has the curve.
+The first takes less than a millisecond and has two opinions. Words and pairs of words of the title and the beginning,
+each weighed by rarity and learned from labelled articles and from general news (sport, business, politics, culture)
+that tells no incident; and how many kinds of words of harm the whole article has. The second gate adds what the
+n-grams, which see every sentence, make of the likeliest one, the title's included: it tells what the article is about.
+docs/reading.md has the figures.
 """
 
 import re
@@ -28,9 +29,9 @@ all of dev, and 7 % of the general news of a public set (docs/reading.md)."""
 SENTENCE = 0.5
 """What the log odds of the likeliest sentence add, once the n-grams have seen the sentences."""
 LEAST_WITH_SENTENCE = 0.3
-"""What all three must reach for the encoder to read the article. Of 171 relevant articles of dev and left out, which
-pass the first gate, one that was read as telling an event stays unread; of a stream of news, two in five of the
-articles that are read for nothing, and one in 25 of those that gave a report, mostly of accidents with guns."""
+"""What all three must reach for the encoder to read the article. Of 171 relevant articles of dev and left out that pass
+the first gate, one is lost whose event was read; of a stream of news, two in five of the articles that are read for
+nothing stay unread, and one in 25 of those that gave a report, mostly of accidents with guns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

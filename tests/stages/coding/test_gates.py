@@ -1,0 +1,78 @@
+"""What is turned away before the encoder reads it: the verdict says why, and the encoder is not asked."""
+
+from dataclasses import replace
+from typing import Any, cast
+
+import pytest
+
+from streams.records import Article, Outcome, UniqueArticle, Verdict
+from streams.settings import Settings
+from streams.stages import coding
+from streams.stages.coding.compose import Composer
+from streams.stages.coding.reader import Reader
+from streams.step import Message
+
+
+class Asked(Exception):
+    """The encoder was asked to read."""
+
+
+class Encoder:
+    def read(self, *_: object) -> None:
+        raise Asked
+
+
+@pytest.fixture(scope="module")
+def tools() -> Composer:
+    loaded = coding.load(Settings())
+    return replace(loaded, reader=replace(loaded.reader, encoder=cast(Reader, Encoder())))
+
+
+def verdict(tools: Composer, title: str, text: str) -> Verdict:
+    article = Article(
+        article_id="a",
+        source_id="1",
+        url=None,
+        source=None,
+        title=title,
+        text=text,
+        published_at="2024-03-01T00:00:00Z",
+        language="en",
+        fetched_at=None,
+        received_at=None,
+        content_hash="x",
+        identity="1",
+    )
+    message: Message[Any] = Message(
+        "articles.unique", 0, 0, None, None, UniqueArticle(article=article, update_of=None, story="a")
+    )
+    (send,) = coding.apply(tools, message).records
+    assert isinstance(send.record, Verdict)
+    return send.record
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "reason"),
+    [
+        # The words alone speak against it.
+        ("Shares rise", "The bank earned 2.1 billion euros in the quarter, and its shares rose.", "words of harm"),
+        # The words let it pass, no sentence tells an event.
+        (
+            "Party chief meets governor",
+            "The chief of the party met the governor on Thursday to press for peace in the state. He said the march "
+            "would go on as planned, and that the police had asked for nothing else.",
+            "likeliest sentence",
+        ),
+        # No text, so no sentence.
+        ("", "", "words of harm"),
+    ],
+)
+def test_the_encoder_is_not_asked(tools: Composer, title: str, text: str, reason: str) -> None:
+    found = verdict(tools, title, text)
+    assert found.outcome == Outcome.IRRELEVANT
+    assert reason in (found.reason or "")
+
+
+def test_the_encoder_is_asked_of_an_attack(tools: Composer) -> None:
+    with pytest.raises(Asked):
+        verdict(tools, "Car bomb kills nine", "A car bomb killed nine people in Kabul on Monday, police said.")
