@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from streams.alerting.rules import Rule, Spot, When
-from streams.merging.spacetime import distance
+from streams.gazetteer.entries import distance
 from streams.merging.words import key_set
 from streams.records import Incident, Place, Toll
 from streams.resources import seeds

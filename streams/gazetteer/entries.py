@@ -12,6 +12,11 @@ MISSPELT_FROM = 20_000
 """Population from which a place is known under spellings that nobody listed."""
 
 
+_EARTH_KM = 12742.0
+"""Diameter of the sphere that distances are taken on."""
+_DEGREE = math.pi / 180.0
+
+
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """One place: kind is country, admin1, admin2, city, or a kind of a curated list (base, district, sea ...)."""
 
@@ -32,13 +37,11 @@ def kilometres(one: Entry, other: Entry) -> float:
 
 
 def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Kilometres between two points on the sphere."""
-    lat, lon, other_lat, other_lon = map(math.radians, (lat, lon, other_lat, other_lon))
-    half = (
-        math.sin((other_lat - lat) / 2) ** 2
-        + math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
-    )
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+    """Great-circle kilometres between two points, in degrees."""
+    apart = 0.5 - math.cos((other_lat - lat) * _DEGREE) / 2.0
+    wide = math.cos(lat * _DEGREE) * math.cos(other_lat * _DEGREE)
+    apart += wide * (1.0 - math.cos((other_lon - lon) * _DEGREE)) / 2.0
+    return _EARTH_KM * math.asin(math.sqrt(min(1.0, max(0.0, apart))))
 
 
 @dataclass(slots=True)

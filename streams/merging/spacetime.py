@@ -5,10 +5,9 @@ import math
 from collections.abc import Mapping
 from datetime import date
 
+from streams.gazetteer.entries import distance
 from streams.merging.memory import Account
 from streams.records import Place, Status
-
-_EARTH_KM = 12742.0
 
 RADIUS_KM: Mapping[str, float] = {
     "site": 3.0,
@@ -162,14 +161,6 @@ def kilometres(a: Place, b: Place) -> float | None:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
     return distance(a.lat, a.lon, b.lat, b.lon)
-
-
-def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Great-circle kilometres."""
-    p = math.pi / 180.0
-    h = 0.5 - math.cos((lat2 - lat) * p) / 2.0
-    h += math.cos(lat * p) * math.cos(lat2 * p) * (1.0 - math.cos((lon2 - lon) * p)) / 2.0
-    return _EARTH_KM * math.asin(math.sqrt(max(0.0, h)))
 
 
 def _place_name(a: Account, b: Account, rarity: Mapping[str, float]) -> tuple[float, float, float, float]:
