@@ -136,12 +136,12 @@ def test_a_worker_stopped_for_longer_than_its_session_does_no_harm(bed: Bed) -> 
     bed.wait(lambda: _is_stopped(first.pid), 30, "the first worker stopped at work")
     second = bed.start()
     bed.wait(lambda: not bed.missing(), 60, "the second worker takes over")
-    bed.produce([b"%d" % n for n in range(6000, 6100)])
     os.kill(first.pid, signal.SIGCONT)
+    assert first.wait(timeout=40) == EXIT_CODE
+    assert "another worker has taken the state over" in bed.log(first)
+    bed.produce([b"%d" % n for n in range(6000, 6100)])  # the owner's next changes find what the first one wrote
     bed.wait(lambda: not bed.missing(), 60, "the numbers after")
     bed.wait_for_commits(40)
     assert bed.verdict() == "nothing lost"
-    assert first.wait(timeout=20) == EXIT_CODE
-    assert "another worker has taken the state over" in bed.log(first)
     assert "were written by a former owner, and are repaired" in bed.log(second)
     assert second.poll() is None
