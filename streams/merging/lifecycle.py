@@ -157,7 +157,6 @@ def compact(entry: Entry) -> Entry:
         reports=entry.reports[-50:],
         articles=entry.articles[-50:],
         diff=[],
-        cause=(None, None),
         closed=True,
     )
 

@@ -5,7 +5,7 @@ import random
 import msgspec
 import pytest
 
-from streams.records import Attribution, AttributionKind, Change, ChangeKind, Claim, Report, Status
+from streams.records import Attribution, AttributionKind, Change, ChangeKind, Claim, Incident, Report, Status
 from tests.stages.merging import (
     AIN_ASSAD,
     ANBAR,
@@ -251,6 +251,18 @@ def test_redelivery_makes_the_same_records_and_nothing_new() -> None:
     assert again.changes == ()
     assert list(again.records) == list(before)
     assert list(merge.apply(make_report("1", killed=3)).records) == []
+
+
+def test_incident_closed_by_a_later_article_is_told_again_on_redelivery() -> None:
+    """An archive's clock leaps: within one batch an incident opens and closes, and the worker dies before it sends."""
+    merge = Merge()
+    report = make_report("1", killed=17)
+    told = merge.apply(report).records
+    merge.tell(report, _unrelated("x", "2020-06-20T08:00:00Z"))
+    assert merge.state.sizes()["findable"] == 1
+    again = merge.apply(report)
+    assert [send.topic for send in again.records] == [send.topic for send in told]
+    assert [send.record.reports for send in again.records if isinstance(send.record, Incident)] == [["r-1"]]
 
 
 def test_redelivered_copy_and_verdict_make_the_same_records() -> None:

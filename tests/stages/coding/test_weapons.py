@@ -22,6 +22,7 @@ WORDS = [
     ("dozens of rockets", "rocket", "number", 24, "counted with of"),
     ("36 pieces of heavy shells", "artillery", "number", 36, "counted by the piece"),
     ("three unmanned boats", "drone", "number", 3, "the noun of unmanned"),
+    ("three technicians die as drones", "drone", "plural", None, "a number of people, and a verb between"),
     ("the third of five since a grenade", "grenade", "one", 1, "a number of something else before"),
 ]
 
