@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import dataclasses
+import json
 import logging
 import os
 import secrets
@@ -14,8 +15,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from aiokafka.admin import AIOKafkaAdminClient
@@ -108,12 +110,11 @@ def run(console: Console, stack: ExitStack) -> None:
     topology = build_topology(settings)
     with steps.step("making the topics", f"{len(topology.topics)} topics [dim]{settings.prefix}*[/]"):
         asyncio.run(create_topics(settings, topology))
-    articles = list(files.raw_messages(seeds("articles.jsonl")))
+    articles = sorted(files.raw_messages(seeds("articles.jsonl")), key=publication)
     worker = start_worker(stack, settings, folder)
-    with steps.step("feeding the sample articles", f"{len(articles)} sample articles on {settings.prefix}articles.raw"):
-        asyncio.run(feed(settings, topology, articles))
-    with steps.step("the worker loads its models and reads", "every article has its verdict, and no message waits"):
-        asyncio.run(wait_until_quiet(settings, topology, worker, len(articles)))
+    read = f"{len(articles)} sample articles on {settings.prefix}articles.raw, oldest first: read, and no message waits"
+    with steps.step("the worker loads its models and reads the sample articles", read):
+        asyncio.run(feed(settings, topology, worker, articles))
     console.print()
     asyncio.run(demo_tables.show(console, settings))
     if sys.stdin.isatty():
@@ -181,36 +182,51 @@ def start_worker(stack: ExitStack, settings: Settings, folder: Path) -> Worker:
     return worker
 
 
-async def feed(settings: Settings, topology: Topology, articles: list[bytes]) -> None:
-    """Put the articles on the raw topic."""
-    async for _ in client.send_all(settings.broker, settings.prefix + topology.raw.name, articles):
-        pass
+def publication(article: bytes) -> str:
+    """When a raw article was published; the empty text where it does not tell."""
+    return json.loads(article).get("published_at") or ""
 
 
-async def wait_until_quiet(settings: Settings, topology: Topology, worker: Worker, articles: int) -> None:
-    """Until every article has its verdict and no step has a message before it. Raises UsageError if that fails."""
+async def feed(settings: Settings, topology: Topology, worker: Worker, articles: list[bytes]) -> None:
+    """Put one article after the other on the raw topic, each when the one before has its verdict, as time would.
+
+    Years lie between them: in another order, alerts would find some of them old. Raises UsageError if none is read.
+    """
     log = Log(settings.broker, settings.group, PATIENCE_SECONDS)
     await log.start()
     try:
-        started = time.monotonic()
-        while not await is_quiet(log, settings, topology, articles):
-            worker.check()
-            if time.monotonic() - started > PATIENCE_SECONDS:
-                raise UsageError(f"the worker was not done after {PATIENCE_SECONDS} s; its log is {worker.log}")
-            await asyncio.sleep(0.3)
+        for number, article in enumerate(articles):
+            async for _ in client.send_all(settings.broker, settings.prefix + topology.raw.name, [article]):
+                pass
+            await wait_for(partial(is_answered, log, settings, topology, number + 1), worker)
+        await wait_for(partial(is_quiet, log, settings, topology), worker)
     finally:
         await log.stop()
 
 
-async def is_quiet(log: Log, settings: Settings, topology: Topology, articles: int) -> bool:
+async def wait_for(condition: Callable[[], Awaitable[bool]], worker: Worker) -> None:
+    """Until a condition holds; raises UsageError when the worker has ended, or patience has."""
+    started = time.monotonic()
+    while not await condition():
+        worker.check()
+        if time.monotonic() - started > PATIENCE_SECONDS:
+            raise UsageError(f"the worker was not done after {PATIENCE_SECONDS} s; its log is {worker.log}")
+        await asyncio.sleep(0.3)
+
+
+async def is_answered(log: Log, settings: Settings, topology: Topology, articles: int) -> bool:
+    """Whether so many articles have a verdict, or are in quarantine."""
+    answers = [Place(settings.prefix + name, 0) for name in ("verdicts", topology.quarantine.name)]
+    return sum(end for _, end in (await log.bounds(answers)).values()) >= articles
+
+
+async def is_quiet(log: Log, settings: Settings, topology: Topology) -> bool:
     """Whether all that lies on the topics has been read: what is committed first, what is there after."""
     read = {topic for step in topology.steps for topic in step.reads}
     places = [Place(settings.prefix + topic.name, number) for topic in read for number in range(topic.partitions)]
     committed = await log.committed(places)
     bounds = await log.bounds(places)
-    answers = [Place(settings.prefix + name, 0) for name in ("verdicts", topology.quarantine.name)]
-    answered = sum(end for _, end in (await log.bounds(answers)).values())
-    return answered >= articles and all((committed[place] or 0) >= bounds[place][1] for place in places)
+    return all((committed[place] or 0) >= bounds[place][1] for place in places)
 
 
 async def remove_traces(settings: Settings) -> None:

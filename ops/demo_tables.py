@@ -1,6 +1,7 @@
-"""What the demo shows: the incidents that were published, and what was told but is none."""
+"""What the demo shows: the incidents that were published, what was told but is none, and the alerts raised."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -22,7 +23,7 @@ NO_INCIDENT = ("planned", "threat_only", "denied", "hypothetical", "aggregate")
 
 
 async def show(console: Console, settings: Settings) -> None:
-    """Read the topics, and print both tables."""
+    """Read the topics, and print the tables."""
     articles = {record["article_id"]: record for record in await records(settings, "articles")}
     latest = {record["incident_id"]: record for record in await records(settings, "incidents")}
     incidents = [one for one in latest.values() if not one["merged_into"] and one["change"] != "retracted"]
@@ -34,6 +35,9 @@ async def show(console: Console, settings: Settings) -> None:
     if others:
         console.print()
         console.print(other_table(others))
+    if alerts:
+        console.print()
+        console.print(alert_table(alerts))
     counted = f"{len(reports)} reports, {len(incidents)} incidents, {len(alerts)} alerts, {len(refused)} in quarantine."
     console.print(f"\n{counted}", highlight=False)
 
@@ -47,16 +51,30 @@ async def records(settings: Settings, topic: str) -> list[Json]:
 def other_table(reports: list[Json]) -> Table:
     """Reports of what is planned, threatened, denied, supposed or counted together, in the words of the article."""
     title = "Told, and published as reports, but no incidents"
-    table = Table(
+    rows = [
+        (render.words(report["status"]), render.words(report["type"]), quote(report))
+        for report in sorted(reports, key=lambda report: (NO_INCIDENT.index(report["status"]), report["report_id"]))
+    ]
+    return table(title, ("status", "type", "in the words of the article"), rows)
+
+
+def alert_table(alerts: list[Json]) -> Table:
+    """What the rules selected, in the order in which it was raised."""
+    rows = [(alert["rule"], str(alert["severity"]), alert["headline"]) for alert in alerts]
+    return table("Alerts, by the rules of seeds/rules.yaml", ("rule", "severity", "headline"), rows)
+
+
+def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """A table whose last column takes the room that is left."""
+    made = Table(
         title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, expand=True
     )
-    for name in ("status", "type"):
-        table.add_column(name, no_wrap=True)
-    table.add_column("in the words of the article", no_wrap=True, overflow="ellipsis", ratio=1)
-    for report in sorted(reports, key=lambda report: (NO_INCIDENT.index(report["status"]), report["report_id"])):
-        cells = (render.words(report["status"]), render.words(report["type"]), quote(report))
-        table.add_row(*(Text(render.safe(cell)) for cell in cells))
-    return table
+    for name in columns[:-1]:
+        made.add_column(name, no_wrap=True)
+    made.add_column(columns[-1], no_wrap=True, overflow="ellipsis", ratio=1)
+    for row in rows:
+        made.add_row(*(Text(render.safe(cell)) for cell in row))
+    return made
 
 
 def quote(report: Json) -> str:
