@@ -9,6 +9,7 @@
 words of the text are the place of this event. `told.confidence` is the probability that the place is right to 25 km.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from streams.gazetteer.load import Gazetteer
@@ -17,12 +18,12 @@ from streams.gazetteer.match import find
 from streams.gazetteer.rank import Resolved, resolve
 from streams.records import Evidence, Place
 from streams.stages.coding.annotate import Document
-from streams.stages.coding.place_candidates import Candidate, candidates_of, is_origin
+from streams.stages.coding.place_candidates import Candidate, candidates_of
 from streams.stages.coding.place_features import Sight
 from streams.stages.coding.place_records import to_record
 from streams.stages.coding.place_references import references
 from streams.stages.coding.place_score import Role, best, confidence
-from streams.stages.coding.place_standing import Features, standings
+from streams.stages.coding.place_standing import Features, is_origin, standings
 
 MOST = 400
 """Place names of an article that are weighed, the first ones: a long article has 60, a list of places thousands."""
@@ -37,6 +38,20 @@ class Read:
     candidates: list[Candidate]
     standing: list[Features]
     """What speaks for each of them, whatever the event."""
+
+    @property
+    def origins(self) -> list[Candidate]:
+        """Those from where something was launched."""
+        return [one for one, standing in self._pairs() if is_origin(one, standing)]
+
+    @property
+    def goals(self) -> tuple[list[Candidate], list[Features]]:
+        """The others, where an event may have been, and what speaks for each."""
+        kept = [(one, standing) for one, standing in self._pairs() if not is_origin(one, standing)]
+        return [one for one, _ in kept], [standing for _, standing in kept]
+
+    def _pairs(self) -> Iterator[tuple[Candidate, Features]]:
+        return zip(self.candidates, self.standing, strict=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,17 +86,15 @@ def read(gazetteer: Gazetteer, document: Document) -> Read:
 def choose(read: Read, start: int, end: int, in_: str = "text", role: Role | None = None) -> Told:
     """The place and the origin of the event that the span mentions."""
     sight = Sight.of(read.document, read.candidates, start, end, in_)
-    found = best(sight, read.candidates, read.standing, role)
-    if found is None:
-        return Told(place=None, origin=None, confidence=0.0, evidence=[])
-    chosen = found.candidate
-    origin = next((c for c in read.candidates if sight.sentence == c.sentence and is_origin(read.document, c)), None)
-    told = [("place", chosen)] + ([("origin", origin)] if origin is not None and origin is not chosen else [])
+    found = best(sight, *read.goals, role)
+    origin = next((candidate for candidate in read.origins if candidate.sentence == sight.sentence), None)
+    told = {"place": found.candidate if found else None, "origin": origin}
+    records = {field: to_record(read.gazetteer, read.document, one) if one else None for field, one in told.items()}
     return Told(
-        place=to_record(read.gazetteer, read.document, chosen),
-        origin=to_record(read.gazetteer, read.document, told[1][1]) if len(told) > 1 else None,
-        confidence=confidence(found.share),
-        evidence=[_evidence(field, candidate) for field, candidate in told],
+        place=records["place"],
+        origin=records["origin"],
+        confidence=confidence(found.share) if found else 0.0,
+        evidence=[_evidence(field, one) for field, one in told.items() if one],
     )
 
 

@@ -118,11 +118,22 @@ def test_what_a_place_in_the_sentence_of_the_event_counts_as(
     assert sight.points == sum(one.resolved.mention.role != "dateline" for one in read.candidates)
 
 
-def test_place_of_launch_is_the_origin(gazetteer: Gazetteer) -> None:
-    found = told(gazetteer, "Missiles fired from Iran struck Balad air base in Iraq.", "struck")
-    assert found.place is not None
-    assert found.origin is not None
-    assert (found.place.name, found.origin.name) == ("Balad air base", "Iran")
+LAUNCHED = [
+    ("Missiles fired from Iran struck Balad air base in Iraq.", "struck", "Balad air base", "Iran", "fired from"),
+    ("Some 40 rockets from western Iran hit Baghdad.", "hit", "Baghdad", "Iran", "a weapon from"),
+    ("A drone from the direction of Mosul crashed in Baghdad.", "crashed", "Baghdad", "Mosul", "the direction of"),
+    ("Rockets crossed from Iran at noon.", "Rockets crossed", None, "Iran", "only the origin is told"),
+    ("Gunmen fired from a house in Mosul.", "Gunmen fired", "Mosul", None, "from a house in the place itself"),
+    ("Fifteen of them came home from Mosul.", "came home", "Mosul", None, "nothing is launched"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "place", "origin"), [c[:4] for c in LAUNCHED], ids=[c[4] for c in LAUNCHED])
+def test_place_of_launch_is_the_origin(
+    gazetteer: Gazetteer, text: str, event: str, place: str | None, origin: str | None
+) -> None:
+    found = told(gazetteer, text, event)
+    assert (found.place.name if found.place else None, found.origin.name if found.origin else None) == (place, origin)
 
 
 def test_no_place_told_is_no_place(gazetteer: Gazetteer) -> None:
