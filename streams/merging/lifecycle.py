@@ -157,6 +157,7 @@ def compact(entry: Entry) -> Entry:
         reports=entry.reports[-50:],
         articles=entry.articles[-50:],
         diff=[],
+        cause=(None, None),
         closed=True,
     )
 

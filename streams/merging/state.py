@@ -18,6 +18,9 @@ from streams.wire import plain
 INCIDENT, ARTICLE = "i/", "a/"
 SWEPT = 8
 """Expired entries that one message clears away: more than it can make."""
+ARTICLES_KEPT = 2_000
+"""The newest articles, which are remembered whatever the clock says: more than can be read again after a failure. An
+archive's clock may leap by months within them, and a report that was forgotten would open its incident anew."""
 
 _entry = msgspec.msgpack.Decoder(Entry)
 _article = msgspec.msgpack.Decoder(ArticleEntry)
@@ -98,7 +101,7 @@ class State:
             *(Put(key=key, value=self._stamped(key, clock)) for key in itertools.islice(self._timeless, SWEPT)),
             *(Put(key=INCIDENT + i, value=None) for i in _due(self._closed, forget)),
             *(Put(key=INCIDENT + i, value=self._compacted(i)) for i in _due(self._open, close)),
-            *(Put(key=ARTICLE + a, value=None) for a in _due(self._seen, close)),
+            *(Put(key=ARTICLE + a, value=None) for a in _due(self._seen, close, ARTICLES_KEPT)),
         ]
 
     def _stamped(self, key: str, clock: str) -> Any:
@@ -141,9 +144,9 @@ def _before(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _due(stamps: dict[str, str], limit: str) -> Iterator[str]:
-    """The oldest of these whose stamp lies before the limit; their order is that of their stamps."""
-    for _, (name, stamp) in zip(range(SWEPT), stamps.items(), strict=False):
+def _due(stamps: dict[str, str], limit: str, kept: int = 0) -> Iterator[str]:
+    """The oldest of these whose stamp lies before the limit; `kept` stay. Their order is that of their stamps."""
+    for _, (name, stamp) in zip(range(min(SWEPT, len(stamps) - kept)), stamps.items(), strict=False):
         if stamp >= limit:
             return
         yield name

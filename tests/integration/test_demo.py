@@ -67,9 +67,7 @@ def worked(kafka_broker: kafka.Broker, topic_prefix: str, tmp_path: Path) -> Ite
     asyncio.run(create_topics(settings, topology))
     worker = demo.Worker(settings, tmp_path)
     try:
-        articles = list(files.raw_messages(seeds("articles.jsonl")))
-        asyncio.run(demo.feed(settings, topology, articles))
-        asyncio.run(demo.wait_until_quiet(settings, topology, worker, len(articles)))
+        asyncio.run(demo.feed(settings, topology, worker, list(files.raw_messages(seeds("articles.jsonl")))))
         yield settings
         worker.check()  # it has not ended by itself meanwhile
     finally:

@@ -5,7 +5,8 @@ import random
 import msgspec
 import pytest
 
-from streams.records import Attribution, AttributionKind, Change, ChangeKind, Claim, Incident, Report, Status
+from streams.merging import state
+from streams.records import Attribution, AttributionKind, Change, ChangeKind, Claim, Report, Status
 from tests.stages.merging import (
     AIN_ASSAD,
     ANBAR,
@@ -253,16 +254,16 @@ def test_redelivery_makes_the_same_records_and_nothing_new() -> None:
     assert list(merge.apply(make_report("1", killed=3)).records) == []
 
 
-def test_incident_closed_by_a_later_article_is_told_again_on_redelivery() -> None:
-    """An archive's clock leaps: within one batch an incident opens and closes, and the worker dies before it sends."""
+def test_redelivery_long_after_by_the_clock_overwrites_nothing() -> None:
+    """An archive's clock leaps: what is read again after a failure may be of articles whose time is over."""
     merge = Merge()
-    report = make_report("1", killed=17)
-    told = merge.apply(report).records
-    merge.tell(report, _unrelated("x", "2020-06-20T08:00:00Z"))
-    assert merge.state.sizes()["findable"] == 1
-    again = merge.apply(report)
-    assert [send.topic for send in again.records] == [send.topic for send in told]
-    assert [send.record.reports for send in again.records if isinstance(send.record, Incident)] == [["r-1"]]
+    first, second = make_report("1", killed=17), make_report("2", killed=17)
+    merge.tell(first, second, *(_unrelated(day[:4], day) for day in ("2020-06-20T08:00:00Z", "2024-06-20T08:00:00Z")))
+    merge.tell(_unrelated("z", "2024-06-21T08:00:00Z"))
+    assert merge.state.sizes() == {"open": 2, "findable": 0, "articles": 5}  # its incident is forgotten
+    for report in (first, second):
+        assert merge.apply(report).changes == ()
+        assert list(merge.apply(report).records) == []
 
 
 def test_redelivered_copy_and_verdict_make_the_same_records() -> None:
@@ -326,7 +327,14 @@ def test_what_came_before_any_clock_gets_the_first_one() -> None:
     merge.tell(_unrelated("2", "2020-03-20T08:00:00Z"))
     assert merge.restarted().state.sizes() == {"open": 2, "findable": 0, "articles": 2}
     merge.tell(_unrelated("3", "2020-05-20T08:00:00Z"))
-    assert merge.state.sizes() == {"open": 1, "findable": 2, "articles": 1}
+    assert merge.state.sizes() == {"open": 1, "findable": 2, "articles": 3}
+
+
+def test_newest_articles_are_remembered_whatever_the_clock_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "ARTICLES_KEPT", 2)
+    merge = Merge()
+    merge.tell(*(_unrelated(str(number), f"2020-{number:02}-20T08:00:00Z") for number in range(1, 9)))
+    assert merge.state.sizes()["articles"] == 2 + 1  # and the one just told, which the next one counts
 
 
 def test_restart_from_a_compacted_topic_changes_nothing() -> None:
