@@ -6,6 +6,7 @@ mention stands for is decided later, against the day of publication or the event
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from streams.resources import seeds
 from streams.stages.coding.numbers import find_numbers
@@ -39,12 +40,16 @@ class TimeMention:
         """How many units an offset spans; None where the words give no number."""
         if "count" not in self.parts:
             return 0
-        word = self.parts["count"].lower()
-        if word in ("a", "an"):
-            return 1
-        if word.startswith("half"):
-            return 0.5
-        return next((number.low for number in find_numbers(word)), None)
+        return _counted(self.parts["count"].lower())
+
+
+@lru_cache(4096)  # any word may stand before "days ago", and most come again
+def _counted(word: str) -> float | None:
+    if word in ("a", "an"):
+        return 1
+    if word.startswith("half"):
+        return 0.5
+    return next((number.low for number in find_numbers(word)), None)
 
 
 def load() -> Patterns:
