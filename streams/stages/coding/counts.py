@@ -35,7 +35,12 @@ they stop sooner."""
 READER_VOICE = 0.6
 """How much the log chance of a learned reader weighs beside the learned weights."""
 
-_PEOPLE = r"(?:[a-z][\w’'-]*\s+){0,4}?(?:[a-z][\w’'-]*)?|(?:(?!(?:at|from|in|near|of|on)\s)[\w’'-]+\s+){0,2}[\w’'-]+s"
+_LINK = r"(?:was|were|is|are|be|been|had|has|have|among|by|when|while|who|which|that|said)"
+_IN_PLACE = r"(?:at|from|in|near|of|on)"
+_PEOPLE = (
+    rf"(?:(?!{_LINK}\b)[a-z][\w’'-]*\s+){{0,4}}?(?:(?!{_LINK}\b)[a-z][\w’'-]*)?"
+    rf"|(?:(?!{_IN_PLACE}\s)[\w’'-]+\s+){{0,2}}[\w’'-]+s"
+)
 """Who is counted: words in lower case, or a name in the plural ("Revolutionary Guards"), not a place ("in Mosul")."""
 _JOINED = re.compile(rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:another\s+|also\s+)?$")
 _SUMMED = frozenset({"number", "single", "known", "least"})

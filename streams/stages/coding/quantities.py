@@ -29,7 +29,11 @@ _MEASURE = re.compile(
     r"|kg|kilos?|kilogrammes?|kilograms?|tons?|tonnes?|pounds?|percent|per\s+cent|dollars?|euros?|baht|pesos?|rupees?|acres?|hectares?|degrees?|storeys?|floors?|mm|cm|inch(?:es)?"
     r"|a\.m|p\.m|am\b|pm\b|GMT|Jan\w*|Feb\w*|March|April|May|June|July|Aug\w*|Sept\w*|Oct\w*|Nov\w*|Dec\w*|o['’]clock)\b|\s*%|-(?:year|month|day|hour|mile|km|strong|member|seat|storey|story)"
 )
-_AGE = re.compile(r"(?:[A-Z][\w’'-]*,|\(|\baged?|\bage\s+of)\s*$")
+_AGE = re.compile(
+    r"(?:[A-Z][\w’'-]*,|\(|\baged?|\bage\s+of|\b(?:his|her|a|the|one|their)\s+(?:\w+\s+){0,2}?"
+    r"(?:m[ae]n|wom[ae]n|boys?|girls?|child|baby|(?:grand)?(?:son|daughter|mother|father)|brother|sister|wife|husband|teenager),)\s*$"
+)
+"""What stands before an age between commas: a name, or one person."""
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+$")
 _COUNTED = re.compile(r"\s+(?:[a-z]+s|people|men|women|died|others|were|was)\b")
 _PRICE = re.compile(r"[$€£#]\s*$|\d:$|\b(?:No\.?|line|route|article|resolution|page)\s+$", re.IGNORECASE)
@@ -45,7 +49,7 @@ _SINGLE = re.compile(
     r"governor|minister|deputy|senator|commander|general|colonel|captain|lieutenant|major|leader|militant|fighter|rebel|gunman|"
     r"attacker|bomber|worker|farmer|shepherd|student|schoolboy|schoolgirl|passer-by|bystander|resident|villager|tourist|"
     r"contractor|engineer|seaman|sailor|seafarer|seamen|marine|peacekeeper|settler|protester|demonstrator|activist|politician|lawmaker|"
-    r"ambassador|consul|diplomat|hostage|prisoner|patient|mother|father|son|daughter|wife|husband|brother|sister|pensioner|"
+    r"ambassador|consul|diplomat|hostage|prisoner|patient|(?:grand)?(?:mother|father|son|daughter|child)|nephew|niece|uncle|aunt|cousin|infant|wife|husband|brother|sister|pensioner|"
     r"shopkeeper|trader|businessman|watchman|caretaker|conscript|trooper|cadet|person|passenger|airman|fireman|medic|paramedic)\b",
     re.IGNORECASE,
 )
@@ -122,7 +126,7 @@ def _numbers(text: str) -> Iterator[Quantity]:
 
 def _is_measure(text: str, number: Number) -> bool:
     """Whether a number is an age, a date, a distance, a price or a time: what never counts people."""
-    before = text[max(0, number.start - 24) : number.start]
+    before = text[max(0, number.start - 32) : number.start]
     if _MEASURE.match(text, number.end) or _PRICE.search(before):
         return True
     if _MONTH_BEFORE.search(before) and text[number.start].isdigit():

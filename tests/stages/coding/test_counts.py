@@ -73,6 +73,7 @@ NOT_PEOPLE = [
     ("the 25-year-old bus", 25, "an age"),
     ("on 14 November", 14, "a date"),
     ("November 14", 14, "a date"),
+    ("her grandson, 14, was hurt", 14, "an age after one person"),
     ("two hours later", 2, "a time"),
     ("12 km away", 12, "a distance"),
     ("$40 was paid", 40, "money"),
@@ -98,6 +99,8 @@ SUMS = [
     ("five in Mosul and three in Erbil died", False, "two places, perhaps two events"),
     ("fourteen others, nine of them policemen, died", False, "the second is a part of the first"),
     ("16 people, eight among the dead, were on board", False, "a part, said otherwise"),
+    ("a woman was among the dead, and 13 were hurt", False, "a verb stands between"),
+    ("a soldier and seven policemen were hurt", True, "one and some"),
 ]
 
 
