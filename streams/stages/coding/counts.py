@@ -35,7 +35,10 @@ they stop sooner."""
 READER_VOICE = 0.6
 """How much the log chance of a learned reader weighs beside the learned weights."""
 
-_LINK = r"(?:was|were|is|are|be|been|had|has|have|among|by|when|while|who|which|that|said)"
+_LINK = (
+    r"(?:was|were|is|are|be|been|had|has|have|among|by|when|while|who|which|that|said|died|dead|killed|wounded|injured"
+    r"|hurt|lost|perished)"
+)
 _IN_PLACE = r"(?:at|from|in|near|of|on)"
 _PEOPLE = (
     rf"(?:(?!{_LINK}\b)[a-z][\w’'-]*\s+){{0,4}}?(?:(?!{_LINK}\b)[a-z][\w’'-]*)?"

@@ -100,6 +100,7 @@ SUMS = [
     ("fourteen others, nine of them policemen, died", False, "the second is a part of the first"),
     ("16 people, eight among the dead, were on board", False, "a part, said otherwise"),
     ("a woman was among the dead, and 13 were hurt", False, "a verb stands between"),
+    ("14 dead, 71 injured", False, "the dead and the hurt"),
     ("a soldier and seven policemen were hurt", True, "one and some"),
 ]
 
