@@ -183,14 +183,14 @@ def start_worker(stack: ExitStack, settings: Settings, folder: Path) -> Worker:
 
 
 def publication(article: bytes) -> str:
-    """When a raw article was published; the empty text where it does not tell."""
+    """When a raw article of ours was published, in UTC; the empty text where it does not tell."""
     return json.loads(article).get("published_at") or ""
 
 
 async def feed(settings: Settings, topology: Topology, worker: Worker, articles: list[bytes]) -> None:
     """Put one article after the other on the raw topic, each when the one before has its verdict, as time would.
 
-    Years lie between them: in another order, alerts would find some of them old. Raises UsageError if none is read.
+    Years lie between them: in another order, alerts would find some of them old. Raises UsageError if one gets none.
     """
     log = Log(settings.broker, settings.group, PATIENCE_SECONDS)
     await log.start()

@@ -19,8 +19,9 @@ INCIDENT, ARTICLE = "i/", "a/"
 SWEPT = 8
 """Expired entries that one message clears away: more than it can make."""
 ARTICLES_KEPT = 2_000
-"""The newest articles, which are remembered whatever the clock says: more than can be read again after a failure. An
-archive's clock may leap by months within them, and a report that was forgotten would open its incident anew."""
+"""The newest articles, which are remembered whatever the clock says: more than the commits of a second leave to be read
+again after a failure. An archive's clock may leap by months within them, and a report that was forgotten would open its
+incident anew."""
 
 _entry = msgspec.msgpack.Decoder(Entry)
 _article = msgspec.msgpack.Decoder(ArticleEntry)

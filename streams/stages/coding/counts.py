@@ -42,7 +42,7 @@ _LINK = (
 _IN_PLACE = r"(?:at|from|in|near|of|on)"
 _PEOPLE = (
     rf"(?:(?!{_LINK}\b)[a-z][\w’'-]*\s+){{0,4}}?(?:(?!{_LINK}\b)[a-z][\w’'-]*)?"
-    rf"|(?:(?!{_IN_PLACE}\s)[\w’'-]+\s+){{0,2}}[\w’'-]+s"
+    rf"|(?:(?!(?:{_LINK}|{_IN_PLACE})\b)[\w’'-]+\s+){{0,2}}(?!{_LINK}\b)[\w’'-]+s"
 )
 """Who is counted: words in lower case, or a name in the plural ("Revolutionary Guards"), not a place ("in Mosul")."""
 _JOINED = re.compile(rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:another\s+|also\s+)?$")

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from streams.gazetteer.rank import Resolved
+from streams.stages.coding import place_patterns as patterns
 from streams.stages.coding.annotate import Document
 
 WINDOW = 60
@@ -76,3 +77,10 @@ def before_and_after(document: Document, candidate: Candidate) -> tuple[str, str
     sentence = document.sentences[candidate.sentence]
     first = max(candidate.start - WINDOW, sentence.start if sentence.start <= candidate.start else 0)
     return whole[first : candidate.start], whole[candidate.end : candidate.end + 40]
+
+
+def is_origin(document: Document, candidate: Candidate) -> bool:
+    """Whether the text says that something was launched from there."""
+    return candidate.resolved.mention.kind != "demonym" and bool(
+        patterns.ORIGIN.search(before_and_after(document, candidate)[0])
+    )

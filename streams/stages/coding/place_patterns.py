@@ -17,17 +17,25 @@ OF = re.compile(
     re.I,
 )
 FROM = re.compile(r"\b(?:from|left|leaving|fled|flew from)\s(?:\w+[\s-]){0,3}\Z", re.I)
+LAUNCH = re.compile(
+    r"\b(?:fired|launched|flown|flew|took off|shot|coming|came|originat\w+|infiltrat\w+|"
+    r"crossed)\s(?:\w+\s){0,4}from\s(?:\w+[\s-]){0,4}\Z",
+    re.I,
+)
 _TOWARDS = (
     r"(?:(?:the|an?|its|their|of|inside|within|neighbou?ring|nearby|directions?|areas?|region|province|territory|soil|side"
     r"|positions?|city|town|village|outskirts|coast|central|occupied|(?:north|south|east|west)\w*|[\w-]+(?:held|controlled))\s){0,5}"
 )
-LAUNCH = re.compile(
-    r"\b(?:fired|launched|sent|aimed|flown|flew|took off|shot|coming|came|originat\w+|infiltrat\w+|crossed"
-    r"|rockets?|missiles?|shells?|shelling|drones?|uavs?|projectiles?|fire|salvo(?:e?s)?|volleys?|barrages?)"
-    rf"\s(?:(?!home|back)\w+\s){{0,4}}from\s{_TOWARDS}\Z",
+ORIGIN = re.compile(
+    r"\b(?:(?:fired|launched|aimed|originat\w+)\s(?:\w+\s){0,4}"
+    r"|(?:rockets?|missiles?|shells?|shelling|drones?|uavs?|projectiles?|salvo(?:e?s)?|volleys?|barrages?"
+    r"|(?:rocket|missile|artillery|mortar|sniper)\sfire),?\s"
+    r"(?:(?:was|were|that|which|ha[ds]|have|been|flown|sent|came|coming|crossed|over|in)\s){0,4})"
+    rf"from\s{_TOWARDS}\Z",
     re.I,
 )
-"""What was launched, and "from" where: a place that follows at once, or after words for its part."""
+"""What was launched, and "from" where: a weapon, which came from the place that follows. LAUNCH also knows people and
+planes that came from somewhere; it speaks against a place, this one rules it out."""
 TO = re.compile(r"\b(?:to|towards?|into|for|bound for|against)\s(?:\w+[\s-]){0,2}\Z", re.I)
 HIT = re.compile(
     r"\b(?:hit|hits|struck|strikes?|targeted|targeting|attacked|attacks?|bombed|shelled|stormed|"

@@ -21,11 +21,6 @@ def standings(document: Document, candidates: Sequence[Candidate]) -> list[Featu
     ]
 
 
-def is_origin(candidate: Candidate, standing: Features) -> bool:
-    """Whether the text says that something was launched from there."""
-    return "w_launch" in standing and candidate.resolved.mention.kind != "demonym"
-
-
 def _of_kind(candidate: Candidate) -> Features:
     mention, entry = candidate.resolved.mention, candidate.resolved.entry
     found = {f"role_{mention.role}": 1.0, f"mention_{mention.kind}": 1.0}

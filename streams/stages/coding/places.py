@@ -9,7 +9,6 @@
 words of the text are the place of this event. `told.confidence` is the probability that the place is right to 25 km.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from streams.gazetteer.load import Gazetteer
@@ -18,12 +17,12 @@ from streams.gazetteer.match import find
 from streams.gazetteer.rank import Resolved, resolve
 from streams.records import Evidence, Place
 from streams.stages.coding.annotate import Document
-from streams.stages.coding.place_candidates import Candidate, candidates_of
+from streams.stages.coding.place_candidates import Candidate, candidates_of, is_origin
 from streams.stages.coding.place_features import Sight
 from streams.stages.coding.place_records import to_record
 from streams.stages.coding.place_references import references
 from streams.stages.coding.place_score import Role, best, confidence
-from streams.stages.coding.place_standing import Features, is_origin, standings
+from streams.stages.coding.place_standing import Features, standings
 
 MOST = 400
 """Place names of an article that are weighed, the first ones: a long article has 60, a list of places thousands."""
@@ -36,22 +35,11 @@ class Read:
     gazetteer: Gazetteer
     document: Document
     candidates: list[Candidate]
+    """Where an event may have been."""
     standing: list[Features]
     """What speaks for each of them, whatever the event."""
-
-    @property
-    def origins(self) -> list[Candidate]:
-        """Those from where something was launched."""
-        return [one for one, standing in self._pairs() if is_origin(one, standing)]
-
-    @property
-    def goals(self) -> tuple[list[Candidate], list[Features]]:
-        """The others, where an event may have been, and what speaks for each."""
-        kept = [(one, standing) for one, standing in self._pairs() if not is_origin(one, standing)]
-        return [one for one, _ in kept], [standing for _, standing in kept]
-
-    def _pairs(self) -> Iterator[tuple[Candidate, Features]]:
-        return zip(self.candidates, self.standing, strict=True)
+    origins: list[Candidate]
+    """Names that tell from where something was launched; they stand for no place of an event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +67,22 @@ def read(gazetteer: Gazetteer, document: Document) -> Read:
     named = resolve(gazetteer, whole, find(gazetteer, whole))
     meant = references(gazetteer, whole, named)
     resolved = sorted([*named, *meant], key=lambda one: (one.mention.start, one.mention.end))
-    candidates = candidates_of(document, resolved[:MOST], offset)
-    return Read(gazetteer=gazetteer, document=document, candidates=candidates, standing=standings(document, candidates))
+    found = candidates_of(document, resolved[:MOST], offset)
+    launched = [is_origin(document, one) for one in found]
+    candidates = [one for one, aside in zip(found, launched, strict=True) if not aside]
+    return Read(
+        gazetteer=gazetteer,
+        document=document,
+        candidates=candidates,
+        standing=standings(document, candidates),
+        origins=[one for one, aside in zip(found, launched, strict=True) if aside],
+    )
 
 
 def choose(read: Read, start: int, end: int, in_: str = "text", role: Role | None = None) -> Told:
     """The place and the origin of the event that the span mentions."""
     sight = Sight.of(read.document, read.candidates, start, end, in_)
-    found = best(sight, *read.goals, role)
+    found = best(sight, read.candidates, read.standing, role)
     origin = next((candidate for candidate in read.origins if candidate.sentence == sight.sentence), None)
     told = {"place": found.candidate if found else None, "origin": origin}
     records = {field: to_record(read.gazetteer, read.document, one) if one else None for field, one in told.items()}

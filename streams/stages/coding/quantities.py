@@ -30,8 +30,8 @@ _MEASURE = re.compile(
     r"|a\.m|p\.m|am\b|pm\b|GMT|Jan\w*|Feb\w*|March|April|May|June|July|Aug\w*|Sept\w*|Oct\w*|Nov\w*|Dec\w*|o['’]clock)\b|\s*%|-(?:year|month|day|hour|mile|km|strong|member|seat|storey|story)"
 )
 _AGE = re.compile(
-    r"(?:[A-Z][\w’'-]*,|\(|\baged?|\bage\s+of|\b(?:his|her|a|the|one|their)\s+(?:\w+\s+){0,2}?"
-    r"(?:m[ae]n|wom[ae]n|boys?|girls?|child|baby|(?:grand)?(?:son|daughter|mother|father)|brother|sister|wife|husband|teenager),)\s*$"
+    r"(?:[A-Z][\w’'-]*,|\(|\baged?|\bage\s+of|\b(?:[Hh]is|[Hh]er|[Aa]n?|[Tt]he|[Oo]ne|[Tt]heir)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:man|woman|boy|girl|child|baby|(?:grand)?(?:son|daughter|mother|father)|brother|sister|wife|husband|teenager),)\s*$"
 )
 """What stands before an age between commas: a name, or one person."""
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+$")
@@ -49,7 +49,7 @@ _SINGLE = re.compile(
     r"governor|minister|deputy|senator|commander|general|colonel|captain|lieutenant|major|leader|militant|fighter|rebel|gunman|"
     r"attacker|bomber|worker|farmer|shepherd|student|schoolboy|schoolgirl|passer-by|bystander|resident|villager|tourist|"
     r"contractor|engineer|seaman|sailor|seafarer|seamen|marine|peacekeeper|settler|protester|demonstrator|activist|politician|lawmaker|"
-    r"ambassador|consul|diplomat|hostage|prisoner|patient|(?:grand)?(?:mother|father|son|daughter|child)|nephew|niece|uncle|aunt|cousin|infant|wife|husband|brother|sister|pensioner|"
+    r"ambassador|consul|diplomat|hostage|prisoner|patient|(?:grand)?(?:mother|father|son|daughter)|grandchild|nephew|niece|uncle|aunt|cousin|infant|wife|husband|brother|sister|pensioner|"
     r"shopkeeper|trader|businessman|watchman|caretaker|conscript|trooper|cadet|person|passenger|airman|fireman|medic|paramedic)\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ _ONE = re.compile(
 """The nearest word before a singular that makes it one: a rocket, or the rocket that everybody knows of."""
 _PAIR = re.compile(r"\b(?:twin|double|a\s+pair\s+of|both)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _STOP = re.compile(
-    r"[,.;:()\n]|\b(?:and|in|of|on|with|from|by|at|that|who|which|when|as|while|but|people|killed|die[sd]?|were|was|dead)\b"
+    r"[,.;:()\n]|\b(?:and|in|of|on|with|from|by|at|that|who|which|when|as(?!-)|while|but|people|killed|die[sd]?|were|was|dead)\b"
 )
 _OF_THEM = re.compile(r"\s+(?:(?:pieces|rounds|pairs|volleys)\s+)?of\s+(?:the\s+|its\s+|their\s+|these\s+)?")
 _AND = re.compile(r",?\s+(?:and|plus|as\s+well\s+as)\s+(?:another\s+)?|,\s+")

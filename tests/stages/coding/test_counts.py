@@ -74,6 +74,7 @@ NOT_PEOPLE = [
     ("on 14 November", 14, "a date"),
     ("November 14", 14, "a date"),
     ("her grandson, 14, was hurt", 14, "an age after one person"),
+    ("His twelve-year-old daughter, 14, was hurt", 14, "at the beginning of a sentence, some words off"),
     ("two hours later", 2, "a time"),
     ("12 km away", 12, "a distance"),
     ("$40 was paid", 40, "money"),
@@ -101,6 +102,8 @@ SUMS = [
     ("16 people, eight among the dead, were on board", False, "a part, said otherwise"),
     ("a woman was among the dead, and 13 were hurt", False, "a verb stands between"),
     ("14 dead, 71 injured", False, "the dead and the hurt"),
+    ("one was among casualties, and 13 were hurt", False, "a verb, and a plural after it"),
+    ("one killed by militants, and 13 others", False, "a verb and who did it"),
     ("a soldier and seven policemen were hurt", True, "one and some"),
 ]
 

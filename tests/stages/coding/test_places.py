@@ -124,7 +124,12 @@ LAUNCHED = [
     ("A drone from the direction of Mosul crashed in Baghdad.", "crashed", "Baghdad", "Mosul", "the direction of"),
     ("Rockets crossed from Iran at noon.", "Rockets crossed", None, "Iran", "only the origin is told"),
     ("Gunmen fired from a house in Mosul.", "Gunmen fired", "Mosul", None, "from a house in the place itself"),
-    ("Fifteen of them came home from Mosul.", "came home", "Mosul", None, "nothing is launched"),
+    ("Fifteen of them came home from Mosul.", "came home", "Mosul", None, "people, on their way"),
+    ("Missiles hit a convoy coming from Mosul.", "Missiles hit", "Mosul", None, "what was hit came from there"),
+    ("A rocket exploded 20 km from Baghdad.", "A rocket exploded", "Baghdad", None, "a distance"),
+    ("The shell killed three policemen from Mosul.", "The shell killed", "Mosul", None, "who was hit is from there"),
+    ("Fired from Iraqi villages, it hit Baghdad.", "hit", "Baghdad", None, "the people of a country are no place"),
+    ("It struck Baghdad. It was fired from Iran.", "struck", "Baghdad", None, "told in another sentence"),
 ]
 
 

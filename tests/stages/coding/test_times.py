@@ -53,6 +53,7 @@ CASES = [
     ("on October 3", "2019-10-03", "2019-10-03", "the nearest past, month first"),
     ("on 3 October", "2019-10-03", "2019-10-03", "the nearest past, day first"),
     ("the 3rd of March", "2020-03-03", "2020-03-03", "with an ordinal"),
+    ("since the start of January 17 people died", "2020-01-01", "2020-01-11", "part of a month, and a toll"),
     ("on January 17 killed three", "2020-01-17", "2020-01-17", "a day after a preposition, a toll after it"),
     ("from 3 to 5 January", "2020-01-03", "2020-01-05", "a range in one month"),
     ("September 30 and October 1", "2019-09-30", "2019-10-01", "a range over two months"),

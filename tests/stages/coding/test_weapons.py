@@ -23,6 +23,8 @@ WORDS = [
     ("36 pieces of heavy shells", "artillery", "number", 36, "counted by the piece"),
     ("three unmanned boats", "drone", "number", 3, "the noun of unmanned"),
     ("three technicians die as drones", "drone", "plural", None, "a number of people, and a verb between"),
+    ("two fell as drones", "drone", "plural", None, "a number that another clause counts"),
+    ("an as-yet unknown drone", "drone", "one", 1, "one, with words before it"),
     ("the third of five since a grenade", "grenade", "one", 1, "a number of something else before"),
 ]
 
