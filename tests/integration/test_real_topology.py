@@ -66,6 +66,7 @@ def test_killed_and_restarted_workers_make_what_the_in_memory_run_makes(bed: Rea
     opening = {name for name, report in expected["reports"].items() if json.loads(report)["status"] in OPENING}
     bed.wait(lambda: set(_homes(bed)) >= opening, 120, "every report that opens an incident in one")
     assert opening <= set(homes)
+    assert _falling(bed) == []
     assert set(_homes(bed)) <= set(expected["reports"])
     agreed = _agreement(_homes(bed), homes)
     assert agreed >= AGREEMENT
@@ -107,6 +108,18 @@ def _homes(bed: Bed) -> dict[str, str]:
 
 def _incident_of(incidents: dict[str, dict[str, Any]]) -> dict[str, str]:
     return {report: name for name, one in incidents.items() if not one["merged_into"] for report in one["reports"]}
+
+
+def _falling(bed: Bed) -> list[tuple[str, int, int]]:
+    """Incidents whose version falls somewhere on their topic: what was told later never overwrites what is newer."""
+    newest: dict[str, int] = {}
+    fallen = []
+    for message in bed.read("incidents"):
+        name, version = message.value["incident_id"], message.value["version"]
+        if version < newest.get(name, 0):
+            fallen.append((name, newest[name], version))
+        newest[name] = version
+    return fallen
 
 
 def _agreement(some: dict[str, str], others: dict[str, str]) -> float:
