@@ -111,7 +111,7 @@ def _incident_of(incidents: dict[str, dict[str, Any]]) -> dict[str, str]:
 
 
 def _falling(bed: Bed) -> list[tuple[str, int, int]]:
-    """Incidents whose version falls somewhere on their topic: what was told later never overwrites what is newer."""
+    """Incidents whose version falls somewhere on their topic: an older one told over a newer."""
     newest: dict[str, int] = {}
     fallen = []
     for message in bed.read("incidents"):
