@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from streams.records import AttributionKind, IncidentType, Status
+from streams.stages.coding.quantities import find_quantities
 
 TYPES = [kind.value for kind in IncidentType]
 STATUSES = [kind.value for kind in Status]
@@ -38,6 +39,10 @@ WEEKDAYS = WORD.findall("monday tuesday wednesday thursday friday saturday sunda
 MONTHS = WORD.findall("january february march april may june july august september october november december")
 NEAR = 70
 """How many code points from a number a word for death or injury may stand."""
+CLOSE = 500
+"""How many code points from the event the words may stand that tell a count without its number."""
+SPREAD = 120
+"""How many code points the terms of a sum may stand apart."""
 STOP = set(
     WORD.findall(
         "the a an of in at on near and for to by from with off between outside inside district province region city "
@@ -73,8 +78,8 @@ def _event(article: dict, gold: dict, start: int) -> Event:
     roles = {
         "place": _names(text, [gold["place"]] if gold["place"] else [], places=True),
         "date": _days(text, gold["date"], article["published_at"]),
-        "killed": _count(text, gold["killed"], DEATH),
-        "injured": _count(text, gold["injured"], INJURY),
+        "killed": _count(text, gold["killed"], DEATH, start),
+        "injured": _count(text, gold["injured"], INJURY, start),
         "actor": _names(text, gold["actors"]),
         "target": _names(text, gold["targets"]),
         "attributed_to": _names(text, [gold["attributed_to"]] if gold["attributed_to"] else []),
@@ -114,19 +119,42 @@ def _whole(text: str, name: str) -> list[tuple[int, int]]:
     return [found.span() for found in re.finditer(r"(?<!\w)" + re.escape(name) + r"(?:s|es)?(?!\w)", text, re.I)]
 
 
-def _count(text: str, told: list | None, near: re.Pattern) -> list[tuple[int, int]] | None:
-    """Numbers equal to the one told, near a word for what is counted; none of them where nothing is told."""
+def _count(text: str, told: list | None, near: re.Pattern, event: int) -> list[tuple[int, int]] | None:
+    """Numbers equal to the one told, near a word for what is counted; none of them where nothing is told.
+
+    Where no number says it, the words that do: one victim, none at all, both ends of a range, the terms of a sum.
+    """
     if told is None:
         return []
-    if told[0] == 0:
-        return None
     wanted = {told[0], told[1], told[0] - 1 if told[1] is None else None} - {None, 0}
     spans = []
     for found in [*NUMBER.finditer(text), *SMALL.finditer(text)]:
-        around = text[max(0, found.start() - NEAR) : found.end() + NEAR]
-        if value(found.group()) in wanted and near.search(around):
+        if told[0] and value(found.group()) in wanted and _about(text, found.span(), near):
             spans.append(found.span())
-    return spans or None
+    return spans or _told_otherwise(text, told, near, event) or None
+
+
+def _about(text: str, span: tuple[int, int], near: re.Pattern) -> bool:
+    return bool(near.search(text[max(0, span[0] - NEAR) : span[1] + NEAR]))
+
+
+def _told_otherwise(text: str, told: list, near: re.Pattern, event: int) -> list[tuple[int, int]]:
+    """The words nearest to the event, at most CLOSE away, that tell a count by the run time's own grammar."""
+    quantities = [
+        one
+        for one in find_quantities(text)
+        if abs(one.start - event) <= CLOSE and (one.kind == "none" or _about(text, (one.start, one.end), near))
+    ]
+    same = [[one] for one in quantities if [one.low, one.high] == told]
+    people = [one for one in quantities if one.kind not in ("none", "several", "both")]
+    sums = [
+        people[n : n + terms]
+        for terms in (2, 3)
+        for n in range(len(people) - terms + 1)
+        if people[n + terms - 1].start - people[n].end <= SPREAD and sum(one.low for one in people[n : n + terms]) == told[0]
+    ]
+    closest = min(same or sums, key=lambda group: abs(group[0].start - event), default=[])
+    return [(one.start, one.end) for one in closest]
 
 
 def value(words: str) -> int | None:

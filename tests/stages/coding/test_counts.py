@@ -73,6 +73,7 @@ NOT_PEOPLE = [
     ("the 25-year-old bus", 25, "an age"),
     ("on 14 November", 14, "a date"),
     ("November 14", 14, "a date"),
+    ("on January 3, 2020, after", 2020, "the year of a date"),
     ("her grandson, 14, was hurt", 14, "an age after one person"),
     ("His twelve-year-old daughter, 14, was hurt", 14, "at the beginning of a sentence, some words off"),
     ("two hours later", 2, "a time"),
