@@ -1,6 +1,7 @@
 """Learns the weights that choose times, tolls, weapons and attributions: what slots/*.tsv and the grammars leave open.
 
-Usage: python -m training.slots CORPUS.jsonl... [--own] [--only times] [--write]; --own adds training/articles.
+Usage: python -m training.slots CORPUS.jsonl... [--own] [--only times] [--tables NAME...] [--write]; --own adds
+training/articles, --tables writes only tables of these names and leaves the others as they are.
 Each choice is a conditional logit: a group of candidates, some of them right, and the weights that give those the most
 of the probability, with an L2 penalty. Gold evidence stands for the mentions of events. A few minutes on one core.
 """
@@ -222,6 +223,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--own", action="store_true")
     parser.add_argument("--only", choices=LEARNERS, nargs="*", default=list(LEARNERS))
+    parser.add_argument("--tables", nargs="*")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     corpus = list(read([*articles.read(given.corpus), *(own.articles() if given.own else [])]))
@@ -229,7 +231,10 @@ def main() -> None:
         tables = LEARNERS[name](corpus)
         print(name, {part: len(table) for part, table in tables.items()})
         if given.write:
-            (OUT / f"{name}.json").write_text(json.dumps(tables, indent=0, sort_keys=True) + "\n", "utf-8")
+            path = OUT / f"{name}.json"
+            kept = json.loads(path.read_text("utf-8")) if given.tables else {}
+            kept |= {part: table for part, table in tables.items() if not given.tables or part in given.tables}
+            path.write_text(json.dumps(kept, indent=0, sort_keys=True) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Bring the mentions of one incident together: the lead, its details, "the attack", the toll at the end."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ class Bounds:
 
     first: float = 0.4
     """The first incident of its family in an article."""
+    together: float = 0.5
+    """The chance that one of several weaker mentions of a family is right, from which they open its first together."""
     another: float = 0.6
     """Another one of a family already told; a weaker mention tells more of that one."""
 
@@ -40,16 +43,24 @@ BOUNDS = Bounds()
 def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUNDS) -> list[Group]:
     """The mentions, incident by incident, in the order in which the article opens them."""
     groups: list[Group] = []
+    weak: dict[str, Group] = {}
     for mention in mentions:
         home = next((g for g in reversed(groups) if any(mention.family == other.family for other in g)), None)
         if home is None:
-            if mention.event >= bounds.first:
-                groups.append([mention])
+            told = weak.setdefault(mention.family, [])
+            told.append(mention)
+            if mention.event >= bounds.first or _any(told) >= bounds.together:
+                groups.append(told)
         elif mention.event >= bounds.another + SAID_SAME * _says_same(document, mention):
             groups.append([mention])
         else:
             home.append(mention)
     return groups
+
+
+def _any(mentions: Sequence[Mention]) -> float:
+    """The chance that at least one of the mentions tells an event, were they independent (noisy or)."""
+    return 1 - math.prod(1 - mention.event for mention in mentions)
 
 
 def _says_same(document: Document, mention: Mention) -> bool:
