@@ -147,11 +147,11 @@ def _told_otherwise(text: str, told: list, near: re.Pattern, event: int) -> list
     ]
     same = [[one] for one in quantities if [one.low, one.high] == told]
     people = [one for one in quantities if one.kind not in ("none", "several", "both")]
+    chains = [people[n : n + terms] for terms in (2, 3) for n in range(len(people) - terms + 1)]
     sums = [
-        people[n : n + terms]
-        for terms in (2, 3)
-        for n in range(len(people) - terms + 1)
-        if people[n + terms - 1].start - people[n].end <= SPREAD and sum(one.low for one in people[n : n + terms]) == told[0]
+        chain
+        for chain in chains
+        if chain[-1].start - chain[0].end <= SPREAD and sum(one.low for one in chain) == told[0]
     ]
     closest = min(same or sums, key=lambda group: abs(group[0].start - event), default=[])
     return [(one.start, one.end) for one in closest]

@@ -34,7 +34,9 @@ _AGE = re.compile(
     r"(?:man|woman|boy|girl|child|baby|(?:grand)?(?:son|daughter|mother|father)|brother|sister|wife|husband|teenager),)\s*$"
 )
 """What stands before an age between commas: a name, or one person."""
-_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?$")
+_MONTH_BEFORE = re.compile(
+    r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?$"
+)
 """What stands before a day, and before the year behind one."""
 _COUNTED = re.compile(r"\s+(?:[a-z]+s|people|men|women|died|others|were|was)\b")
 _PRICE = re.compile(r"[$€£#]\s*$|\d:$|\b(?:No\.?|line|route|article|resolution|page)\s+$", re.IGNORECASE)
