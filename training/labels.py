@@ -122,7 +122,7 @@ def _whole(text: str, name: str) -> list[tuple[int, int]]:
 def _count(text: str, told: list | None, near: re.Pattern, event: int) -> list[tuple[int, int]] | None:
     """Numbers equal to the one told, near a word for what is counted; none of them where nothing is told.
 
-    Where no number says it, the words that do: one victim, none at all, both ends of a range, the terms of a sum.
+    Where no number says it, the words that do: one victim, none at all, a range, the terms of a sum.
     """
     if told is None:
         return []
@@ -146,13 +146,17 @@ def _told_otherwise(text: str, told: list, near: re.Pattern, event: int) -> list
         if abs(one.start - event) <= CLOSE and (one.kind == "none" or _about(text, (one.start, one.end), near))
     ]
     same = [[one] for one in quantities if [one.low, one.high] == told]
-    people = [one for one in quantities if one.kind not in ("none", "several", "both")]
+    people = [one for one in quantities if one.kind in ("number", "single", "known", "least")]
     chains = [people[n : n + terms] for terms in (2, 3) for n in range(len(people) - terms + 1)]
-    sums = [
-        chain
-        for chain in chains
-        if chain[-1].start - chain[0].end <= SPREAD and sum(one.low for one in chain) == told[0]
-    ]
+    sums = (
+        [
+            chain
+            for chain in chains
+            if chain[-1].start - chain[0].end <= SPREAD and sum(one.low for one in chain) == told[0]
+        ]
+        if told[1] in (None, told[0])
+        else []
+    )
     closest = min(same or sums, key=lambda group: abs(group[0].start - event), default=[])
     return [(one.start, one.end) for one in closest]
 

@@ -223,13 +223,15 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--own", action="store_true")
     parser.add_argument("--only", choices=LEARNERS, nargs="*", default=list(LEARNERS))
-    parser.add_argument("--tables", nargs="*")
+    parser.add_argument("--tables", nargs="+")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     corpus = list(read([*articles.read(given.corpus), *(own.articles() if given.own else [])]))
     for name in given.only:
         tables = LEARNERS[name](corpus)
         print(name, {part: len(table) for part, table in tables.items()})
+        if given.tables and not set(given.tables) & set(tables):
+            parser.error(f"{name} has no table of these names: {', '.join(given.tables)}; it has {', '.join(tables)}")
         if given.write:
             path = OUT / f"{name}.json"
             kept = json.loads(path.read_text("utf-8")) if given.tables else {}

@@ -32,7 +32,7 @@ class Bounds:
     first: float = 0.4
     """The first incident of its family in an article."""
     together: float = 0.5
-    """The chance that one of several weaker mentions of a family is right, from which they open its first together."""
+    """Weaker mentions of a family open its first incident together, once one of them is right with this chance."""
     another: float = 0.6
     """Another one of a family already told; a weaker mention tells more of that one."""
 
@@ -51,11 +51,16 @@ def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUN
             told.append(mention)
             if mention.event >= bounds.first or _any(told) >= bounds.together:
                 groups.append(told)
-        elif mention.event >= bounds.another + SAID_SAME * _says_same(document, mention):
+        elif _sure(home, bounds) and mention.event >= bounds.another + SAID_SAME * _says_same(document, mention):
             groups.append([mention])
         else:
             home.append(mention)
     return groups
+
+
+def _sure(found: Group, bounds: Bounds) -> bool:
+    """Whether one mention alone would have opened the incident; else the first that would tells what they hinted at."""
+    return any(mention.event >= bounds.first for mention in found)
 
 
 def _any(mentions: Sequence[Mention]) -> float:

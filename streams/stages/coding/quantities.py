@@ -34,10 +34,10 @@ _AGE = re.compile(
     r"(?:man|woman|boy|girl|child|baby|(?:grand)?(?:son|daughter|mother|father)|brother|sister|wife|husband|teenager),)\s*$"
 )
 """What stands before an age between commas: a name, or one person."""
-_MONTH_BEFORE = re.compile(
-    r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?$"
-)
-"""What stands before a day, and before the year behind one."""
+_MONTH = r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+"
+_MONTH_BEFORE = re.compile(rf"{_MONTH}$")
+_DAY_BEFORE = re.compile(rf"{_MONTH}\d{{1,2}}(?:st|nd|rd|th)?,?\s+$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = re.compile(r"\s+(?:[a-z]+s|people|men|women|died|others|were|was)\b")
 _PRICE = re.compile(r"[$€£#]\s*$|\d:$|\b(?:No\.?|line|route|article|resolution|page)\s+$", re.IGNORECASE)
 _HARM = re.compile(
@@ -133,6 +133,8 @@ def _is_measure(text: str, number: Number) -> bool:
     if _MEASURE.match(text, number.end) or _PRICE.search(before):
         return True
     if _MONTH_BEFORE.search(before) and text[number.start].isdigit():
+        return not _COUNTED.match(text, number.end)
+    if _DAY_BEFORE.search(before) and _YEAR.fullmatch(text, number.start, number.end):
         return not _COUNTED.match(text, number.end)
     return bool(_AGE.search(before)) and text[number.end : number.end + 1] in (",", ")", ";", ".")
 

@@ -52,6 +52,7 @@ GROUPS = [
     ("A bomb may go off. Nothing else was told.", (0.2, 0.1), 0, "what is unlikely opens none"),
     ("A noise was heard. Glass lay in the street.", (0.35, 0.3), 1, "two weak mentions open one together"),
     ("A noise was heard. Glass lay in the street. Six died.", (0.35, 0.3, 0.5), 1, "what follows tells more of it"),
+    ("A noise was heard. Glass lay in the street. A bomb killed six.", (0.35, 0.3, 0.9), 1, "hints before the telling"),
 ]
 
 
