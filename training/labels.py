@@ -148,15 +148,13 @@ def _told_otherwise(text: str, told: list, near: re.Pattern, event: int) -> list
     same = [[one] for one in quantities if [one.low, one.high] == told]
     people = [one for one in quantities if one.kind in ("number", "single", "known", "least")]
     chains = [people[n : n + terms] for terms in (2, 3) for n in range(len(people) - terms + 1)]
-    sums = (
-        [
-            chain
-            for chain in chains
-            if chain[-1].start - chain[0].end <= SPREAD and sum(one.low for one in chain) == told[0]
-        ]
+    sums = [
+        chain
+        for chain in chains
         if told[1] in (None, told[0])
-        else []
-    )
+        and sum(one.low for one in chain) == told[0]
+        and chain[-1].start - chain[0].end <= SPREAD
+    ]
     closest = min(same or sums, key=lambda group: abs(group[0].start - event), default=[])
     return [(one.start, one.end) for one in closest]
 
