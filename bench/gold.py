@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from streams.merging.compare import family
+from streams.families import family
 from streams.records import (
     Attribution,
     AttributionKind,

@@ -11,11 +11,12 @@ from datetime import date, timedelta
 
 from streams.records import AttributionKind, IncidentType, Status
 from streams.stages.coding.quantities import find_quantities
+from streams.stages.coding.weapon_words import LOOSE, WeaponMention, find_weapons, load_lexicon
 
 TYPES = [kind.value for kind in IncidentType]
 STATUSES = [kind.value for kind in Status]
 ATTRIBUTIONS = [kind.value for kind in AttributionKind]
-ROLES = ["place", "date", "killed", "injured", "actor", "target", "attributed_to"]
+ROLES = ["place", "date", "killed", "injured", "actor", "target", "attributed_to", "weapon"]
 
 WORD = re.compile(r"\S+")
 UNITS = WORD.findall(
@@ -43,6 +44,9 @@ CLOSE = 500
 """How many code points from the event the words may stand that tell a count without its number."""
 SPREAD = 120
 """How many code points the terms of a sum may stand apart."""
+BESIDE = 150
+"""How many code points from the event a word for its weapon may stand to be as good as one in its words."""
+WEAPONS = load_lexicon()
 STOP = set(
     WORD.findall(
         "the a an of in at on near and for to by from with off between outside inside district province region city "
@@ -66,14 +70,15 @@ class Event:
 def events(article: dict) -> list[Event]:
     """The learnable incidents of an article, those whose evidence lies in the text."""
     text, found = article["text"], []
+    weapons = find_weapons(WEAPONS, text)
     for gold in article["gold"]["incidents"]:
         start = text.find(gold["evidence"])
         if start >= 0:
-            found.append(_event(article, gold, start))
+            found.append(_event(article, gold, start, weapons))
     return found
 
 
-def _event(article: dict, gold: dict, start: int) -> Event:
+def _event(article: dict, gold: dict, start: int, weapons: dict[str, list[WeaponMention]]) -> Event:
     text = article["text"]
     roles = {
         "place": _names(text, [gold["place"]] if gold["place"] else [], places=True),
@@ -83,6 +88,7 @@ def _event(article: dict, gold: dict, start: int) -> Event:
         "actor": _names(text, gold["actors"]),
         "target": _names(text, gold["targets"]),
         "attributed_to": _names(text, [gold["attributed_to"]] if gold["attributed_to"] else []),
+        "weapon": _weapons(weapons, gold["weapons"], (start, start + len(gold["evidence"]))),
     }
     return Event(
         start=start,
@@ -157,6 +163,28 @@ def _told_otherwise(text: str, told: list, near: re.Pattern, event: int) -> list
     ]
     closest = min(same or sums, key=lambda group: abs(group[0].start - event), default=[])
     return [(one.start, one.end) for one in closest]
+
+
+def _weapons(
+    found: dict[str, list[WeaponMention]], told: list[list], event: tuple[int, int]
+) -> list[tuple[int, int]] | None:
+    """The words for the kinds told that are CLOSE, with their numbers: those of the number told, else those BESIDE,
+    else the nearest one; a number that stands alone where it is the one told."""
+    spans: list[tuple[int, int]] = []
+    for kind, low, high in told:
+        words = sorted((_away(one, event), one.start, one.end, (one.low, one.high)) for one in found[kind])
+        words = [word for word in words if word[0] <= CLOSE]
+        alone = [(_away(one, event), one.start, one.end) for one in found[LOOSE] if (one.low, one.high) == (low, high)]
+        counted = [word for word in words if low is not None and word[3] == (low, high)]
+        counted = counted or [word for word in alone if low not in (None, 1) and word[0] <= BESIDE]
+        near = [word for word in words if word[0] <= BESIDE] or words[:1]
+        spans += [(word[1], word[2]) for word in [*counted, *([] if counted and len(counted[0]) == 4 else near)]]
+    return sorted(set(spans)) if spans or not told else None
+
+
+def _away(one: WeaponMention, event: tuple[int, int]) -> int:
+    """Code points between a word and an event; none for a word inside."""
+    return max(0, one.start - event[1], event[0] - one.end)
 
 
 def value(words: str) -> int | None:

@@ -47,7 +47,10 @@ class Reader(nn.Module):
         self.encoder.encoder.layer = nn.ModuleList([self.encoder.encoder.layer[n] for n in layers])
 
     def load(self, path: Path) -> None:
-        """Takes the weights of a file, which may have fewer layers, heads and neurons than the encoder came with."""
+        """Takes the weights of a file, which may have fewer layers, heads and neurons than the encoder came with.
+
+        It may know fewer roles, too: those that ROLES has more at its end begin as they are.
+        """
         state = torch.load(path, weights_only=True)
         names = {name.split(".")[3] for name in state if name.startswith("encoder.encoder.layer.")}
         self.keep(list(range(len(names))))
@@ -55,7 +58,23 @@ class Reader(nn.Module):
             if isinstance(part, nn.Linear):
                 outputs, inputs = state[f"encoder.{name}.weight"].shape
                 self.encoder.set_submodule(name, nn.Linear(inputs, outputs))
+        self._keep_known_roles(state)
         self.load_state_dict(state)
+
+    def _keep_known_roles(self, state: dict[str, torch.Tensor]) -> None:
+        """Copies the rows of the roles that a file knows into rows of all of them."""
+        known = len(state["near"])
+        fresh = {"near": self.near, "heads.weight": self.heads.weight, "heads.bias": self.heads.bias}
+        grown = {name: rows.detach().clone() for name, rows in fresh.items()}
+        grown["near"][:known] = state["near"]
+        for name in ("heads.weight", "heads.bias"):
+            begin, read = 0, 0
+            for head, size in SIZES.items():
+                each = {"query": LINK, "key": LINK, "alone": 1}.get(head)
+                said = size if each is None else known * each
+                grown[name][begin : begin + said] = state[name][read : read + said]
+                begin, read = begin + size, read + said
+        state.update(grown)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor | None = None) -> tuple[torch.Tensor, torch.Tensor]:
         """Rows of head outputs and the logit of relevance; without a mask, the windows have no padding."""

@@ -175,7 +175,7 @@ def learn_weapons(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:
     kinds: list[Group] = []
     numbers: list[Group] = []
     for gold in corpus:
-        mentions = weapon_words.find_weapons(lexicon, gold.page)
+        mentions = weapon_words.find_weapons(lexicon, gold.page.text)
         for index, incident in enumerate(gold.incidents):
             told = {kind: (low, high) for kind, low, high in incident["weapons"]}
             placed = weapons.place_all(gold.page, index, mentions)

@@ -3,22 +3,10 @@
 import math
 from collections.abc import Mapping, Sequence
 
+from streams.families import family
 from streams.merging.memory import Account
 from streams.merging.spacetime import doubt, gap, ordinal, place_features, time_features, window
 from streams.records import Status, Toll
-
-FAMILIES: Mapping[str, str] = {
-    "rocket_missile_attack": "fire",
-    "shelling": "fire",
-    "drone_strike": "fire",
-    "air_strike": "fire",
-    "bombing": "blast",
-    "suicide_bombing": "blast",
-    "armed_clash": "armed",
-    "armed_attack": "armed",
-    "assassination": "armed",
-}
-"""Types that careful readers take for one another; every other type is a family of its own."""
 
 _NEAR = frozenset(
     frozenset(pair)
@@ -74,11 +62,6 @@ def compare(a: Account, b: Account, rarity: Rarity) -> list[float]:
         *_weapons(a, b),
         *_links(a, b),
     ]
-
-
-def family(kind: str) -> str:
-    """The family of a type."""
-    return FAMILIES.get(kind, kind)
 
 
 def _type(a: Account, b: Account) -> tuple[float, ...]:

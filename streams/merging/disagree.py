@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from streams.merging.compare import family
+from streams.families import family
 from streams.merging.memory import Account
 from streams.merging.spacetime import RADIUS_KM, gap, kilometres, window
 from streams.merging.words import key_set

@@ -4,7 +4,8 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from streams.merging.compare import UNSEEN, family
+from streams.families import family
+from streams.merging.compare import UNSEEN
 from streams.merging.memory import Account
 from streams.merging.spacetime import COARSE, implied, window
 from streams.records import Place, Status

@@ -5,7 +5,6 @@ event it belongs to, and "not told" is a candidate too. Counts joined in one nou
 pairs of counts told apart stand for their total too.
 """
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +19,7 @@ from streams.stages.coding.count_features import (
 )
 from streams.stages.coding.count_pairs import Joint, joint_features, joints
 from streams.stages.coding.quantities import Quantity, find_quantities
-from streams.stages.coding.scope import Page, Prior, Span, gap_to, near
+from streams.stages.coding.scope import Page, Prior, Span, gap_to, near, voice
 
 Candidate = Standing | Joint
 SLOTS = ("killed", "injured")
@@ -45,7 +44,9 @@ _PEOPLE = (
     rf"|(?:(?!(?:{_LINK}|{_IN_PLACE})\b)[\w’'-]+\s+){{0,2}}(?!{_LINK}\b)[\w’'-]+s"
 )
 """Who is counted: words in lower case, or a name in the plural ("Revolutionary Guards"), not a place ("in Mosul")."""
-_JOINED = re.compile(rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:another\s+|also\s+)?$")
+_JOINED = re.compile(
+    rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:another\s+|also\s+|(?:his|her|their)\s+)?$"
+)
 _SUMMED = frozenset({"number", "single", "known", "least"})
 _PART_OF = re.compile(r"\s+(?:of|among|from)\s+(?:them|whom|which|these|those|the)\b")
 
@@ -174,12 +175,9 @@ def elect(field: Sequence[Candidate], scores: Sequence[float], blank: float) -> 
 
 
 def _voice(prior: Prior | None, index: int, slot: str, one: Candidate) -> float:
-    if prior is None:
-        return 0.0
     if isinstance(one, Joint):
         return 0.5 * (_voice(prior, index, slot, one.first) + _voice(prior, index, slot, one.second))
-    quantity = one.quantity
-    return READER_VOICE * math.log((0.03 + prior(index, slot, quantity.start, quantity.end)) / 0.13)
+    return READER_VOICE * voice(prior, index, slot, (one.quantity.start, one.quantity.end))
 
 
 def fields_of(

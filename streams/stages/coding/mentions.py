@@ -3,19 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from streams.families import family
 from streams.stages.coding.annotate import Document, Sentence
-
-FAMILIES = {
-    "rocket_missile_attack": "fire",
-    "shelling": "fire",
-    "drone_strike": "fire",
-    "air_strike": "fire",
-    "bombing": "blast",
-    "suicide_bombing": "blast",
-    "armed_clash": "armed",
-    "armed_attack": "armed",
-    "assassination": "armed",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +38,7 @@ class Mention:
     @property
     def family(self) -> str:
         """Types that are told of one another's means share a family."""
-        return FAMILIES.get(self.type, self.type)
+        return family(self.type)
 
 
 def sentence_of(document: Document, mention: Mention) -> Sentence:

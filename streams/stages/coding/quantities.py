@@ -26,7 +26,7 @@ _OR_MORE = re.compile(r"\s+(?:or|and)\s+more\b|\s+at\s+least\b|\s*\+", re.IGNORE
 _ODD = re.compile(r"-odd\b|\s+odd\b", re.IGNORECASE)
 _MEASURE = re.compile(
     r"\s*(?:-|\s)\s*(?:year-olds?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|times|km|kms|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|yards?|feet|foot|ft"
-    r"|kg|kilos?|kilogrammes?|kilograms?|tons?|tonnes?|pounds?|percent|per\s+cent|dollars?|euros?|baht|pesos?|rupees?|acres?|hectares?|degrees?|storeys?|floors?|mm|cm|inch(?:es)?"
+    r"|kg|kilos?|kilogrammes?|kilograms?|tons?|tonnes?|pounds?|percent|per\s+cent|dollars?|euros?|baht|pesos?|rupees?|acres?|hectares?|degrees?|storeys?|floors?|mm|millimet(?:re|er)s?|cm|inch(?:es)?|calib(?:re|er)|pounders?"
     r"|a\.m|p\.m|am\b|pm\b|GMT|Jan\w*|Feb\w*|March|April|May|June|July|Aug\w*|Sept\w*|Oct\w*|Nov\w*|Dec\w*|o['’]clock)\b|\s*%|-(?:year|month|day|hour|mile|km|strong|member|seat|storey|story)"
 )
 _AGE = re.compile(
@@ -46,16 +46,26 @@ _HARM = re.compile(
 )
 _SEVERAL = re.compile(r"\b(?:several|a\s+number\s+of|a\s+few|many)\b", re.IGNORECASE)
 _SINGLE = re.compile(
-    r"\b(?P<article>an?|another|the|his|her|its|their|whose)\s+(?:[a-z][\w’'-]*\s+){0,3}?(?P<person>soldier|policeman|policewoman|"
+    r"\b(?P<article>an?|another|the|his|her|its|their|whose)\s+(?:(?!(?:and|or|of|who|with|the|an?)\b)[a-z][\w’'-]*\s+){0,3}?(?P<person>soldier|policeman|policewoman|"
     r"officer|constable|sergeant|corporal|guard|guardsman|man|woman|boy|girl|child|baby|toddler|teenager|youth|civilian|driver|pilot|"
     r"inspector|detective|superintendent|gendarme|pilgrim|clerk|cook|nun|monk|editor|customer|shopper|worshipper|refugee|migrant|rider|motorist|cyclist|warden|sentry|recruit|reservist|partner|driver|journalist|reporter|cameraman|photographer|teacher|doctor|nurse|judge|prosecutor|lawyer|priest|bishop|imam|cleric|mayor|"
     r"governor|minister|deputy|senator|commander|general|colonel|captain|lieutenant|major|leader|militant|fighter|rebel|gunman|"
     r"attacker|bomber|worker|farmer|shepherd|student|schoolboy|schoolgirl|passer-by|bystander|resident|villager|tourist|"
     r"contractor|engineer|seaman|sailor|seafarer|seamen|marine|peacekeeper|settler|protester|demonstrator|activist|politician|lawmaker|"
     r"ambassador|consul|diplomat|hostage|prisoner|patient|(?:grand)?(?:mother|father|son|daughter)|grandchild|nephew|niece|uncle|aunt|cousin|infant|wife|husband|brother|sister|pensioner|"
+    r"neighbou?r|bodyguard|envoy|gardener|bride|groom|waiter|waitress|sapper|vendor|hawker|chief|chieftain|elder|president|member|firefighter|fisherman|"
+    r"herder|herdsman|miner|docker|labourer|technician|mechanic|electrician|pharmacist|surgeon|midwife|pastor|rabbi|sheikh|professor|lecturer|singer|poet|"
+    r"aide|interpreter|translator|secretary|janitor|ranger|volunteer|missionary|pupil|athlete|guest|visitor|hiker|backpacker|traveller|trainee|candidate|"
+    r"councillor|chauffeur|maid|adviser|robber|detainee|inmate|agent|informer|stallholder|butcher|baker|barber|tailor|carpenter|"
     r"shopkeeper|trader|businessman|watchman|caretaker|conscript|trooper|cadet|person|passenger|airman|fireman|medic|paramedic)\b",
     re.IGNORECASE,
 )
+_GROUP = re.compile(
+    r"\b(?:an?|the|another|one)\s+(?:(?:elderly|old|young|married|retired|newly[-\s]wed|local|foreign|Christian|Jewish|Muslim)\s+)?"
+    r"(?P<size>couple|pair|duo|trio|quartet|quintet)\b(?!\s+of\s+(?:\w+\s+)?(?:minute|hour|day|night|week|month|year|time|kilomet|mile|met)\w*)|\b(?P<twins>twins)\b",
+    re.IGNORECASE,
+)
+_SIZES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "twins": 2}
 _BOTH = re.compile(r"\bboth\b(?!\s+(?:sides|countries|governments|parties|armies|houses|camps))", re.IGNORECASE)
 _RANKS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
@@ -96,7 +106,7 @@ class Quantity:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Everything in the text that may count people, in order; numbers win over single persons that overlap them."""
-    counted = [*_numbers(text)]
+    counted = [*_numbers(text), *_groups(text)]
     taken = bytearray(len(text))
     for quantity in counted:
         taken[quantity.start : quantity.end] = b"\x01" * (quantity.end - quantity.start)
@@ -172,6 +182,12 @@ def _several(text: str) -> Iterator[Quantity]:
         yield Quantity(found.start(), found.end(), 3, None, "several")
     for found in _BOTH.finditer(text):
         yield Quantity(found.start(), found.end(), 2, 2, "both")
+
+
+def _groups(text: str) -> Iterator[Quantity]:
+    for found in _GROUP.finditer(text):
+        size = _SIZES[(found["size"] or found["twins"]).lower()]
+        yield Quantity(found.start(), found.end(), size, size, "number")
 
 
 def _singles(text: str) -> Iterator[Quantity]:

@@ -5,7 +5,6 @@ before. Among the mentions of the article and the days of the events around it, 
 does not tell stays None, and the day of publication is never put in its place.
 """
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from datetime import date
 
 from streams.records import Time
 from streams.stages.coding import weights as linear
-from streams.stages.coding.scope import Event, Page, Prior, Span, lead_in, near
+from streams.stages.coding.scope import Event, Page, Prior, Span, lead_in, near, voice
 from streams.stages.coding.time_mentions import Patterns, TimeMention, find_times
 from streams.stages.coding.time_mentions import load as load_patterns
 from streams.stages.coding.time_resolve import Anchor, Days, Resolved, resolve
@@ -117,8 +116,8 @@ def candidates(
         anchor = _anchor(page, event, mentions, number, days)
         resolved = resolve(mention, anchor)
         if resolved is not None:
-            voice = _voice(prior, index, mention)
-            found.append(Candidate(resolved, mention, tuple(_features(page, index, mention, resolved, covered)), voice))
+            heard = READER_VOICE * voice(prior, index, "date", (mention.start, mention.end))
+            found.append(Candidate(resolved, mention, tuple(_features(page, index, mention, resolved, covered)), heard))
     found.extend(_taken_over(page, index, days))
     blank = ["none", f"none,status={event.status}", f"none,dated={page.published is not None}"]
     return [*found, Candidate(None, None, tuple(blank), -BOLDNESS)]
@@ -234,12 +233,6 @@ def _year(page: Page, event: Event, mentions: Sequence[TimeMention], number: int
     here, line = page.sentence(mention.start), page.paragraph(mention.start)
     beside = [one for one in earlier if here - page.sentence(one.start) <= 1 and page.paragraph(one.start) == line]
     return next((one.number("year") for one in beside if one.kind in _EXPLICIT_YEAR), None)
-
-
-def _voice(prior: Prior | None, index: int, mention: TimeMention) -> float:
-    if prior is None:
-        return 0.0
-    return READER_VOICE * math.log((0.03 + prior(index, "date", mention.start, mention.end)) / 0.13)
 
 
 def _features(page: Page, index: int, mention: TimeMention, resolved: Resolved, covered: bool) -> list[str]:

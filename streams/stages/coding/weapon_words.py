@@ -8,7 +8,6 @@ from itertools import pairwise
 from streams.resources import seeds
 from streams.stages.coding.annotate import lowered
 from streams.stages.coding.quantities import Quantity, find_counted
-from streams.stages.coding.scope import Page
 
 _ONE = re.compile(
     r"(?s:.*)\b(?P<one>(?P<known>the(?!\s+(?:first|second|third|other)\b)|this|that|his|her|its)"
@@ -66,17 +65,17 @@ def load_lexicon() -> Lexicon:
     return {kind: re.compile(rf"\b(?:{pattern})\b") for kind, pattern in rows}
 
 
-def find_weapons(lexicon: Lexicon, page: Page) -> dict[str, list[WeaponMention]]:
+def find_weapons(lexicon: Lexicon, text: str) -> dict[str, list[WeaponMention]]:
     """Every word for a weapon, by kind, in text order, sums last, with how many are told; longer hide those in them."""
-    counted, lower = find_counted(page.text), lowered(page.text)
+    counted, lower = find_counted(text), lowered(text)
     hits = [(kind, hit) for kind, pattern in lexicon.items() for hit in pattern.finditer(lower)]
     found: dict[str, list[WeaponMention]] = {kind: [] for kind in lexicon}
     for kind, hit in sorted(_unhidden(hits), key=lambda one: one[1].start()):
-        found[kind].append(_mention(page.text, hit, counted))
-    found = {kind: [*mentions, *_joined(page.text, mentions)] for kind, mentions in found.items()}
+        found[kind].append(_mention(text, hit, counted))
+    found = {kind: [*mentions, *_joined(text, mentions)] for kind, mentions in found.items()}
     taken = {one.start for mentions in found.values() for one in mentions if one.form == "number"}
-    found[LOOSE] = [_loose(page.text, q) for q in counted if q.start not in taken and q.kind != "several"]
-    found[LOOSE] += _silent(page.text)
+    found[LOOSE] = [_loose(text, q) for q in counted if q.start not in taken and q.kind != "several"]
+    found[LOOSE] += _silent(text)
     return found
 
 
