@@ -17,8 +17,8 @@ from streams.families import family
 from streams.stages.coding.reader_windows import load_tokenizer
 from training import corpus, own
 from training.evaluate import readings, score
-from training.labels import TYPES
-from training.model import Reader, as_reader, parts, role_scores
+from training.labels import ROLES, TYPES
+from training.model import LINK, SIZES, Reader, as_reader, parts, role_scores
 
 WEIGHTS = {
     "tags": 1.5,
@@ -31,6 +31,7 @@ WEIGHTS = {
     "teacher": 4.0,
 }
 """What each part of the loss counts."""
+LAST_ROLE_RATE = 1e-3
 SEEN: dict[str, list[float]] = {}
 NAMES = [family(name) for name in TYPES]
 FAMILY_OF = torch.tensor([sorted(set(NAMES)).index(name) for name in NAMES])
@@ -151,13 +152,32 @@ def optimizer_of(model: Reader, rate: float, frozen: int) -> torch.optim.Optimiz
     return torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": 10 * rate}], weight_decay=0.01)
 
 
+def learn_last_role(model: Reader) -> torch.optim.Optimizer:
+    """AdamW for the rows of the last role alone; all else that the reader knows stays as it is."""
+    model.requires_grad_(False)
+    rows = torch.cat([_of_last_role(head, size) for head, size in SIZES.items()]).float()
+    for part, kept in (
+        (model.heads.weight, rows[:, None]),
+        (model.heads.bias, rows),
+        (model.near, torch.eye(len(ROLES))[-1][:, None]),
+    ):
+        part.requires_grad_(True)
+        part.register_hook(lambda slope, kept=kept: slope * kept)
+    return torch.optim.AdamW([model.heads.weight, model.heads.bias, model.near], lr=LAST_ROLE_RATE, weight_decay=0.0)
+
+
+def _of_last_role(head: str, size: int) -> torch.Tensor:
+    each = {"query": LINK, "key": LINK, "alone": 1}.get(head, 0)
+    return torch.arange(size) >= size - each
+
+
 def train(
     model: Reader, tokenizer, articles: list[dict], options: argparse.Namespace, after, teacher: Reader | None
 ) -> None:
     """All epochs; `after(epoch)` is called behind each."""
     chance = random.Random(options.seed)
     torch.manual_seed(options.seed)
-    optimizer = optimizer_of(model, options.rate, options.frozen)
+    optimizer = learn_last_role(model) if options.last_role else optimizer_of(model, options.rate, options.frozen)
     steps = options.epochs * (len(corpus.one_of_each(articles, chance)) * 1.12 / options.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / (0.08 * steps), max(0.03, 1 - n / steps))
@@ -205,6 +225,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--mask", type=float, default=0.04)
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers of the encoder that stay as they are")
+    parser.add_argument("--last-role", action="store_true", help="learn nothing but the last of labels.ROLES")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()

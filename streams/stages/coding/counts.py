@@ -50,6 +50,11 @@ _JOINED = re.compile(
 _SUMMED = frozenset({"number", "single", "known", "least"})
 _PART_OF = re.compile(r"\s+(?:of|among|from)\s+(?:them|whom|which|these|those|the)\b")
 
+_AMONG = re.compile(
+    r"\b(?:among\s+(?:them|whom)|includ(?:ing|es|ed)|of\s+(?:them|whom))\s+(?:were\s+|was\s+)?$", re.IGNORECASE
+)
+"""What stands before the parts of a total: "eleven died, among them five policemen and an elder"."""
+
 
 @dataclass(frozen=True, slots=True)
 class CountTools:
@@ -119,6 +124,8 @@ def _sums(page: Page, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """Counts joined in one noun phrase, as their sum: every stretch of a chain of them."""
     countable = [q for q in found if q.kind in _SUMMED and q.low < 100_000]
     for place, first in enumerate(countable):
+        if _AMONG.search(page.text, max(0, first.start - 24), first.start):
+            continue
         total = first
         for second in countable[place + 1 : place + 5]:
             joint = page.text[total.end : second.start]

@@ -118,7 +118,7 @@ def fill(tools: SlotTools, document: Document, incidents: Sequence[Incident], hi
         times.read_times(tools.times, page, prior),
         (_place(seen, document, number, incident, hints) for number, incident in enumerate(incidents)),
         counts.read_counts(tools.counts, page, prior),
-        weapons.read_weapons(tools.weapons, page),
+        weapons.read_weapons(tools.weapons, page, prior),
         party_choice.read_parties(tools.parties, page, prior, _runs(hints, page, prior)),
         attribution.read_attributions(tools.attribution, page, voices),
         damage.read_damage(tools.damage, page),

@@ -13,6 +13,7 @@ from streams.stages.coding.numbers import find_numbers
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_VAGUE = frozenset({"some", "several", "a few", "few", "many"})
 Patterns = list[tuple[str, re.Pattern[str]]]
 
 
@@ -41,6 +42,11 @@ class TimeMention:
         if "count" not in self.parts:
             return 0
         return _counted(self.parts["count"].lower())
+
+    @property
+    def vague(self) -> bool:
+        """Whether it is a distance that nobody can count from: some weeks before."""
+        return self.parts.get("count") in _VAGUE
 
 
 @lru_cache(4096)  # any word may stand before "days ago", and most come again
@@ -80,9 +86,10 @@ def find_times(patterns: Patterns, text: str) -> list[TimeMention]:
 
 
 def _is_time(kind: str, found: re.Match[str]) -> bool:
-    """Whether the words can be a time: "May" and "March" also open sentences, "some days ago" has no number."""
+    """Whether the words can be a time: "May" and "March" also open sentences, "those days before" has no number."""
     if kind in ("offset", "event_offset"):
-        return _mention(kind, found).count is not None
+        mention = _mention(kind, found)
+        return mention.vague or mention.count is not None
     if kind == "month" and found[0] in ("May", "MAY", "Mar.", "Jan", "Jun", "Dec", "Sep"):
         return bool(
             re.search(

@@ -49,7 +49,8 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A time that may be the event's: what it resolves to (None: nothing told), the words, what speaks for it."""
+    """A time that may be the event's: what it resolves to (None: nothing that a calendar knows), the words, what
+    speaks for it."""
 
     resolved: Resolved | None
     mention: TimeMention | None
@@ -115,7 +116,7 @@ def candidates(
         mention = mentions[number]
         anchor = _anchor(page, event, mentions, number, days)
         resolved = resolve(mention, anchor)
-        if resolved is not None:
+        if resolved is not None or mention.vague:
             heard = READER_VOICE * voice(prior, index, "date", (mention.start, mention.end))
             found.append(Candidate(resolved, mention, tuple(_features(page, index, mention, resolved, covered)), heard))
     found.extend(_taken_over(page, index, days))
@@ -235,22 +236,20 @@ def _year(page: Page, event: Event, mentions: Sequence[TimeMention], number: int
     return next((one.number("year") for one in beside if one.kind in _EXPLICIT_YEAR), None)
 
 
-def _features(page: Page, index: int, mention: TimeMention, resolved: Resolved, covered: bool) -> list[str]:
+def _features(page: Page, index: int, mention: TimeMention, resolved: Resolved | None, covered: bool) -> list[str]:
     event, kind = page.events[index], mention.kind
     status = event.status
-    features = [f"kind={kind}", f"kind={kind},{status}", f"{resolved.precision},{status}"]
+    features = [f"kind={kind}", f"kind={kind},{status}"]
+    features += [f"{resolved.precision},{status}", f"age={_age(page, resolved)},{status}"] if resolved else []
     features += near(page, index, (mention.start, mention.end))
     features += lead_in(page, mention.start)
     inside = event.start <= mention.start < event.end
     features.append(f"inside={inside},covered={covered},{kind in _ABSOLUTE}")
     first = mention.start - page.body < 70
     features.append(f"dateline={first and kind == 'date'},{status}")
-    features.append(f"age={_age(page, resolved)},{status}")
     features.append(f"main={index == 0},sentence={min(2, page.sentence(mention.start) - page.sentence(page.body))}")
     if page.text[mention.end : mention.end + 2] in ("'s", "’s"):
         features.append("possessive")
-    if "before=" in features[-1]:
-        features.append(features[-1] + kind)
     return features
 
 

@@ -110,6 +110,7 @@ SUMS = [
     ("five Revolutionary Guards and five men died", True, "people by the name of what they belong to"),
     ("five in Mosul and three in Erbil died", False, "two places, perhaps two events"),
     ("fourteen others, nine of them policemen, died", False, "the second is a part of the first"),
+    ("eleven died, among them five policemen and an elder", False, "the parts of a total"),
     ("16 people, eight among the dead, were on board", False, "a part, said otherwise"),
     ("a woman was among the dead, and 13 were hurt", False, "a verb stands between"),
     ("14 dead, 71 injured", False, "the dead and the hurt"),

@@ -152,3 +152,15 @@ def test_undated_article_tells_no_weekday_but_its_heading_dates_it() -> None:
     (found,) = times.read_times(times.load(), headed)
     assert found is not None
     assert found.time.start == "2020-03-16"
+
+
+def test_some_weeks_before_is_no_day_and_takes_none_from_elsewhere() -> None:
+    page = make(
+        "Troops gave Qayyarah airfield back on 26 March. The base at al-Qaim had changed hands some weeks before.",
+        "Troops gave Qayyarah airfield back",
+        "The base at al-Qaim had changed hands some weeks before",
+        published="2020-03-28T08:00:00Z",
+        statuses=("new", "background"),
+    )
+    first, second = times.read_times(times.load(), page)
+    assert (first.time.start if first else None, second) == ("2020-03-26", None)
