@@ -14,6 +14,7 @@ from streams.stages.coding.numbers import find_numbers
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _VAGUE = frozenset({"some", "several", "a few", "few", "many"})
+_WITHIN_A_DAY = ("minute", "hour")
 Patterns = list[tuple[str, re.Pattern[str]]]
 
 
@@ -39,14 +40,14 @@ class TimeMention:
     @property
     def count(self) -> float | None:
         """How many units an offset spans; None where the words give no number."""
-        if "count" not in self.parts:
+        if "count" not in self.parts or (self.parts["count"] in _VAGUE and self.parts["unit"] in _WITHIN_A_DAY):
             return 0
         return _counted(self.parts["count"].lower())
 
     @property
     def vague(self) -> bool:
         """Whether it is a distance that nobody can count from: some weeks before."""
-        return self.parts.get("count") in _VAGUE
+        return self.parts.get("count") in _VAGUE and self.parts["unit"] not in _WITHIN_A_DAY
 
 
 @lru_cache(4096)  # any word may stand before "days ago", and most come again

@@ -164,3 +164,15 @@ def test_some_weeks_before_is_no_day_and_takes_none_from_elsewhere() -> None:
     )
     first, second = times.read_times(times.load(), page)
     assert (first.time.start if first else None, second) == ("2020-03-26", None)
+
+
+@pytest.mark.parametrize("later", ["Several hours later", "A few minutes later", "Hours later"])
+def test_some_hours_later_is_the_day_of_the_event_before(later: str) -> None:
+    page = make(
+        f"A bomb killed nine on Sunday. {later} gunmen attacked the hospital.",
+        "A bomb killed nine on Sunday",
+        "gunmen attacked the hospital",
+        published="2020-03-17T08:00:00Z",
+        statuses=("new", "new"),
+    )
+    assert [dated and dated.time.start for dated in times.read_times(times.load(), page)] == ["2020-03-15"] * 2
