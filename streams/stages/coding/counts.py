@@ -51,9 +51,13 @@ _SUMMED = frozenset({"number", "single", "known", "least"})
 _PART_OF = re.compile(r"\s+(?:of|among|from)\s+(?:them|whom|which|these|those|the)\b")
 
 _AMONG = re.compile(
-    r"\b(?:among\s+(?:them|whom)|includ(?:ing|es|ed)|of\s+(?:them|whom))\s+(?:were\s+|was\s+)?$", re.IGNORECASE
+    r"\b(?:among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured))|includ(?:ing|es?|ed)|of\s+(?:them|whom))\s+"
+    r"(?:were\s+|was\s+|are\s+)?$",
+    re.IGNORECASE,
 )
-"""What stands before the parts of a total: "eleven died, among them five policemen and an elder"."""
+"""What stands before the parts of a total that was told: "eleven died, among them five policemen and an elder"."""
+_TOTAL_WITHIN = 150
+"""How many characters before its parts a total may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +127,26 @@ def _as_part(one: Quantity, sums: Sequence[Quantity]) -> Quantity:
 def _sums(page: Page, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """Counts joined in one noun phrase, as their sum: every stretch of a chain of them."""
     countable = [q for q in found if q.kind in _SUMMED and q.low < 100_000]
+    listed: set[int] = set()
     for place, first in enumerate(countable):
-        if _AMONG.search(page.text, max(0, first.start - 24), first.start):
-            continue
+        part = place in listed or _is_listed(page, first, countable[:place])
         total = first
-        for second in countable[place + 1 : place + 5]:
+        for number, second in enumerate(countable[place + 1 : place + 5], place + 1):
             joint = page.text[total.end : second.start]
             if len(joint) >= 60 or not _JOINED.fullmatch(joint) or _PART_OF.match(page.text, second.end):
                 break
             high = None if total.high is None or second.high is None else total.high + second.high
             total = Quantity(first.start, second.end, total.low + second.low, high, "sum")
-            yield total
+            if part:
+                listed.add(number)
+            else:
+                yield total
+
+
+def _is_listed(page: Page, one: Quantity, before: Sequence[Quantity]) -> bool:
+    """Whether a count is a part of a larger one that stands before it."""
+    within = _AMONG.search(page.text, max(0, one.start - 40), one.start)
+    return bool(within) and any(q.low > one.low and one.start - q.end < _TOTAL_WITHIN for q in before)
 
 
 def _read(

@@ -53,18 +53,19 @@ _SINGLE = re.compile(
     r"attacker|bomber|worker|farmer|shepherd|student|schoolboy|schoolgirl|passer-by|bystander|resident|villager|tourist|"
     r"contractor|engineer|seaman|sailor|seafarer|seamen|marine|peacekeeper|settler|protester|demonstrator|activist|politician|lawmaker|"
     r"ambassador|consul|diplomat|hostage|prisoner|patient|(?:grand)?(?:mother|father|son|daughter)|grandchild|nephew|niece|uncle|aunt|cousin|infant|wife|husband|brother|sister|pensioner|"
-    r"neighbou?r|bodyguard|gardener|bride|groom|waiter|waitress|sapper|vendor|hawker|elder|firefighter|fisherman|herder|herdsman|miner|docker|labourer|"
-    r"technician|mechanic|electrician|pharmacist|surgeon|midwife|pastor|rabbi|singer|poet|interpreter|translator|janitor|ranger|volunteer|missionary|pupil|"
-    r"athlete|guest|visitor|hiker|backpacker|traveller|trainee|chauffeur|maid|robber|detainee|inmate|stallholder|butcher|baker|barber|tailor|carpenter|"
-    r"shopkeeper|trader|businessman|watchman|caretaker|conscript|trooper|cadet|person|passenger|airman|fireman|medic|paramedic)\b",
+    r"neighbou?r|bodyguard|gardener|bride|groom|waiter|waitress|sapper|vendor|hawker|firefighter|fisherman|herder|herdsman|docker|labourer|technician|"
+    r"mechanic|electrician|pharmacist|surgeon|midwife|pastor|rabbi|singer|poet|interpreter|translator|janitor|ranger|pupil|athlete|hiker|backpacker|"
+    r"traveller|trainee|chauffeur|maid|detainee|inmate|stallholder|"
+    r"shopkeeper|trader|businessman|watchman|caretaker|conscript|trooper|cadet|person|passenger|airman|fireman|medic|paramedic)\b"
+    r"(?!\s+(?:shop|street|house|centre|center|camp|town|school|station|hall|market|village|union)\b)",
     re.IGNORECASE,
 )
-_GROUP = re.compile(
-    r"\b(?:an?|the|another|one)\s+(?:(?:elderly|old|young|married|retired|newly[-\s]wed|local|foreign|Christian|Jewish|Muslim)\s+)?"
-    r"(?P<size>couple|pair|duo|trio|quartet|quintet)\b(?!\s+of\s+(?:\w+\s+)?(?:minute|hour|day|night|week|month|year|time|kilomet|mile|met)\w*)|\b(?P<twins>twins)\b",
+_COUPLE = re.compile(
+    r"\b(?:an?|another|one)\s+(?:(?!of\b)[\w-]+\s+){0,2}?couple\b(?!\s+(?:of|more|dozen|hundred|thousand)\b)"
+    r"(?!\s+(?!(?:was|is|has|as|his|whose)\b)[a-z]+s\b)",
     re.IGNORECASE,
 )
-_SIZES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "twins": 2}
+"""Two people, and no couple of days or streets."""
 _BOTH = re.compile(r"\bboth\b(?!\s+(?:sides|countries|governments|parties|armies|houses|camps))", re.IGNORECASE)
 _RANKS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
@@ -105,7 +106,7 @@ class Quantity:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Everything in the text that may count people, in order; numbers win over single persons that overlap them."""
-    counted = [*_numbers(text), *_groups(text)]
+    counted = [*_numbers(text), *_couples(text)]
     taken = bytearray(len(text))
     for quantity in counted:
         taken[quantity.start : quantity.end] = b"\x01" * (quantity.end - quantity.start)
@@ -183,10 +184,9 @@ def _several(text: str) -> Iterator[Quantity]:
         yield Quantity(found.start(), found.end(), 2, 2, "both")
 
 
-def _groups(text: str) -> Iterator[Quantity]:
-    for found in _GROUP.finditer(text):
-        size = _SIZES[(found["size"] or found["twins"]).lower()]
-        yield Quantity(found.start(), found.end(), size, size, "number")
+def _couples(text: str) -> Iterator[Quantity]:
+    for found in _COUPLE.finditer(text):
+        yield Quantity(found.start(), found.end(), 2, 2, "number")
 
 
 def _singles(text: str) -> Iterator[Quantity]:
