@@ -44,12 +44,9 @@ _PEOPLE = (
     rf"|(?:(?!(?:{_LINK}|{_IN_PLACE})\b)[\w’'-]+\s+){{0,2}}(?!{_LINK}\b)[\w’'-]+s"
 )
 """Who is counted: words in lower case, or a name in the plural ("Revolutionary Guards"), not a place ("in Mosul")."""
-_JOINED = re.compile(
-    rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:another\s+|also\s+|(?:his|her|their)\s+)?$"
-)
+_JOINED = re.compile(rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:(?:another|also|their)\s+)?$")
 _SUMMED = frozenset({"number", "single", "known", "least"})
 _PART_OF = re.compile(r"\s+(?:of|among|from)\s+(?:them|whom|which|these|those|the)\b")
-
 _AMONG = re.compile(
     r"\b(?:among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured))|includ(?:ing|es?|ed)|of\s+(?:them|whom))\s+"
     r"(?:were\s+|was\s+|are\s+)?$",
