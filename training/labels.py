@@ -172,13 +172,12 @@ def _weapons(
     else the nearest one; a number that stands alone where it is the one told."""
     spans: list[tuple[int, int]] = []
     for kind, low, high in told:
-        words = sorted((_away(one, event), one.start, one.end, (one.low, one.high)) for one in found[kind])
-        words = [word for word in words if word[0] <= CLOSE]
-        alone = [(_away(one, event), one.start, one.end) for one in found[LOOSE] if (one.low, one.high) == (low, high)]
-        counted = [word for word in words if low is not None and word[3] == (low, high)]
-        counted = counted or [word for word in alone if low not in (None, 1) and word[0] <= BESIDE]
-        near = [word for word in words if word[0] <= BESIDE] or words[:1]
-        spans += [(word[1], word[2]) for word in [*counted, *([] if counted and len(counted[0]) == 4 else near)]]
+        close = sorted((one for one in found[kind] if _away(one, event) <= CLOSE), key=lambda one: _away(one, event))
+        beside = [one for one in close if _away(one, event) <= BESIDE] or close[:1]
+        same = [one for one in (*close, *found[LOOSE]) if low is not None and (one.low, one.high) == (low, high)]
+        counted = [one for one in same if one.form != LOOSE]
+        alone = [one for one in same if one.form == LOOSE and low != 1 and _away(one, event) <= BESIDE]
+        spans += [(one.start, one.end) for one in counted or [*alone, *beside]]
     return sorted(set(spans)) if spans or not told else None
 
 

@@ -15,14 +15,14 @@ LINK = 24
 """Width of the vectors by which a span finds the words of each of its roles."""
 DISTANCES = (0, 4, 8, 16, 32, 64, 128)
 """Bounds, in word pieces, of the classes of distance between a span and a word."""
+ROLE_ROWS = {"query": LINK, "key": LINK, "alone": 1}
+"""How many rows of each of these heads are one role's; the roles lie behind one another."""
 SIZES = {
     "tags": 3,
     "type": len(TYPES),
     "status": len(STATUSES),
     "attribution": len(ATTRIBUTIONS),
-    "query": len(ROLES) * LINK,
-    "key": len(ROLES) * LINK,
-    "alone": len(ROLES),
+    **{head: len(ROLES) * rows for head, rows in ROLE_ROWS.items()},
 }
 
 
@@ -70,8 +70,7 @@ class Reader(nn.Module):
         for name in ("heads.weight", "heads.bias"):
             begin, read = 0, 0
             for head, size in SIZES.items():
-                each = {"query": LINK, "key": LINK, "alone": 1}.get(head)
-                said = size if each is None else known * each
+                said = known * ROLE_ROWS[head] if head in ROLE_ROWS else size
                 grown[name][begin : begin + said] = state[name][read : read + said]
                 begin, read = begin + size, read + said
         state.update(grown)

@@ -17,7 +17,7 @@ from streams.stages.coding.reader_windows import load_tokenizer
 from training import corpus, own
 from training.evaluate import readings, score
 from training.labels import ROLES
-from training.model import LINK, SIZES, Reader, as_reader, parts, role_scores
+from training.model import ROLE_ROWS, SIZES, Reader, as_reader, parts, role_scores
 
 WEIGHTS = {
     "tags": 1.5,
@@ -155,8 +155,7 @@ def learn_last_role(model: Reader) -> torch.optim.Optimizer:
 
 
 def _of_last_role(head: str, size: int) -> torch.Tensor:
-    each = {"query": LINK, "key": LINK, "alone": 1}.get(head, 0)
-    return torch.arange(size) >= size - each
+    return torch.arange(size) >= size - ROLE_ROWS.get(head, 0)
 
 
 def train(
