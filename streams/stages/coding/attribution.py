@@ -5,13 +5,13 @@ and what type the event is. A learned reader's own opinion may be given, and is 
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from streams.records import Attribution, AttributionKind, Claim
 from streams.stages.coding import weights as linear
 from streams.stages.coding.attribution_features import attribution_features, place_of
+from streams.stages.coding.openings import Openings
 from streams.stages.coding.parties import (
     CLAIMS,
     Cue,
@@ -34,7 +34,7 @@ class AttributionTools:
     """Lexicon, words of attribution, and weights: a table a kind."""
 
     parties: Lexicon
-    cues: list[tuple[str, re.Pattern[str]]]
+    cues: Openings[str]
     weights: linear.Weights
 
 

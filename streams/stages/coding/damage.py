@@ -1,14 +1,15 @@
 """What an event broke: severe, minor or none, in the article's own words; None where it does not tell."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from streams.records import Damage
 from streams.resources import seeds
+from streams.stages.coding.annotate import lowered
+from streams.stages.coding.openings import Openings
 from streams.stages.coding.scope import Page, Span
 
-Patterns = list[tuple[str, re.Pattern[str]]]
+Patterns = Openings[str]
 _REACH = 2
 """Sentences after the event in which damage is still its own, unless another event stands between."""
 
@@ -24,7 +25,7 @@ class Broken:
 def load() -> Patterns:
     """The words of each level; earlier lines win where two overlap."""
     rows = (line.split("\t") for line in seeds("slots/damage.tsv").read_text("utf-8").splitlines() if line[:1] != "#")
-    return [(level, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for level, pattern in rows]
+    return Openings((level, rf"(?:{pattern})\b") for level, pattern in rows)
 
 
 def read_damage(patterns: Patterns, page: Page) -> list[Broken | None]:
@@ -36,11 +37,10 @@ def read_damage(patterns: Patterns, page: Page) -> list[Broken | None]:
 def _find(patterns: Patterns, text: str) -> list[tuple[int, int, str]]:
     taken = bytearray(len(text))
     kept: list[tuple[int, int, str]] = []
-    for level, pattern in patterns:
-        for hit in pattern.finditer(text):
-            if not any(taken[hit.start() : hit.end()]):
-                taken[hit.start() : hit.end()] = b"\x01" * (hit.end() - hit.start())
-                kept.append((hit.start(), hit.end(), level))
+    for level, hit in patterns.find(lowered(text)):
+        if not any(taken[hit.start() : hit.end()]):
+            taken[hit.start() : hit.end()] = b"\x01" * (hit.end() - hit.start())
+            kept.append((hit.start(), hit.end(), level))
     return sorted(kept)
 
 

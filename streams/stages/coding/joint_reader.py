@@ -104,7 +104,7 @@ def read(reader: JointReader, skimmed: Skimmed) -> Read:
     """Every stretch of the text that either reader takes for an event, with the chances that both together give."""
     document, view, chances = skimmed.document, skimmed.view, skimmed.chances
     reading = reader.encoder.read(
-        document.title or None, document.text, document.published_at, _stretches(document, chances)
+        document.title or None, document.text, document.published_at, _stretches(document, chances), LEAST_RELEVANT
     )
     if reading.relevance < LEAST_RELEVANT:
         return Read(mentions=[], reading=reading)

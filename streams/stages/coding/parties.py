@@ -12,6 +12,7 @@ from typing import TypeVar
 from streams.records import Party
 from streams.resources import seeds
 from streams.stages.coding.annotate import lowered
+from streams.stages.coding.openings import Openings
 from streams.stages.coding.scope import Span
 
 CLAIMS = {
@@ -92,12 +93,12 @@ def _any(patterns: Sequence[str], opening: str) -> re.Pattern[str]:
     return re.compile(opening + "(?:" + "|".join(f"({pattern})" for pattern in patterns) + r")(?!\w)")
 
 
-def load_cues() -> list[tuple[str, re.Pattern[str]]]:
+def load_cues() -> Openings[str]:
     """The words of attribution, kind by kind, for a text in lower case; earlier lines win where two overlap."""
     rows = [
         line.split("\t") for line in seeds("slots/attribution.tsv").read_text("utf-8").splitlines() if line[:1] != "#"
     ]
-    return [(kind, re.compile(rf"\b(?:{pattern})")) for kind, pattern in rows]
+    return Openings((kind, pattern) for kind, pattern in rows)
 
 
 def find_parties(lexicon: Lexicon, text: str) -> list[Named]:
@@ -113,10 +114,9 @@ def _named(hit: re.Match[str], lines: Sequence[Known]) -> Named:
     return Named(hit.start(), hit.end(), party)
 
 
-def find_cues(patterns: Sequence[tuple[str, re.Pattern[str]]], text: str) -> list[Cue]:
+def find_cues(patterns: Openings[str], text: str) -> list[Cue]:
     """Every claim, denial, blame and suspicion in the text, in order, none overlapping another."""
-    lower = lowered(text)
-    return _apart([Cue(hit.start(), hit.end(), kind) for kind, pattern in patterns for hit in pattern.finditer(lower)])
+    return _apart([Cue(hit.start(), hit.end(), kind) for kind, hit in patterns.find(lowered(text))])
 
 
 _Found = TypeVar("_Found", Named, Cue)

@@ -125,23 +125,35 @@ class Reader:
         text: str,
         published_at: str | None = None,
         stretches: Sequence[Offsets] | None = None,
+        least: float = 0.0,
     ) -> Reading:
-        """Every mention of an event in the article, or in these stretches of its text, in the order of the text."""
+        """Every mention of an event in the article, or in these stretches of its text, in the order of the text.
+
+        Where the first window makes the article less relevant than `least`, the rest is not read, and nothing told.
+        """
         pieces = cut(self.tokenizer, prefix_text(title, published_at), text, stretches)
-        rows, relevance = _run(self.forward, pieces)
+        first, logit = self.forward(pieces.windows[0].ids)
+        slope, offset = self.shape.relevance_scale
+        relevance = float(sigmoid(slope * logit + offset))
+        if relevance < least:
+            return self._reading(relevance, [], [], [])
+        rows = _joined(pieces, [first, *(self.forward(window.ids)[0] for window in pieces.windows[1:])])
         heads = _split(rows, self.shape.sizes)
         chances = softmax(heads["tags"])
         spans = decode(chances, pieces.offsets, text)
-        slope, offset = self.shape.relevance_scale
+        mentions = [_mention(self.shape, heads, pieces.offsets, (span.first, span.last, span.score)) for span in spans]
         links = [_links(self.shape, heads, span.first, span.last) for span in spans]
+        return self._reading(relevance, mentions, pieces.offsets, links)
+
+    def _reading(
+        self, relevance: float, mentions: list[Mention], offsets: list[Offsets], links: list[Array]
+    ) -> Reading:
         return Reading(
-            relevance=float(sigmoid(slope * relevance + offset)),
-            mentions=[
-                _mention(self.shape, heads, pieces.offsets, (span.first, span.last, span.score)) for span in spans
-            ],
+            relevance=relevance,
+            mentions=mentions,
             roles=self.shape.roles,
-            offsets=pieces.offsets,
-            links=np.stack(links) if links else np.zeros((0, len(self.shape.roles), len(pieces.offsets))),
+            offsets=offsets,
+            links=np.stack(links) if links else np.zeros((0, len(self.shape.roles), len(offsets))),
         )
 
 
@@ -170,18 +182,17 @@ def softmax(values: Array) -> Array:
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 
 
-def _run(forward: Forward, pieces: Cut) -> tuple[Array, float]:
+def _joined(pieces: Cut, outputs: Sequence[Array]) -> Array:
     """Rows of the whole text: each word piece as the window saw it that has it farthest from its edges."""
-    results = [forward(window.ids) for window in pieces.windows]
-    rows = np.zeros((len(pieces.offsets), results[0][0].shape[1]), dtype=np.float32)
+    rows = np.zeros((len(pieces.offsets), outputs[0].shape[1]), dtype=np.float32)
     depth = np.full(len(pieces.offsets), -1)
-    for window, (output, _) in zip(pieces.windows, results, strict=True):
+    for window, output in zip(pieces.windows, outputs, strict=True):
         place = slice(window.first, window.first + window.count)
         deep = _depth(window, len(pieces.offsets))
         better = deep > depth[place]
         rows[place][better] = output[window.text_from : window.text_from + window.count][better]
         depth[place] = np.maximum(depth[place], deep)
-    return rows, results[0][1]
+    return rows
 
 
 def _depth(window: Window, length: int) -> Array:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -72,7 +73,7 @@ def cut(tokenizer: Tokenizer, prefix: str, text: str, stretches: Sequence[Offset
     head = [begin, *tokenizer.encode(prefix, add_special_tokens=False).ids[:PREFIX], end]
     room = WINDOW - len(head) - 1
     windows = [
-        Window(ids=[*head, *ids[first : first + room], end], text_from=len(head), first=first, count=count)
+        Window(ids=[*head, *ids[first : first + count], end], text_from=len(head), first=first, count=count)
         for first, count in _spans(len(ids), room)
     ]
     last = windows[-1].first + windows[-1].count
@@ -108,12 +109,12 @@ def _after_abbreviation(text: str, stop: int) -> bool:
 
 
 def _spans(pieces: int, room: int) -> Sequence[tuple[int, int]]:
-    """First word piece and number of word pieces of each window; the last one is filled from the end."""
-    if pieces <= room:
-        return [(0, pieces)]
-    firsts = list(range(0, pieces - room, room - OVERLAP))[: MAX_WINDOWS - 1]
-    last = min(pieces - room, firsts[-1] + room - OVERLAP)
-    return [(first, room) for first in [*firsts, last]]
+    """First word piece and number of word pieces of each window: as few as hold the text, all of one length."""
+    step = room - OVERLAP
+    windows = min(max(1, ceil((pieces - OVERLAP) / step)), MAX_WINDOWS)
+    read = min(pieces, windows * step + OVERLAP)
+    step = ceil((read - OVERLAP) / windows)
+    return [(n * step, min(step + OVERLAP, read - n * step)) for n in range(windows)]
 
 
 def _spoken_day(published_at: str | None) -> str:

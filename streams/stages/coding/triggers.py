@@ -1,13 +1,14 @@
 """Words that may tell an event: the lexicon of seeds/triggers.tsv, one expression a type."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from streams.stages.coding.annotate import lowered
+from streams.stages.coding.openings import Openings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Trigger:
     """A stretch of a sentence that may tell an event of one type."""
 
@@ -18,32 +19,24 @@ class Trigger:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The expressions of each type, by strength; all in lower case."""
-
-    patterns: tuple[tuple[str, int, re.Pattern[str]], ...]
+Lexicon = Openings[tuple[str, int]]
+"""One expression a type and strength."""
 
 
 def load(path: Path) -> Lexicon:
-    """The lexicon, one expression a type and strength."""
+    """The lexicon of a file."""
     lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    return compiled((type_, int(strength), pattern) for type_, strength, pattern in lines)
+
+
+def compiled(rows: Iterable[tuple[str, int, str]]) -> Lexicon:
+    """Type, strength and pattern of whole words a row; one expression for all rows of a type and strength."""
     grouped: dict[tuple[str, int], list[str]] = {}
-    for type_, strength, pattern in lines:
-        grouped.setdefault((type_, int(strength)), []).append(pattern)
-    return Lexicon(patterns=tuple((*key, compiled(patterns)) for key, patterns in grouped.items()))
+    for type_, strength, pattern in rows:
+        grouped.setdefault((type_, strength), []).append(f"(?:{pattern})")
+    return Openings((key, rf"(?:{'|'.join(patterns)})\b") for key, patterns in grouped.items())
 
 
 def find(lexicon: Lexicon, sentence: str) -> list[Trigger]:
     """Every trigger in a sentence, in the order of the lexicon."""
-    lower = lowered(sentence)
-    return [
-        Trigger(type=type_, strength=strength, start=hit.start(), end=hit.end())
-        for type_, strength, pattern in lexicon.patterns
-        for hit in pattern.finditer(lower)
-    ]
-
-
-def compiled(patterns: list[str]) -> re.Pattern[str]:
-    """One expression for whole words that any of these match."""
-    return re.compile(r"\b(?:" + "|".join(f"(?:{p})" for p in patterns) + r")\b")
+    return [Trigger(*key, start=hit.start(), end=hit.end()) for key, hit in lexicon.find(lowered(sentence))]

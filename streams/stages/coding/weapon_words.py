@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from streams.resources import seeds
 from streams.stages.coding.annotate import lowered
+from streams.stages.coding.openings import Openings
 from streams.stages.coding.quantities import Quantity, find_counted
 
 _ONE = re.compile(
@@ -40,7 +41,7 @@ _SILENT = re.compile(
 )
 
 LOOSE = "loose"
-Lexicon = dict[str, re.Pattern[str]]
+Lexicon = Openings[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,14 @@ class WeaponMention:
 def load_lexicon() -> Lexicon:
     """The words of each kind, as one pattern a kind, for a text in lower case."""
     rows = (line.split("\t") for line in seeds("slots/weapons.tsv").read_text("utf-8").splitlines() if line[:1] != "#")
-    return {kind: re.compile(rf"\b(?:{pattern})\b") for kind, pattern in rows}
+    return Openings((kind, rf"(?:{pattern})\b") for kind, pattern in rows)
 
 
 def find_weapons(lexicon: Lexicon, text: str) -> dict[str, list[WeaponMention]]:
     """Every word for a weapon, by kind, in text order, sums last, with how many are told; longer hide those in them."""
     counted, lower = find_counted(text), lowered(text)
-    hits = [(kind, hit) for kind, pattern in lexicon.items() for hit in pattern.finditer(lower)]
-    found: dict[str, list[WeaponMention]] = {kind: [] for kind in lexicon}
-    for kind, hit in sorted(_unhidden(hits), key=lambda one: one[1].start()):
+    found: dict[str, list[WeaponMention]] = {kind: [] for kind in lexicon.keys}
+    for kind, hit in sorted(_unhidden(lexicon.find(lower)), key=lambda one: one[1].start()):
         found[kind].append(_mention(text, hit, counted))
     found = {kind: [*mentions, *_joined(text, mentions)] for kind, mentions in found.items()}
     taken = {one.start for mentions in found.values() for one in mentions if one.form == "number"}

@@ -48,7 +48,7 @@ def test_what_was_saved_by_name_is_found_by_key(tmp_path: Path) -> None:
     assert head.score([({"o:": {"fire"}}, 1.0)], {}) == -1  # the same word in a block that nothing was learned of
 
 
-LEXICON = triggers.Lexicon(patterns=(("bombing", 2, triggers.compiled(["car bombs?"])),))
+LEXICON = triggers.compiled([("bombing", 2, "car bombs?")])
 
 
 @pytest.mark.parametrize(
