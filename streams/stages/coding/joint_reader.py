@@ -29,6 +29,10 @@ WORTH_READING = 0.06
 """The encoder skips sentences that the n-grams give less than this, and the article that has no other ones: on
 left-out articles and dev that changes scores by no more than chance does (docs/reading.md), and a quarter of the word
 pieces goes unread."""
+LIKELY = 0.5
+"""Sentences of at least this chance are read in any case, those of less only while the likelier ones have fewer than
+MOST_DOUBTFUL characters. A quarter of the word pieces of a stream of news goes unread, and no score changes."""
+MOST_DOUBTFUL = 1500
 LEAST_LINEAR = 0.1
 """A sentence that only the n-grams see must be at least this likely to be voted on."""
 LEAST_RELEVANT = 0.2
@@ -118,9 +122,15 @@ def read(reader: JointReader, skimmed: Skimmed) -> Read:
 
 
 def _stretches(document: Document, chances: Sequence[float]) -> list[tuple[int, int]]:
-    """The sentences of the text that are worth a close reading."""
-    likely = zip(document.sentences, chances, strict=True)
-    return [(s.start, s.end) for s, chance in likely if s.in_ == "text" and chance >= WORTH_READING]
+    """The sentences of the text that are worth a close reading, in their order."""
+    ranked = sorted(zip(chances, document.sentences, strict=True), key=lambda one: -one[0])
+    chosen, characters = [], 0
+    for chance, sentence in ranked:
+        characters += len(sentence.text)
+        doubtful = chance < LIKELY and characters > MOST_DOUBTFUL
+        if sentence.in_ == "text" and chance >= WORTH_READING and not doubtful:
+            chosen.append((sentence.start, sentence.end))
+    return sorted(chosen)
 
 
 def _by_sentence(document: Document, reading: Reading) -> dict[int, list[int]]:

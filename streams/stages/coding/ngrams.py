@@ -33,14 +33,16 @@ Bag = Mapping[str, AbstractSet[Key]]
 """Features by the prefix of their block."""
 
 _Row = TypeVar("_Row")
+Table = dict[str, tuple[frozenset[Key], dict[Key, _Row]]]
+"""Prefix -> the keys, and the row of each. Two sets meet without hashing anew, a set and a dictionary do not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Linear:
     """Weights of one or more logistic heads over a shared vocabulary."""
 
-    vocabulary: dict[str, dict[Key, int]]
-    """Prefix -> key -> row of the weights."""
+    vocabulary: Table[int]
+    """Rows of the weights."""
     weights: Floats
     """features x outputs"""
     bias: Floats
@@ -75,25 +77,26 @@ def names(bag: Bag) -> set[str]:
     return {prefix + (key if isinstance(key, str) else " ".join(key)) for prefix, keys in bag.items() for key in keys}
 
 
-def _by_prefix(words: Iterable[str], rows: Iterable[_Row]) -> dict[str, dict[Key, _Row]]:
+def _by_prefix(words: Iterable[str], rows: Iterable[_Row]) -> Table[_Row]:
     """Rows by prefix and key, from the names of their features."""
     found: dict[str, dict[Key, _Row]] = {}
     for name, row in zip(words, rows, strict=True):
         prefix = FLAGS if name.startswith(FLAGS) else name[:2] if name[1:2] == ":" else ""
         found.setdefault(prefix, {})[_key(prefix, name.removeprefix(prefix))] = row
-    return found
+    return {prefix: (frozenset(known), known) for prefix, known in found.items()}
 
 
 def _key(prefix: str, words: str) -> Key:
     return tuple(words.split(" ")) if " " in words and prefix != FLAGS else words
 
 
-def _known(table: dict[str, dict[Key, _Row]], bag: Bag) -> list[_Row]:
+def _known(table: Table[_Row], bag: Bag) -> list[_Row]:
     """The rows of what is known of a bag."""
     found: list[_Row] = []
     for prefix, keys in bag.items():
-        rows = table.get(prefix, {})
-        found += map(rows.__getitem__, rows.keys() & keys)
+        if prefix in table:
+            known, rows = table[prefix]
+            found += map(rows.__getitem__, known & keys)
     return found
 
 
@@ -134,8 +137,8 @@ FLAG = 0.2
 class Head:
     """Weights of one yes or no over blocks of words, each word weighed by its rarity, and flags."""
 
-    rows: dict[str, dict[Key, tuple[float, float]]]
-    """Prefix -> word or flag -> its rarity (inverse document frequency) squared, and times its weight."""
+    rows: Table[tuple[float, float]]
+    """Of each word or flag: its rarity (inverse document frequency) squared, and times its weight."""
     bias: float
 
     def score(self, blocks: Iterable[tuple[Bag, float]], flags: Bag) -> float:

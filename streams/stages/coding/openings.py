@@ -20,7 +20,10 @@ _Key = TypeVar("_Key")
 
 
 class Openings(Generic[_Key]):
-    """Patterns in lower case, with what each stands for; every match begins where a word does."""
+    """Patterns with what each stands for.
+
+    Every match begins where a word does; its first letters are small Latin ones, digits, or in the pattern itself.
+    """
 
     def __init__(self, rows: Iterable[tuple[_Key, str]]) -> None:
         self._rows = [(key, re.compile(rf"\b(?:{pattern})")) for key, pattern in rows]
@@ -34,17 +37,17 @@ class Openings(Generic[_Key]):
         """What the patterns stand for, in their order."""
         return [key for key, _ in self._rows]
 
-    def find(self, lower: str) -> list[tuple[_Key, re.Match[str]]]:
-        """What the `finditer` of each pattern finds in a text in lower case, the first pattern's matches first."""
-        found = sorted(self._scan(lower), key=itemgetter(0))
+    def find(self, text: str) -> list[tuple[_Key, re.Match[str]]]:
+        """What the `finditer` of each pattern finds in a text, the first pattern's matches first."""
+        found = sorted(self._scan(text), key=itemgetter(0))
         return [(self._rows[number][0], hit) for number, hit in found]
 
-    def _scan(self, lower: str) -> Iterator[tuple[int, re.Match[str]]]:
+    def _scan(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         ends = [0] * len(self._rows)
-        for word in _WORD.finditer(lower):
+        for word in _WORD.finditer(text):
             start = word.start()
             for number in self._by_opening.get(word[0], ()):
-                hit = self._rows[number][1].match(lower, start) if start >= ends[number] else None
+                hit = self._rows[number][1].match(text, start) if start >= ends[number] else None
                 if hit:
                     ends[number] = hit.end()
                     yield number, hit

@@ -27,6 +27,11 @@ Runs = Callable[[int, str], Sequence[tuple[int, int, float]]]
 """The stretches of the page that a learned reader finds to tell a role (actor, target) of event number n."""
 
 
+_BLIND = "(?i:"
+_NAME = r"(?=[A-Z]|al[-\s]|peshmerga)"
+"""Names in small letters are few."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A line of the lexicon of parties; `name` is empty for common words such as "gunmen"."""
@@ -38,10 +43,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All parties: two patterns, one group a line, and the lines; names keep their case, common words do not."""
+    """All parties; names keep their case, common words do not."""
 
-    cased: tuple[re.Pattern[str], list[Known]]
-    blind: tuple[re.Pattern[str], list[Known]]
+    cased: Openings[Known]
+    blind: Openings[Known]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +78,13 @@ class Roles:
 def load_parties() -> Lexicon:
     """The lexicon of parties; earlier lines win where two begin at the same word."""
     rows = [line.split("\t") for line in seeds("slots/parties.tsv").read_text("utf-8").splitlines() if line[:1] != "#"]
-    cased = [row for row in rows if not row[0].startswith("(?i:")]
-    blind = [row for row in rows if row[0].startswith("(?i:")]
+    lines = [(Known(name, sector, country or None), pattern) for pattern, name, sector, country in rows]
+    cased = [(known, pattern) for known, pattern in lines if not pattern.startswith(_BLIND)]
+    blind = [(known, pattern.removeprefix(_BLIND)[:-1]) for known, pattern in lines if pattern.startswith(_BLIND)]
     return Lexicon(
-        (_any([row[0] for row in cased], r"(?<!\w)(?=[A-Z]|al[-\s]|peshmerga)"), [_known(row) for row in cased]),
-        (
-            _any([row[0].removeprefix("(?i:").removesuffix(")") for row in blind], r"(?i)(?<!\w)"),
-            [_known(row) for row in blind],
-        ),
+        Openings((known, rf"{_NAME}(?:{pattern})(?!\w)") for known, pattern in cased),
+        Openings((known, rf"(?:{pattern})(?!\w)") for known, pattern in blind),
     )
-
-
-def _known(row: Sequence[str]) -> Known:
-    return Known(row[1], row[2], row[3] or None)
-
-
-def _any(patterns: Sequence[str], opening: str) -> re.Pattern[str]:
-    """All patterns as one, each in a group of its own number; one scan of a text instead of a hundred."""
-    return re.compile(opening + "(?:" + "|".join(f"({pattern})" for pattern in patterns) + r")(?!\w)")
 
 
 def load_cues() -> Openings[str]:
@@ -103,15 +97,22 @@ def load_cues() -> Openings[str]:
 
 def find_parties(lexicon: Lexicon, text: str) -> list[Named]:
     """Every party of the lexicon in the text, in order, none overlapping another; names win over common words."""
-    return _apart(
-        [_named(hit, lines) for pattern, lines in (lexicon.cased, lexicon.blind) for hit in pattern.finditer(text)]
-    )
+    hits = [
+        _named(text, hit.span(), known)
+        for part, said in ((lexicon.cased, text), (lexicon.blind, lowered(text)))
+        for known, hit in sorted(part.find(said), key=_start)
+    ]
+    return _apart(hits)
 
 
-def _named(hit: re.Match[str], lines: Sequence[Known]) -> Named:
-    known = lines[(hit.lastindex or 1) - 1]
-    party = Party(text=hit[0], name=known.name or _plain(hit[0]), sector=known.sector, country=known.country)
-    return Named(hit.start(), hit.end(), party)
+def _start(found: tuple[Known, re.Match[str]]) -> int:
+    return found[1].start()
+
+
+def _named(text: str, span: Span, known: Known) -> Named:
+    words = text[slice(*span)]
+    party = Party(text=words, name=known.name or _plain(words), sector=known.sector, country=known.country)
+    return Named(*span, party)
 
 
 def find_cues(patterns: Openings[str], text: str) -> list[Cue]:

@@ -6,8 +6,9 @@ the hurt or sacks of rice is decided by counts.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from streams.stages.coding.numbers import Number, find_numbers
 
@@ -121,8 +122,12 @@ def find_counted(text: str) -> list[Quantity]:
     return sorted((*_numbers(text), *_several(text)), key=lambda quantity: (quantity.start, quantity.end))
 
 
-def _numbers(text: str) -> Iterator[Quantity]:
-    numbers = list(find_numbers(text))
+@lru_cache(maxsize=1)  # a text is asked for twice in a row: what may count people, and what may count weapons
+def _numbers(text: str) -> tuple[Quantity, ...]:
+    return tuple(_counting(text, list(find_numbers(text))))
+
+
+def _counting(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
     skip = -1
     for place, number in enumerate(numbers):
         if place == skip:

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 WINDOW = 448
 """Word pieces in one window, prefix and marks included. The encoder has 512 positions; nine articles in ten fit in one
 window of 448, and its cost grows faster than its length."""
-OVERLAP = 96
+OVERLAP = 64
 """Word pieces that two neighbouring windows share, so that a mention at an edge is read whole in one of them."""
 PREFIX = 48
 """Word pieces kept of the date and title, which stand before the text in every window."""
