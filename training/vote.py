@@ -84,7 +84,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         ngrams.fit(rest + own.articles(), own.dense(), Path(folder))
         linear = linear_reader.load(Path(folder))
-    reader = JointReader(encoder=encoder.load(options.folder), linear=linear, vote=start)
+    reader = JointReader(encoder=encoder.load(options.folder), linear=linear, vote=start, least=0.0)
     rows, told = candidates(reader, held)
     voices, right = np.array([r[0] for r in rows]), np.array([r[1] for r in rows])
     model = LogisticRegression(C=1.0).fit(voices, right)
@@ -94,7 +94,7 @@ def main():
     show("held", rows, told, vote)
     VOTE.write_text(json.dumps({name: getattr(vote, name) for name in vote.__slots__}, indent=1) + "\n", "utf-8")
     if options.report:
-        full = JointReader(encoder=reader.encoder, linear=linear_reader.load(), vote=vote)
+        full = JointReader(encoder=reader.encoder, linear=linear_reader.load(), vote=vote, least=0.0)
         show("dev", *candidates(full, ngrams.articles("dev")), vote)
 
 

@@ -23,8 +23,6 @@ from streams.stages.coding.slots import Incident, Slots, SlotTools
 from streams.stages.coding.triage import Triage
 
 EXTRACTOR = "tocsin/1"
-LEAST_TO_READ = 0.15
-"""Mentions less likely than this are not looked at."""
 NEW_DISCOUNT = 0.4
 """What the chance of "new" counts beside the others: one in five of the old told as new goes, on left-out articles and
 on dev, and new F1 gains a little on both."""
@@ -68,7 +66,7 @@ def compose(composer: Composer, unique: UniqueArticle, skimmed: Skimmed) -> list
 def _incidents(document: Document, mentions: list[Mention], bounds: Bounds) -> list[Incident]:
     """The likeliest incidents, in the order of the text; a sentence said twice, as captions are, tells nothing new."""
     fresh = {sentence.text: index for index, sentence in reversed(list(enumerate(document.sentences)))}
-    kept = [m for m in mentions if m.event >= LEAST_TO_READ and fresh[sentence_of(document, m).text] == m.sentence]
+    kept = [m for m in mentions if fresh[sentence_of(document, m).text] == m.sentence]
     found = sorted((_incident(one) for one in group(document, kept, bounds)), key=lambda i: -i.confidence)
     return sorted(found[:MOST_INCIDENTS], key=lambda i: (i.head.sentence, i.head.start))
 

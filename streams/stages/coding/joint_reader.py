@@ -8,7 +8,7 @@ import json
 import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from streams.stages.coding import linear_reader
@@ -35,6 +35,8 @@ MOST_DOUBTFUL characters. A quarter of the word pieces of a stream of news goes 
 MOST_DOUBTFUL = 1500
 LEAST_LINEAR = 0.1
 """A sentence that only the n-grams see must be at least this likely to be voted on."""
+LEAST_TO_READ = 0.15
+"""Mentions that both together give less than this are not looked at."""
 LEAST_RELEVANT = 0.2
 """An article that the encoder, having read it, finds less likely than this to tell of any event tells none. Chosen on
 dev (relevance F1 0.975 to 0.990; 0.35 loses there); it changes nothing on left-out articles."""
@@ -62,6 +64,7 @@ class JointReader:
     encoder: Reader
     linear: LinearReader
     vote: Vote
+    least: float = LEAST_TO_READ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,37 +151,26 @@ def _by_sentence(document: Document, reading: Reading) -> dict[int, list[int]]:
 def _mentions(
     reader: JointReader, view: View, index: int, reading: Reading, numbers: Sequence[int], said: float
 ) -> list[Mention]:
-    """The mentions of one sentence: those of the encoder, the likeliest first, or the whole sentence.
+    """The mentions of one sentence that are likely enough: those of the encoder, or the whole sentence.
 
-    `said` is what the n-grams say of the sentence, in log odds.
+    `numbers` are the encoder's, the likeliest first; `said` is what the n-grams say of the sentence, in log odds.
     """
-    sentence, vote = view.document.sentences[index], reader.vote
-    types, statuses = linear_reader.classes(reader.linear, view, index)
-    if not numbers:
-        voices = (log_odds(UNSEEN), said, 0.0)
-        event = sigmoid(_sum(vote, voices))
-        return [
-            Mention(
-                sentence=index,
-                start=sentence.start,
-                end=sentence.end,
-                event=event,
-                voices=voices,
-                types=types,
-                statuses=statuses,
-            )
-        ]
+    heard: list[tuple[int | None, tuple[float, ...]]] = [
+        (number, _voices(reading.mentions[number], rank, said)) for rank, number in enumerate(numbers)
+    ]
+    heard = heard or [(None, (log_odds(UNSEEN), said, 0.0))]
+    chances = [(number, voices, _chance(reader.vote, voices)) for number, voices in heard]
+    likely = [one for one in chances if one[2] >= reader.least]
+    if not likely:
+        return []
+    whole = _whole(reader, view, index)
     return [
-        _joint(
-            vote,
-            sentence,
-            index,
-            number,
-            reading.mentions[number],
-            _voices(reading.mentions[number], rank, said),
-            (types, statuses),
+        replace(
+            whole if number is None else _marked(reader.vote, view, whole, number, reading.mentions[number]),
+            event=event,
+            voices=voices,
         )
-        for rank, number in enumerate(numbers)
+        for number, voices, event in likely
     ]
 
 
@@ -186,30 +178,27 @@ def _voices(seen: encoder.Mention, rank: int, said: float) -> tuple[float, ...]:
     return (log_odds(seen.probability), 0.0 if rank else said, float(rank > 0))
 
 
-def _sum(vote: Vote, voices: Sequence[float]) -> float:
+def _chance(vote: Vote, voices: Sequence[float]) -> float:
     weights = (vote.encoder, vote.linear, vote.second)
-    return vote.bias + sum(weight * voice for weight, voice in zip(weights, voices, strict=True))
+    return sigmoid(vote.bias + sum(weight * voice for weight, voice in zip(weights, voices, strict=True)))
 
 
-def _joint(
-    vote: Vote,
-    sentence: Sentence,
-    index: int,
-    number: int,
-    seen: encoder.Mention,
-    voices: tuple[float, ...],
-    classes: tuple[Mapping[str, float], Mapping[str, float]],
-) -> Mention:
-    types, statuses = classes
-    start, end = _clipped(sentence, seen)
-    return Mention(
-        sentence=index,
+def _whole(reader: JointReader, view: View, index: int) -> Mention:
+    """The whole sentence as the n-grams see it; how likely it is, the vote tells."""
+    sentence = view.document.sentences[index]
+    types, statuses = linear_reader.classes(reader.linear, view, index)
+    return Mention(sentence=index, start=sentence.start, end=sentence.end, event=0.0, types=types, statuses=statuses)
+
+
+def _marked(vote: Vote, view: View, whole: Mention, number: int, seen: encoder.Mention) -> Mention:
+    """The stretch of it that the encoder marks, as both see it."""
+    start, end = _clipped(view.document.sentences[whole.sentence], seen)
+    return replace(
+        whole,
         start=start,
         end=end,
-        event=sigmoid(_sum(vote, voices)),
-        voices=voices,
-        types=_mixed(seen.type_probs, types, vote.types),
-        statuses=_mixed(seen.status_probs, statuses, vote.statuses),
+        types=_mixed(seen.type_probs, whole.types, vote.types),
+        statuses=_mixed(seen.status_probs, whole.statuses, vote.statuses),
         attributions=seen.attribution_probs,
         number=number,
     )

@@ -26,28 +26,23 @@ class Openings(Generic[_Key]):
     """
 
     def __init__(self, rows: Iterable[tuple[_Key, str]]) -> None:
-        self._rows = [(key, re.compile(rf"\b(?:{pattern})")) for key, pattern in rows]
+        self.rows = [(key, re.compile(rf"\b(?:{pattern})")) for key, pattern in rows]
         self._by_opening: dict[str, list[int]] = {}
-        for number, (_, pattern) in enumerate(self._rows):
+        for number, (_, pattern) in enumerate(self.rows):
             for opening in _openings(pattern.pattern):
                 self._by_opening.setdefault(opening, []).append(number)
-
-    @property
-    def keys(self) -> list[_Key]:
-        """What the patterns stand for, in their order."""
-        return [key for key, _ in self._rows]
 
     def find(self, text: str) -> list[tuple[_Key, re.Match[str]]]:
         """What the `finditer` of each pattern finds in a text, the first pattern's matches first."""
         found = sorted(self._scan(text), key=itemgetter(0))
-        return [(self._rows[number][0], hit) for number, hit in found]
+        return [(self.rows[number][0], hit) for number, hit in found]
 
     def _scan(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
-        ends = [0] * len(self._rows)
+        ends = [0] * len(self.rows)
         for word in _WORD.finditer(text):
             start = word.start()
             for number in self._by_opening.get(word[0], ()):
-                hit = self._rows[number][1].match(text, start) if start >= ends[number] else None
+                hit = self.rows[number][1].match(text, start) if start >= ends[number] else None
                 if hit:
                     ends[number] = hit.end()
                     yield number, hit

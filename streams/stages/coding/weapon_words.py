@@ -69,7 +69,7 @@ def load_lexicon() -> Lexicon:
 def find_weapons(lexicon: Lexicon, text: str) -> dict[str, list[WeaponMention]]:
     """Every word for a weapon, by kind, in text order, sums last, with how many are told; longer hide those in them."""
     counted, lower = find_counted(text), lowered(text)
-    found: dict[str, list[WeaponMention]] = {kind: [] for kind in lexicon.keys}
+    found: dict[str, list[WeaponMention]] = {kind: [] for kind, _ in lexicon.rows}
     for kind, hit in sorted(_unhidden(lexicon.find(lower)), key=lambda one: one[1].start()):
         found[kind].append(_mention(text, hit, counted))
     found = {kind: [*mentions, *_joined(text, mentions)] for kind, mentions in found.items()}

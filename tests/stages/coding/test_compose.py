@@ -8,7 +8,7 @@ from streams.resources import seeds
 from streams.stages.coding import codes, compose, grouping
 from streams.stages.coding.annotate import Document, annotate
 from streams.stages.coding.confidence import OFFSET, SLOPE
-from streams.stages.coding.joint_reader import Vote, _sum
+from streams.stages.coding.joint_reader import Vote, _chance
 from streams.stages.coding.mentions import Mention
 from streams.stages.coding.ngrams import sigmoid
 from streams.stages.coding.weights import log_odds
@@ -111,8 +111,8 @@ def test_every_type_has_codes() -> None:
 
 def test_the_vote_is_the_sum_of_log_odds() -> None:
     vote = Vote(bias=-1.0, encoder=0.5, linear=0.25, second=-2.0, types=0.5, statuses=0.5)
-    assert _sum(vote, (2.0, 4.0, 0.0)) == pytest.approx(1.0)
-    assert _sum(vote, (2.0, 0.0, 1.0)) == pytest.approx(-2.0)
+    assert log_odds(_chance(vote, (2.0, 4.0, 0.0))) == pytest.approx(1.0)
+    assert log_odds(_chance(vote, (2.0, 0.0, 1.0))) == pytest.approx(-2.0)
 
 
 def test_log_odds_stay_finite() -> None:
