@@ -30,9 +30,11 @@ WORTH_READING = 0.06
 left-out articles and dev that changes scores by no more than chance does (docs/reading.md), and a quarter of the word
 pieces goes unread."""
 LIKELY = 0.5
-"""Sentences of at least this chance are read in any case, those of less only while the likelier ones have fewer than
-MOST_DOUBTFUL characters. A quarter of the word pieces of a stream of news goes unread, and no score changes."""
-MOST_DOUBTFUL = 1500
+"""Sentences of at least this chance are read in any case, those of less only while they and the likelier ones have not
+more than MOST_READ characters. Three in ten word pieces of a stream of news go unread so, and no score changes."""
+MOST_READ = 1500
+MOST_DOUBTED = 1000
+"""The same for an article without a likely sentence."""
 LEAST_LINEAR = 0.1
 """A sentence that only the n-grams see must be at least this likely to be voted on."""
 LEAST_TO_READ = 0.15
@@ -127,10 +129,11 @@ def read(reader: JointReader, skimmed: Skimmed) -> Read:
 def _stretches(document: Document, chances: Sequence[float]) -> list[tuple[int, int]]:
     """The sentences of the text that are worth a close reading, in their order."""
     ranked = sorted(zip(chances, document.sentences, strict=True), key=lambda one: -one[0])
+    most = MOST_READ if max(chances, default=0.0) >= LIKELY else MOST_DOUBTED
     chosen, characters = [], 0
     for chance, sentence in ranked:
         characters += len(sentence.text)
-        doubtful = chance < LIKELY and characters > MOST_DOUBTFUL
+        doubtful = chance < LIKELY and characters > most
         if sentence.in_ == "text" and chance >= WORTH_READING and not doubtful:
             chosen.append((sentence.start, sentence.end))
     return sorted(chosen)

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from streams.stages.coding.annotate import lowered
+from streams.stages.coding.openings import Openings
+
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _ONES += " seventeen eighteen nineteen"
 _UNITS = {word: value for value, word in enumerate(_ONES.split())}
@@ -17,8 +20,7 @@ _HEAPS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "tens 
 
 _WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
 _HEAP = "|".join(sorted(_HEAPS, key=len, reverse=True))
-_NUMBER = re.compile(
-    rf"""\b(?:
+_NUMBER = rf"""(?x:
         (?P<heap>(?P<many>several\s+|many\s+)?(?:{_HEAP}))\b
       | (?P<half>half\s+a\s+dozen)\b
       | (?P<dozen>(?:a|one|two|three|four|five|six|\d+)(?:\s+|-)dozen|dozen)\b
@@ -29,9 +31,8 @@ _NUMBER = re.compile(
       | (?P<words>(?:(?:a|an)\s+(?=hundred|thousand|million))?
             (?:{_WORD})\b(?:(?:[\s-]+|(?<=hundred|housand|million)\s+and\s+)(?:{_WORD})\b)*
             (?![\s-](?:first|second|third|\w+th)\b))
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    )"""
+_NUMBERS = Openings([("number", _NUMBER)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,19 @@ class Number:
 
 def find_numbers(text: str) -> Iterator[Number]:
     """Yield every number of the text in order."""
-    for found in _NUMBER.finditer(text):
+    for _, found in _NUMBERS.find(lowered(text)):
         if (value := _value(found)) is not None:
             yield Number(found.start(), found.end(), *value)
 
 
 def _value(found: re.Match[str]) -> tuple[int, int | None] | None:
     if found["heap"]:
-        return _HEAPS[" ".join(found["heap"].lower().split()).removeprefix("several ").removeprefix("many ")], None
+        return _HEAPS[" ".join(found["heap"].split()).removeprefix("several ").removeprefix("many ")], None
     if found["half"]:
         return 6, 6
     if found["dozen"] or found["score"]:
-        return _dozens(found[0].lower())
-    return _digits(found) if found["digits"] else _spelled(found[0].lower())
+        return _dozens(found[0])
+    return _digits(found) if found["digits"] else _spelled(found[0])
 
 
 def _dozens(words: str) -> tuple[int, int]:
@@ -72,7 +73,7 @@ def _digits(found: re.Match[str]) -> tuple[int, int] | None:
     plain = re.sub(r"[,\u00a0\u202f]", "", found["digits"])
     if len(plain) > 12:
         return None
-    value = float(plain) * _SCALES.get((found["scale"] or "").strip().lower(), 1)
+    value = float(plain) * _SCALES.get((found["scale"] or "").strip(), 1)
     return (int(value), int(value)) if value == int(value) else None
 
 

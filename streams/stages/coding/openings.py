@@ -50,7 +50,7 @@ class Openings(Generic[_Key]):
 
 def _openings(pattern: str) -> Iterator[str]:
     """Every beginning of a word, up to OPENING letters, that a match may begin with."""
-    may_begin = regex.compile(pattern).fullmatch
+    may_begin = regex.compile(pattern).match
     letters = sorted({*ascii_lowercase, *digits, *filter(str.isalnum, pattern)})
     found = [""]
     for _ in range(OPENING):

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from streams.stages.coding.annotate import lowered
 from streams.stages.coding.numbers import Number, find_numbers
+from streams.stages.coding.openings import Openings
 
 _AT_LEAST = re.compile(
     r"(?:at\s+least|not?\s+(?:less|fewer)\s+than|no\s+fewer\s+than|a\s+minimum\s+of|upwards\s+of|(?P<more>more\s+than|over|above|well\s+over))"
@@ -45,8 +47,8 @@ _HARM = re.compile(
     r"\b(?:kill\w*|dead|deaths?|die[sd]?|dying|hurt|injur\w*|wound\w*|casualt\w*|victims?|fatalit\w*|harm\w*|hit|lives|life|los(?:t|s)\w*|struck|damage\w*|shot|perish\w*|survive\w*|seriously|else|fell|scratch\w*|touched|maim\w*|blood)\b",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"\b(?:several|a\s+number\s+of|a\s+few|many)\b", re.IGNORECASE)
-_SINGLE = re.compile(
+_SEVERAL = r"\b(?:several|a\s+number\s+of|a\s+few|many)\b"
+_SINGLE = (
     r"\b(?P<article>an?|another|the|his|her|its|their|whose)\s+(?:(?!(?:and|or|of|who|with|the|an?)\b)[a-z][\w’'-]*\s+){0,3}?(?P<person>soldier|policeman|policewoman|"
     r"officer|constable|sergeant|corporal|guard|guardsman|man|woman|boy|girl|child|baby|toddler|teenager|youth|civilian|driver|pilot|"
     r"inspector|detective|superintendent|gendarme|pilgrim|clerk|cook|nun|monk|editor|customer|shopper|worshipper|refugee|migrant|rider|motorist|cyclist|warden|sentry|recruit|reservist|partner|driver|journalist|reporter|cameraman|photographer|teacher|doctor|nurse|judge|prosecutor|lawyer|priest|bishop|imam|cleric|mayor|"
@@ -58,39 +60,48 @@ _SINGLE = re.compile(
     r"mechanic|electrician|pharmacist|surgeon|midwife|pastor|rabbi|singer|poet|interpreter|translator|janitor|ranger|pupil|athlete|hiker|backpacker|"
     r"traveller|trainee|chauffeur|maid|detainee|inmate|stallholder|"
     r"shopkeeper|trader|businessman|watchman|caretaker|conscript|trooper|cadet|person|passenger|airman|fireman|medic|paramedic)\b"
-    r"(?!\s+(?:shop|street|house|centre|center|camp|town|school|station|hall|market|village|union)\b)",
-    re.IGNORECASE,
+    r"(?!\s+(?:shop|street|house|centre|center|camp|town|school|station|hall|market|village|union)\b)"
 )
-_COUPLE = re.compile(
+_COUPLE = (
     r"\b(?:an?|another|one)\s+(?:(?!of\b)[\w-]+\s+){0,2}?couple\b(?!\s+(?:of|more|dozen|hundred|thousand)\b)"
-    r"(?!\s+(?!(?:was|is|has|as|his|whose)\b)[a-z]+s\b)",
-    re.IGNORECASE,
+    r"(?!\s+(?!(?:was|is|has|as|his|whose)\b)[a-z]+s\b)"
 )
 """Two people, and no couple of days or streets."""
-_BOTH = re.compile(r"\bboth\b(?!\s+(?:sides|countries|governments|parties|armies|houses|camps))", re.IGNORECASE)
+_BOTH = r"\bboth\b(?!\s+(?:sides|countries|governments|parties|armies|houses|camps))"
 _RANKS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
 )
 _RANKS += " sixteenth seventeenth eighteenth nineteenth twentieth"
-_ORDINAL = re.compile(
-    rf"\b(?:an?|the)\s+(?P<rank>{'|'.join(_RANKS.split())}|\d+(?:st|nd|rd|th))\s+(?:person|victim|man|woman|soldier|death|body|child|passenger|policeman)\b",
-    re.IGNORECASE,
+_ORDINAL = (
+    rf"\b(?:an?|the)\s+(?P<rank>{'|'.join(_RANKS.split())}|\d+(?:st|nd|rd|th))\s+"
+    r"(?:person|victim|man|woman|soldier|death|body|child|passenger|policeman)\b"
 )
-_NONE = re.compile(
+_NONE = (
     r"\b(?:no(?:body|\s+one|-one|t\s+a\s+soul|ne\b)?|without|neither|not\s+(?:one|a\s+(?:single|scratch)|any(?:one|body)))\b"
     r"|\b(?:hurt|injur|kill|wound|harm|touch|hit|scratch)\w*\s+(?:nobody|no\s+one|none|not\s+a\s+soul)\b"
     r"|\b(?:unhurt|unharmed|uninjured|unscathed|safe|survived|escaped)\b|\bnil\b|\bzero\b"
-    r"|\b(?:slight(?:ly)?|light(?:ly)?|minor)\s+(?:injur\w+|hurt|wound\w*)|\b(?:out\s+of\s+danger|expected\s+to\s+(?:live|survive))\b",
-    re.IGNORECASE,
+    r"|\b(?:slight(?:ly)?|light(?:ly)?|minor)\s+(?:injur\w+|hurt|wound\w*)|\b(?:out\s+of\s+danger|expected\s+to\s+(?:live|survive))\b"
 )
 _SAFE = frozenset({"unhurt", "unharmed", "uninjured", "unscathed", "safe", "survived", "escaped"})
-_LONE = re.compile(
+_LONE = (
     r"\b(?:was|is|been|had\s+been|lay|being)\s+(?:\w+\s+){0,2}?(?P<verb>killed|murdered|assassinated|slain|shot\s+dead|beheaded|executed|"
     r"stabbed\s+to\s+death|gunned\s+down|wounded|injured|hurt|shot|stabbed|dead|hit)\b"
     r"|\b(?<!were )(?P<act>killing|murder|assassination|assassinated|murdered|slaying|died|shot\s+dead|gunned\s+down|"
     r"lost\s+(?:his|her)\s+life|beheading|death\s+of|"
-    r"wounding|injuring|survived|killed|dead|stabbed|shot(?!\s+(?:at|down|up|into|their|its|his|the|them)\b))\b",
-    re.IGNORECASE,
+    r"wounding|injuring|survived|killed|dead|stabbed|shot(?!\s+(?:at|down|up|into|their|its|his|the|them)\b))\b"
+)
+
+
+_WORDS = Openings(
+    [
+        ("several", _SEVERAL),
+        ("both", _BOTH),
+        ("couple", _COUPLE),
+        ("ordinal", _ORDINAL),
+        ("single", _SINGLE),
+        ("none", _NONE),
+        ("lone", _LONE),
+    ]
 )
 
 
@@ -107,19 +118,24 @@ class Quantity:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Everything in the text that may count people, in order; numbers win over single persons that overlap them."""
-    counted = [*_numbers(text), *_couples(text)]
+    said = _said(text)
+    counted = [*_numbers(text), *said["couple"]]
     taken = bytearray(len(text))
     for quantity in counted:
         taken[quantity.start : quantity.end] = b"\x01" * (quantity.end - quantity.start)
     others = [
-        q for q in (*_several(text), *_singles(text), *_nones(text), *_lone(text)) if not any(taken[q.start : q.end])
+        q
+        for name in ("several", "both", "ordinal", "single", "none", "lone")
+        for q in said[name]
+        if not any(taken[q.start : q.end])
     ]
     return sorted((*counted, *others), key=lambda quantity: (quantity.start, quantity.end))
 
 
 def find_counted(text: str) -> list[Quantity]:
     """Only the numbers, "several" and "both", in order: what may count things that are no people."""
-    return sorted((*_numbers(text), *_several(text)), key=lambda quantity: (quantity.start, quantity.end))
+    said = _said(text)
+    return sorted((*_numbers(text), *said["several"], *said["both"]), key=lambda one: (one.start, one.end))
 
 
 @lru_cache(maxsize=1)  # a text is asked for twice in a row: what may count people, and what may count weapons
@@ -182,41 +198,40 @@ def _bounded(text: str, number: Number) -> Quantity:
     return Quantity(start, number.end, low, high, kind)
 
 
-def _several(text: str) -> Iterator[Quantity]:
-    for found in _SEVERAL.finditer(text):
-        yield Quantity(found.start(), found.end(), 3, None, "several")
-    for found in _BOTH.finditer(text):
-        yield Quantity(found.start(), found.end(), 2, 2, "both")
+@lru_cache(maxsize=1)  # asked for as often as the numbers
+def _said(text: str) -> dict[str, list[Quantity]]:
+    """What is told without a number, by pattern."""
+    found: dict[str, list[Quantity]] = {name: [] for name, _ in _WORDS.rows}
+    for name, hit in _WORDS.find(lowered(text)):
+        found[name] += _quantity(name, hit)
+    return found
 
 
-def _couples(text: str) -> Iterator[Quantity]:
-    for found in _COUPLE.finditer(text):
-        yield Quantity(found.start(), found.end(), 2, 2, "number")
-
-
-def _singles(text: str) -> Iterator[Quantity]:
-    for found in _ORDINAL.finditer(text):
-        rank = _ordinal(found["rank"].lower())
-        yield Quantity(found.start(), found.end(), rank, rank, "ordinal")
-    for found in _SINGLE.finditer(text):
-        kind = "single" if found["article"].lower() in ("a", "an", "another") else "known"
-        yield Quantity(found.start(), found.end(), 1, 1, kind)
+def _quantity(name: str, hit: re.Match[str]) -> Iterator[Quantity]:
+    bounds: tuple[int, int | None] = (1, 1)
+    kind = name
+    if name == "several":
+        bounds = (3, None)
+    elif name in ("both", "couple"):
+        bounds, kind = (2, 2), "both" if name == "both" else "number"
+    elif name == "ordinal":
+        bounds = (_ordinal(hit["rank"]),) * 2
+    elif name == "single":
+        kind = "single" if hit["article"] in ("a", "an", "another") else "known"
+    elif name == "none":
+        if not _tells_none(hit):
+            return
+        bounds = (0, 0)
+    yield Quantity(hit.start(), hit.end(), *bounds, kind)
 
 
 def _ordinal(rank: str) -> int:
     return int(rank[:-2]) if rank[0].isdigit() else _RANKS.split().index(rank) + 1
 
 
-def _nones(text: str) -> Iterator[Quantity]:
-    for found in _NONE.finditer(text):
-        clause = re.split(r"[.;:\n]", text[found.end() : found.end() + 60])[0]
-        if len(found[0]) <= 10 and found[0].lower() not in _SAFE and not _HARM.search(clause):
-            continue
-        if clause.lstrip().startswith(("word", "news", "information", "claim", "figure", "immediate")):
-            continue
-        yield Quantity(found.start(), found.end(), 0, 0, "none")
-
-
-def _lone(text: str) -> Iterator[Quantity]:
-    for found in _LONE.finditer(text):
-        yield Quantity(found.start(), found.end(), 1, 1, "lone")
+def _tells_none(hit: re.Match[str]) -> bool:
+    """Whether nobody was hurt: "no one was injured", not "no one came" or "no word of the injured"."""
+    clause = re.split(r"[.;:\n]", hit.string[hit.end() : hit.end() + 60])[0]
+    if len(hit[0]) <= 10 and hit[0] not in _SAFE and not _HARM.search(clause):
+        return False
+    return not clause.lstrip().startswith(("word", "news", "information", "claim", "figure", "immediate"))

@@ -57,9 +57,6 @@ class Armed:
     confidence: float
 
 
-Bounds = tuple[int | None, int | None]
-
-
 def load() -> WeaponTools:
     """The lexicon and the learned weights."""
     tables = linear.load("weapons")

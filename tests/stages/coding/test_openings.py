@@ -19,6 +19,7 @@ WORDS = Openings(
         ("short", r"us\b"),
         ("behind", r"(?<!mortar )rounds?\b"),
         ("accent", r"élysée\b"),
+        ("digits", r"7+"),
     ]
 )
 
@@ -33,6 +34,7 @@ WORDS = Openings(
         ("the huge blast", ["any"]),  # any word of small letters may open it
         ("us army, bus, usual", ["short"]),  # shorter than an opening
         ("two rounds, mortar rounds", ["behind"]),  # what stands before is looked at
+        ("the 7th, 77x", ["digits", "digits"]),  # a match may end inside a word
         ("at the élysée", ["accent"]),  # letters of the pattern itself
         ("car bombs? truck-bombs!", ["bomb", "bomb", "car", "car"]),
         ("", []),
