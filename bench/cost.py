@@ -20,9 +20,6 @@ from streams.settings import Settings
 from streams.step import Result, Step
 from streams.topology import build_topology
 
-GATES = {"triage": "turned away at the gate", "read": "read", "no event": "read, and tells nothing"}
-"""How a verdict's reason begins, and what that means."""
-
 
 @dataclass
 class Meter:
@@ -51,7 +48,7 @@ class Meter:
 def _became(name: str, result: Result) -> list[str]:
     """What coding made of an article, from its verdict."""
     verdicts = [send.record for send in result.records if send.topic == "verdicts"] if name == "coding" else []
-    return [next((said for begins, said in GATES.items() if v.reason.startswith(begins)), v.outcome) for v in verdicts]
+    return ["turned away at the gates" if v.reason.startswith("triage") else f"read: {v.outcome}" for v in verdicts]
 
 
 def main() -> None:
@@ -62,6 +59,8 @@ def main() -> None:
     options = parser.parse_args()
     with options.file.open("rb") as lines:
         articles = list(islice(lines, options.limit))
+    if not articles:
+        parser.error(f"{options.file} has no articles")
     meter, topology = Meter(), build_topology(Settings())
     run = MemoryRun(replace(topology, steps=tuple(map(meter.measured, topology.steps))), Settings())
     began = time.process_time()

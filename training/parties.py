@@ -11,6 +11,7 @@ import argparse
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -79,7 +80,8 @@ def learn_vote(tools: PartyTools, articles: list[dict]) -> dict[str, dict[str, f
 
 def _as_read(readers: compose.Composer, tools: PartyTools, article: dict, document: Document) -> Iterator[tuple]:
     """The events of gold as the readers mark them: page, gold, and what may name its parties."""
-    read = joint_reader.read(readers.reader, joint_reader.skim(readers.reader, document))
+    reader = replace(readers.reader, least=0.0)
+    read = joint_reader.read(reader, joint_reader.skim(reader, document))
     pairs = vote.paired(read.mentions, vote.gold_spans(article))
     numbers = sorted(pairs)
     incidents = [

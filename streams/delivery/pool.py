@@ -163,6 +163,7 @@ def _begin(parent: int, work: Work, load: Callable[[Settings], Any], settings: S
         os._exit(0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _child[:] = [work, load(settings)]
+    gc.collect()
     gc.freeze()  # the tools stay: no need to look through a million objects again and again
 
 

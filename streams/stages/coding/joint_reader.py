@@ -31,7 +31,8 @@ left-out articles and dev that changes scores by no more than chance does (docs/
 pieces goes unread."""
 LIKELY = 0.5
 """Sentences of at least this chance are read in any case, those of less only while they and the likelier ones have not
-more than MOST_READ characters. Three in ten word pieces of a stream of news go unread so, and no score changes."""
+more than MOST_READ characters. Three in ten word pieces of a stream of news go unread so, and no score of the tests
+changes by more than chance (docs/reading.md)."""
 MOST_READ = 1500
 MOST_DOUBTED = 1000
 """The same for an article without a likely sentence."""
@@ -128,14 +129,16 @@ def read(reader: JointReader, skimmed: Skimmed) -> Read:
 
 def _stretches(document: Document, chances: Sequence[float]) -> list[tuple[int, int]]:
     """The sentences of the text that are worth a close reading, in their order."""
-    ranked = sorted(zip(chances, document.sentences, strict=True), key=lambda one: -one[0])
-    most = MOST_READ if max(chances, default=0.0) >= LIKELY else MOST_DOUBTED
-    chosen, characters = [], 0
-    for chance, sentence in ranked:
-        characters += len(sentence.text)
-        doubtful = chance < LIKELY and characters > most
-        if sentence.in_ == "text" and chance >= WORTH_READING and not doubtful:
+    paired = zip(chances, document.sentences, strict=True)
+    worth = [(chance, s) for chance, s in paired if s.in_ == "text" and chance >= WORTH_READING]
+    most = MOST_READ if any(chance >= LIKELY for chance, _ in worth) else MOST_DOUBTED
+    chosen: list[tuple[int, int]] = []
+    characters = 0
+    for chance, sentence in sorted(worth, key=lambda one: -one[0]):
+        length = len(sentence.text)
+        if chance >= LIKELY or characters + length <= most:
             chosen.append((sentence.start, sentence.end))
+            characters += length
     return sorted(chosen)
 
 

@@ -1,6 +1,7 @@
 """Reads numbers as English writes them: digits, words, hyphens, dozens; never years, ages or money by itself.
 
 A number is an inclusive range: "dozens" is at least 24, "a hundred" is exactly 100, "several" has no value.
+Digits are those of ASCII.
 """
 
 import re
@@ -23,7 +24,7 @@ _HEAP = "|".join(sorted(_HEAPS, key=len, reverse=True))
 _NUMBER = rf"""(?x:
         (?P<heap>(?P<many>several\s+|many\s+)?(?:{_HEAP}))\b
       | (?P<half>half\s+a\s+dozen)\b
-      | (?P<dozen>(?:a|one|two|three|four|five|six|\d+)(?:\s+|-)dozen|dozen)\b
+      | (?P<dozen>(?:a|one|two|three|four|five|six|\d{{1,9}})(?:\s+|-)dozen|dozen)\b
       | (?P<score>(?:a|two|three)\s+score)\b
       | (?<![A-Za-z]-)(?<![\d.,])
         (?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?![\d,])|\d+(?:\.\d+)?)

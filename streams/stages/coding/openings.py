@@ -22,14 +22,20 @@ _Key = TypeVar("_Key")
 class Openings(Generic[_Key]):
     """Patterns with what each stands for.
 
-    Every match begins where a word does; its first letters are small Latin ones, digits, or in the pattern itself.
+    Every match begins where a word does. Of that word only openings of small Latin letters, digits, and letters of the
+    pattern itself are known; and where the pattern begins with a condition on what stands before, or on where a word
+    ends, its openings may not be found: a test compares every table that is shipped with `finditer`. Raises ValueError
+    for a pattern without an opening.
     """
 
     def __init__(self, rows: Iterable[tuple[_Key, str]]) -> None:
         self.rows = [(key, re.compile(rf"\b(?:{pattern})")) for key, pattern in rows]
         self._by_opening: dict[str, list[int]] = {}
         for number, (_, pattern) in enumerate(self.rows):
-            for opening in _openings(pattern.pattern):
+            openings = list(_openings(pattern.pattern))
+            if not openings:
+                raise ValueError(f"no word is known with which a match may begin: {pattern.pattern}")
+            for opening in openings:
                 self._by_opening.setdefault(opening, []).append(number)
 
     def find(self, text: str) -> list[tuple[_Key, re.Match[str]]]:

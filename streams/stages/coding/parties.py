@@ -80,7 +80,11 @@ def load_parties() -> Lexicon:
     rows = [line.split("\t") for line in seeds("slots/parties.tsv").read_text("utf-8").splitlines() if line[:1] != "#"]
     lines = [(Known(name, sector, country or None), pattern) for pattern, name, sector, country in rows]
     cased = [(known, pattern) for known, pattern in lines if not pattern.startswith(_BLIND)]
-    blind = [(known, pattern.removeprefix(_BLIND)[:-1]) for known, pattern in lines if pattern.startswith(_BLIND)]
+    blind = [
+        (known, pattern.removeprefix(_BLIND).removesuffix(")"))
+        for known, pattern in lines
+        if pattern.startswith(_BLIND)
+    ]
     return Lexicon(
         Openings((known, rf"{_NAME}(?:{pattern})(?!\w)") for known, pattern in cased),
         Openings((known, rf"(?:{pattern})(?!\w)") for known, pattern in blind),

@@ -73,7 +73,7 @@ _RANKS = (
 )
 _RANKS += " sixteenth seventeenth eighteenth nineteenth twentieth"
 _ORDINAL = (
-    rf"\b(?:an?|the)\s+(?P<rank>{'|'.join(_RANKS.split())}|\d+(?:st|nd|rd|th))\s+"
+    rf"\b(?:an?|the)\s+(?P<rank>{'|'.join(_RANKS.split())}|\d{{1,9}}(?:st|nd|rd|th))\s+"
     r"(?:person|victim|man|woman|soldier|death|body|child|passenger|policeman)\b"
 )
 _NONE = (

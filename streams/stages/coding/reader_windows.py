@@ -109,7 +109,7 @@ def _after_abbreviation(text: str, stop: int) -> bool:
 
 
 def _spans(pieces: int, room: int) -> Sequence[tuple[int, int]]:
-    """First word piece and number of word pieces of each window: as few as hold the text, all of one length."""
+    """First word piece and number of word pieces of each window: as few as hold the text, all of nearly one length."""
     step = room - OVERLAP
     windows = min(max(1, ceil((pieces - OVERLAP) / step)), MAX_WINDOWS)
     read = min(pieces, windows * step + OVERLAP)

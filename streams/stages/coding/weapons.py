@@ -94,21 +94,12 @@ def _armed(
 ) -> Armed:
     close = within_reach(page, index, mentions.get(kind, []))
     options = count_options(page, index, kind, close, mentions[LOOSE])
-    ranked = sorted(options, key=lambda option: -_strength(tools.counts, option, index, prior))
-    (low, high), _, told = next((option for option in ranked if _refines(option[0], ranked[0][0])), ranked[0])
+    (low, high), _, told = max(options, key=lambda option: _strength(tools.counts, option, index, prior))
     mention = told or min(close, key=lambda one: abs(one.start - page.events[index].start), default=None)
     if mention is None:
         return Armed(Weapon(kind=kind, min=low, max=high), None, chance)
     span = (mention.start, mention.end)
     return Armed(Weapon(kind=kind, min=low, max=high, text=page.text[span[0] : span[1]]), span, chance)
-
-
-def _refines(exact: Bounds, rough: Bounds) -> bool:
-    """Whether an exact number says better what a rough one says: 23 rockets, "nearly two dozen"."""
-    (number, same), (low, high) = exact, rough
-    if number is None or low is None or high is None or number != same:
-        return False
-    return low < high and low <= number <= high
 
 
 def _heard(prior: Prior | None, index: int, mention: WeaponMention) -> float:

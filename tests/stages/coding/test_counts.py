@@ -105,6 +105,14 @@ def test_what_never_counts_people(text: str, value: int) -> None:
     assert value not in {found.low for found in find_quantities(text)}
 
 
+def test_odd_numbers_are_no_trouble() -> None:
+    nines = "9" * 5000
+    assert find_quantities(f"the {nines}th man, {nines} dozen men and {nines} men") is not None  # more than int() reads
+    assert [found.low for found in find_quantities("EİGHTH and EIGHT MEN")] == [
+        8
+    ]  # a letter that is longer as a small one
+
+
 SUMS = [
     ("four soldiers and three civilians died", True, "two groups of one phrase"),
     ("the driver and the guard died", True, "two who are known"),

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from streams.resources import seeds
-from streams.stages.coding import damage, parties, triggers, weapon_words
+from streams.stages.coding import damage, numbers, parties, quantities, triggers, weapon_words
 from streams.stages.coding.annotate import lowered
 from streams.stages.coding.openings import Openings
 
@@ -55,6 +55,8 @@ LEXICA = {
     "cues": parties.load_cues(),
     "damage": damage.load(),
     "common parties": parties.load_parties().blind,
+    "numbers": numbers._NUMBERS,
+    "words for people": quantities._WORDS,
 }
 
 
@@ -70,7 +72,12 @@ def test_every_shipped_lexicon_finds_what_its_patterns_find(name: str) -> None:
 
 def test_names_of_parties_are_found_as_written() -> None:
     lexicon = parties.load_parties().cased
-    text = "Al-Shabaab and IS-K said so; the ISKP, al-Qaeda in Iraq and peshmerga forces did not."
-    plain = [hit.span() for _, pattern in lexicon.rows for hit in pattern.finditer(text)]
-    assert [hit.span() for _, hit in lexicon.find(text)] == plain
-    assert len(plain) >= 4
+    articles = [json.loads(line)["text"] for line in seeds("wire/dev.jsonl").read_text("utf-8").splitlines()]
+    for text in ["Al-Shabaab and IS-K said so; the ISKP, al-Qaeda in Iraq and peshmerga forces did not.", *articles]:
+        plain = [hit.span() for _, pattern in lexicon.rows for hit in pattern.finditer(text)]
+        assert [hit.span() for _, hit in lexicon.find(text)] == plain
+
+
+def test_a_pattern_that_no_word_opens_is_refused() -> None:
+    with pytest.raises(ValueError, match="no word is known"):
+        Openings([("behind", r"(?<=the )blast")])

@@ -1,5 +1,8 @@
 """The reader around its encoder: windows, spans and probabilities, with an encoder that a table stands in for."""
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import pytest
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
@@ -204,6 +207,28 @@ def test_mention_in_the_overlap_of_two_windows_is_found_once(tokenizer: Tokenize
     for before in range(330, 450, 7):
         text = "said " * before + "Bomb killed two in Omagh " + "said " * 400
         assert len(table_reader(tokenizer).read(None, text).mentions) == 1
+
+
+def test_an_irrelevant_article_is_read_no_further(tokenizer: Tokenizer) -> None:
+    seen: list[int] = []
+    plain = table_reader(tokenizer, relevance_scale=[1.0, -2.0])
+
+    def counted(ids: list[int]) -> tuple[Any, float]:
+        seen.append(len(ids))
+        return plain.forward(ids)
+
+    text = "Bomb killed two in Omagh " + "said " * 800
+    reading = replace(plain, forward=counted).read(None, text, least=0.9)
+    assert (len(seen), reading.mentions, reading.offsets) == (1, [], [])
+    assert reading.links.shape == (0, len(plain.shape.roles), 0)
+    assert len(replace(plain, forward=counted).read(None, text, least=0.1).mentions) == 1
+    assert len(seen) > 2
+
+
+def test_windows_are_of_nearly_one_length(tokenizer: Tokenizer) -> None:
+    lengths = [window.count for window in cut(tokenizer, "market", "said " * 700).windows]
+    assert len(lengths) == 2
+    assert max(lengths) - min(lengths) <= len(lengths)
 
 
 def test_scales_change_probabilities(tokenizer: Tokenizer) -> None:
