@@ -46,9 +46,9 @@ class Meter:
 
 
 def _became(name: str, result: Result) -> list[str]:
-    """What coding made of an article, from its verdict."""
+    """What coding made of an article, from its verdict: irrelevant is what was read for nothing."""
     verdicts = [send.record for send in result.records if send.topic == "verdicts"] if name == "coding" else []
-    return ["turned away at the gates" if v.reason.startswith("triage") else f"read: {v.outcome}" for v in verdicts]
+    return ["turned away at the gates" if v.reason.startswith("triage") else v.outcome for v in verdicts]
 
 
 def main() -> None:
