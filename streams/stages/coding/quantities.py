@@ -92,6 +92,14 @@ _LONE = (
 )
 
 
+_BOUNDS: dict[str, tuple[int, int | None]] = {
+    "several": (3, None),
+    "both": (2, 2),
+    "couple": (2, 2),
+    "single": (1, 1),
+    "none": (0, 0),
+    "lone": (1, 1),
+}
 _WORDS = Openings(
     [
         ("several", _SEVERAL),
@@ -203,26 +211,17 @@ def _said(text: str) -> dict[str, list[Quantity]]:
     """What is told without a number, by pattern."""
     found: dict[str, list[Quantity]] = {name: [] for name, _ in _WORDS.rows}
     for name, hit in _WORDS.find(lowered(text)):
-        found[name] += _quantity(name, hit)
+        if name != "none" or _tells_none(hit):
+            found[name].append(_quantity(name, hit))
     return found
 
 
-def _quantity(name: str, hit: re.Match[str]) -> Iterator[Quantity]:
-    bounds: tuple[int, int | None] = (1, 1)
-    kind = name
-    if name == "several":
-        bounds = (3, None)
-    elif name in ("both", "couple"):
-        bounds, kind = (2, 2), "both" if name == "both" else "number"
-    elif name == "ordinal":
-        bounds = (_ordinal(hit["rank"]),) * 2
-    elif name == "single":
-        kind = "single" if hit["article"] in ("a", "an", "another") else "known"
-    elif name == "none":
-        if not _tells_none(hit):
-            return
-        bounds = (0, 0)
-    yield Quantity(hit.start(), hit.end(), *bounds, kind)
+def _quantity(name: str, hit: re.Match[str]) -> Quantity:
+    low, high = (_ordinal(hit["rank"]),) * 2 if name == "ordinal" else _BOUNDS[name]
+    kind = "number" if name == "couple" else name
+    if name == "single" and hit["article"] not in ("a", "an", "another"):
+        kind = "known"
+    return Quantity(hit.start(), hit.end(), low, high, kind)
 
 
 def _ordinal(rank: str) -> int:
