@@ -16,11 +16,9 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 
+from training import base
+from training.base import HEADS, WIDTH
 from training.model import Reader, shape_of
-from training.train import BASE
-
-HEADS = 12
-WIDTH = 384
 
 
 class Single(torch.nn.Module):
@@ -49,7 +47,12 @@ def export(model: Reader, out: Path) -> None:
     options = FusionOptions("bert")
     options.enable_attention = False  # the fused one is slower, heads of 32 being small
     optimized = optimize_model(
-        str(plain), model_type="bert", num_heads=HEADS, hidden_size=WIDTH, opt_level=1, optimization_options=options
+        str(plain),
+        model_type="bert",
+        num_heads=HEADS,
+        hidden_size=WIDTH,
+        opt_level=1,
+        optimization_options=options,
     )
     optimized.save_model_to_file(str(fused))
     print("fused", optimized.get_fused_operator_statistics())
@@ -75,12 +78,13 @@ def quantize(fused: Path, out: Path) -> None:
 def main() -> None:
     """Reads the options and writes the folder."""
     parser = argparse.ArgumentParser(description=__doc__)
+    base.option(parser)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--calibration", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    model = Reader(str(BASE), attention="eager")
+    model = Reader(base.folder(options.base), attention="eager")
     model.load(options.weights)
     export(model, options.out)
     quantize(options.out / "reader.fp32.onnx", options.out / "reader.onnx")
@@ -88,7 +92,7 @@ def main() -> None:
     if options.calibration:
         shape.update(json.loads(options.calibration.read_text(encoding="utf-8")))
     (options.out / "reader.json").write_text(json.dumps(shape) + "\n", encoding="utf-8")
-    shutil.copy(BASE / "tokenizer.json", options.out / "tokenizer.json")
+    shutil.copy(base.TOKENIZER, options.out / "tokenizer.json")
 
 
 if __name__ == "__main__":

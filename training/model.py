@@ -29,7 +29,7 @@ SIZES = {
 class Reader(nn.Module):
     """Word pieces in, one row of head outputs a piece out, and one relevance an article."""
 
-    def __init__(self, path: str, attention: str = "sdpa") -> None:
+    def __init__(self, path: Path, attention: str = "sdpa") -> None:
         super().__init__()
         self.encoder = BertModel.from_pretrained(path, add_pooling_layer=False, attn_implementation=attention)
         self.drop = nn.Dropout(0.15)

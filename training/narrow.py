@@ -14,9 +14,9 @@ import torch
 from torch import nn
 
 from streams.stages.coding.reader_windows import load_tokenizer
-from training import corpus, own
+from training import base, corpus, own
 from training.model import Reader
-from training.train import BASE, batches, collate, loss_of
+from training.train import batches, collate, loss_of
 
 SAMPLE = 500
 """Articles that the importance is measured on."""
@@ -29,7 +29,7 @@ Values = list[torch.Tensor]
 
 def importance(model: Reader, articles: list[dict], chance: random.Random) -> tuple[Values, Values]:
     """For each layer, how much each head and each inner neuron counts."""
-    tokenizer = load_tokenizer(BASE / "tokenizer.json")
+    tokenizer = load_tokenizer(base.TOKENIZER)
     varied = (corpus.vary(article, chance) for article in articles)
     examples = [one for article, title, day in varied for one in corpus.windows(tokenizer, article, title, day)]
     layers = model.encoder.encoder.layer
@@ -86,6 +86,7 @@ def main() -> None:
     """Reads the options, measures, and writes the narrower weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", nargs="+", type=Path, required=True)
+    base.option(parser)
     parser.add_argument("--held", type=int, default=0)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--heads", type=int, required=True)
@@ -96,7 +97,7 @@ def main() -> None:
     articles = corpus.read(options.corpus)
     if options.held:
         articles, _ = corpus.split(articles, options.held, 0)
-    model = Reader(str(BASE))
+    model = Reader(base.folder(options.base))
     model.load(options.weights)
     heads, inner = importance(model.train(), chance.sample(articles + own.articles(), SAMPLE), chance)
     kept = [one.topk(options.inner).indices.sort().values for one in inner]

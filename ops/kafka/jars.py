@@ -3,7 +3,7 @@
 import hashlib
 import os
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,11 +53,15 @@ def locked(lock: Path = _LOCK) -> list[Jar]:
 def classpath(folder: Path | None = None) -> str:
     """Java's class path of the whole broker; what the cache lacks is downloaded. Raises Unavailable."""
     folder = folder or cache_folder() / f"kafka-{KAFKA_VERSION}"
-    jars = locked()
+    return os.pathsep.join(map(str, fetched(locked(), folder, f"Apache Kafka {KAFKA_VERSION}, jars")))
+
+
+def fetched(jars: Sequence[Jar], folder: Path, title: str) -> list[Path]:
+    """Where these jars lie in a folder; those that it lacks are downloaded, with progress. Raises Unavailable."""
     missing = [jar for jar in jars if not _is_right(folder / jar.file_name, jar)]
     if missing:
-        _download_all(missing, folder)
-    return os.pathsep.join(str(folder / jar.file_name) for jar in jars)
+        _download_all(missing, folder, title)
+    return [folder / jar.file_name for jar in jars]
 
 
 def _line(line: str) -> Jar:
@@ -74,13 +78,13 @@ def _is_right(path: Path, jar: Jar) -> bool:
         return False
 
 
-def _download_all(jars: list[Jar], folder: Path) -> None:
+def _download_all(jars: list[Jar], folder: Path, title: str) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable(f"cannot write to {folder} ({error.strerror}); set TOCSIN_CACHE to another folder") from error
     with _progress() as progress:
-        task = progress.add_task(f"Apache Kafka {KAFKA_VERSION}, jars", total=len(jars))
+        task = progress.add_task(title, total=len(jars))
         for _ in _downloads(jars, folder):
             progress.advance(task)
 
