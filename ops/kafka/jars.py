@@ -85,8 +85,11 @@ def _download_all(jars: list[Jar], folder: Path, title: str) -> None:
         raise Unavailable(f"cannot write to {folder} ({error.strerror}); set TOCSIN_CACHE to another folder") from error
     with _progress() as progress:
         task = progress.add_task(title, total=len(jars))
-        for _ in _downloads(jars, folder):
-            progress.advance(task)
+        try:
+            for _ in _downloads(jars, folder):
+                progress.advance(task)
+        except Unavailable as error:
+            raise Unavailable(f"{title}: {error}") from error
 
 
 def _downloads(jars: list[Jar], folder: Path) -> Iterator[None]:
@@ -105,7 +108,7 @@ def _download(fetch: Callable[[Jar], bytes], jar: Jar, folder: Path) -> None:
     """Fetch and check one jar, and put it in place whole, so that two downloads at a time cannot meet."""
     data = _tried(fetch, jar)
     if hashlib.sha256(data).hexdigest() != jar.sha256:
-        raise Unavailable(f"{jar.file_name} is not the file that jars.lock names: its SHA-256 differs")
+        raise Unavailable(f"{jar.file_name} is not the file that was locked: its SHA-256 differs")
     part = folder / f".{jar.file_name}.{uuid.uuid4().hex}"
     part.write_bytes(data)
     part.replace(folder / jar.file_name)
@@ -120,7 +123,7 @@ def _tried(fetch: Callable[[Jar], bytes], jar: Jar) -> bytes:
     try:
         return fetch(jar)
     except OSError as error:  # requests' exceptions are OSErrors
-        raise Unavailable(f"cannot download {jar.file_name}, a part of the Kafka broker: no network?") from error
+        raise Unavailable(f"cannot download {jar.file_name}: no network?") from error
 
 
 def _fetcher() -> Callable[[Jar], bytes]:

@@ -45,7 +45,7 @@ def test_a_cut_file_in_the_cache_is_fetched_again(tmp_path: Path, monkeypatch: p
     first, second = jars.locked()[:2]
     monkeypatch.setattr(jars, "locked", lambda: [first, second])
     fetched: list[jars.Jar] = []
-    monkeypatch.setattr(jars, "_download_all", lambda missing, folder: fetched.extend(missing))
+    monkeypatch.setattr(jars, "_download_all", lambda missing, folder, title: fetched.extend(missing))
     (tmp_path / first.file_name).write_bytes(b"cut")
     jars.classpath(tmp_path)
     assert fetched == [first, second]
