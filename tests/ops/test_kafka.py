@@ -41,6 +41,15 @@ def test_no_network_is_told_in_one_sentence(tmp_path: Path) -> None:
         jars._download(refuse, jars.locked()[0], tmp_path)
 
 
+def test_a_failed_download_says_what_the_jar_is_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: jars.Jar) -> bytes:
+        raise ConnectionError
+
+    monkeypatch.setattr(jars, "_fetcher", lambda: refuse)
+    with pytest.raises(kafka.Unavailable, match=r"^Some broker: cannot download .*: no network\?$"):
+        jars.fetched(jars.locked()[:1], tmp_path, "Some broker")
+
+
 def test_a_cut_file_in_the_cache_is_fetched_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = jars.locked()[:2]
     monkeypatch.setattr(jars, "locked", lambda: [first, second])
