@@ -76,7 +76,7 @@ def learn_times(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:
             flags[-1] = flags[-1] or not any(flags)
             groups.append(([option.features for option in options], flags))
             days.append(told)
-    return {"choice": fit(groups, penalty=1.0, least=3)}
+    return {"choice": fit(groups, penalty=4.0, least=4)}
 
 
 def _days(incident: dict) -> Days | None:
@@ -187,7 +187,7 @@ def learn_weapons(corpus: Sequence[Gold]) -> dict[str, linear.Weights]:
                     options = weapons.count_options(gold.page, index, kind, close, mentions[weapon_words.LOOSE])
                     flags = [_right_number(value, told[kind]) for value, _, _ in options]
                     numbers.append(([features for _, features, _ in options], flags))
-    return {"kinds": fit(kinds, 1.0, 3), "counts": fit(numbers, 1.0, 3)}
+    return {"kinds": fit(kinds, 1.0, 3), "counts": fit(numbers, 4.0, 4)}
 
 
 def _right_number(value: tuple[int | None, int | None], told: tuple[int | None, int | None]) -> bool:

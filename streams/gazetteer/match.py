@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from streams.gazetteer.context import Token, is_name_of_other, listed, role_of, tokens_of
 from streams.gazetteer.entries import Gazetteer
-from streams.gazetteer.names import loose, parts, skeleton, token
+from streams.gazetteer.names import loose, parts, skeleton, strict, token
 
 SHORTEST_MISSPELT = 6
 ALIKE = 0.75
@@ -25,6 +25,8 @@ _DOT_JOIN = re.compile(r"\.\s{0,2}\Z")
 _SHORT_FORM = re.compile(r"[A-Z](?:[a-z]{1,4}|\.\s?(?:[A-Z]|Va))\.")
 _ARTICLES = frozenset(["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "er", "es", "ez", "ul"])
 _SHORT = frozenset({"saint", "sainte", "mount", "fort"})
+_GROUND = re.compile(r"\s(?:soil|ground|territory|waters|airspace)\b")
+_UPON = ("on ", "in ", "into ", "inside ", "within ", "over ", "from ")
 _PATTERN_BEFORE = re.compile(
     r"\b(?:village|town|hamlet|district|area|settlement|city|suburb|neighbou?rhood|province|region|county|"
     r"sub-district|township|commune|camp|valley|oasis)s? (?:of|called|named) \Z"
@@ -83,6 +85,8 @@ def _at(
     for last in reversed(list(_ends(text, tokens, first))):
         words = tokens[first : last + 1]
         country = _demonym(gazetteer, words)
+        if country and _is_ground(text, words):
+            return _mention(text, words, "place", "plain", _country(gazetteer, country)), len(words)
         if country:
             return _mention(text, words, "demonym", "plain", (), country), len(words)
         candidates = _listed(gazetteer, words)
@@ -134,6 +138,16 @@ def _joined(text: str, before: Token, after: Token) -> bool:
 def _demonym(gazetteer: Gazetteer, words: list[Token]) -> str | None:
     key = "".join(word.folded for word in words)
     return gazetteer.demonyms.get(key) or (gazetteer.demonyms.get(key[:-1]) if key.endswith("s") else None)
+
+
+def _is_ground(text: str, words: list[Token]) -> bool:
+    """Whether a demonym tells the country itself as a place: "on Syrian ground", "in Iraqi waters"."""
+    return bool(_GROUND.match(text, words[-1].end)) and text.endswith(_UPON, 0, words[0].start)
+
+
+def _country(gazetteer: Gazetteer, code: str) -> tuple[int, ...]:
+    known = gazetteer.strict[strict(gazetteer.countries[code].name)]
+    return tuple(number for number in known if gazetteer.entries[number] is gazetteer.countries[code])
 
 
 def _listed(gazetteer: Gazetteer, words: list[Token]) -> tuple[int, ...]:

@@ -44,6 +44,21 @@ def test_a_demonym_is_evidence_of_a_country(gazetteer: Gazetteer, text: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The base lay on Iraqi soil.", "place"),  # in Iraq, in other words
+        ("They were in Iraqi waters.", "place"),
+        ("The plane left Iraqi airspace.", "demonym"),  # where it is no more
+        ("He spoke to Iraqi officials on Monday.", "demonym"),
+    ],
+)
+def test_the_soil_of_a_country_is_that_country(gazetteer: Gazetteer, text: str, kind: str) -> None:
+    (mention,) = find(gazetteer, text)
+    assert (mention.kind, mention.name) == (kind, "Iraqi")
+    assert [gazetteer.entries[number].name for number in mention.candidates] == ["Iraq"] * (kind == "place")
+
+
+@pytest.mark.parametrize(
     ("text", "role"),
     [
         ("Baghdad police said so.", "organisation"),  # the city is part of a body's name

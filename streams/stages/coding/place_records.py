@@ -3,6 +3,8 @@
 import re
 
 from streams.gazetteer.load import Entry, Gazetteer
+from streams.gazetteer.names import strict
+from streams.gazetteer.rank import Resolved
 from streams.records import Place
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.place_candidates import Candidate, before_and_after
@@ -48,7 +50,7 @@ def to_record(gazetteer: Gazetteer, document: Document, candidate: Candidate) ->
     facility = _facility(entry, after)
     precision = "near" if resolved.near else _precision(entry, before, facility)
     return Place(
-        name=entry.name if resolved.mention.kind in ("demonym", "capital") else resolved.mention.name,
+        name=entry.name if _names_no_place(gazetteer, resolved) else resolved.mention.name,
         facility=facility,
         geoname_id=None if resolved.near else entry.geoname_id,
         lat=round(entry.lat, 5),
@@ -57,6 +59,12 @@ def to_record(gazetteer: Gazetteer, document: Document, candidate: Candidate) ->
         country=entry.country or None,
         precision=precision,
     )
+
+
+def _names_no_place(gazetteer: Gazetteer, resolved: Resolved) -> bool:
+    """Whether the words tell a place without its name: "Iraq's capital", "Syrian soil"."""
+    mention = resolved.mention
+    return mention.kind in ("demonym", "capital") or strict(mention.name) in gazetteer.demonyms
 
 
 def _facility(entry: Entry, after: str) -> str | None:

@@ -57,6 +57,11 @@ class Candidate:
     features: tuple[str, ...]
     voice: float = 0.0
 
+    @property
+    def days(self) -> Days | None:
+        """What it votes for: candidates that mean the same days stand together."""
+        return (self.resolved.start, self.resolved.end) if self.resolved else None
+
 
 def load() -> TimeTools:
     """The table of patterns and the learned weights."""
@@ -95,14 +100,18 @@ def _days(dated: Dated | None) -> Days | None:
 
 def _choose(table: linear.Weights, page: Page, options: Sequence[Candidate]) -> Dated | None:
     shares = linear.shares([linear.score(table, option.features) + option.voice for option in options])
-    best = max(range(len(options)), key=shares.__getitem__)
+    votes: dict[Days | None, float] = {}
+    for option, share in zip(options, shares, strict=True):
+        votes[option.days] = votes.get(option.days, 0.0) + share
+    best = max(range(len(options)), key=lambda n: (votes[options[n].days], shares[n]))
     chosen = options[best]
     if chosen.resolved is None:
         return None
+    confidence = votes[chosen.days]
     if chosen.mention is None:
-        return Dated(chosen.resolved.as_time(None), None, shares[best])
+        return Dated(chosen.resolved.as_time(None), None, confidence)
     span = (chosen.mention.start, chosen.mention.end)
-    return Dated(chosen.resolved.as_time(page.text[span[0] : span[1]]), span, shares[best])
+    return Dated(chosen.resolved.as_time(page.text[span[0] : span[1]]), span, confidence)
 
 
 def candidates(

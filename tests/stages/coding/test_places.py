@@ -53,6 +53,7 @@ def told(gazetteer: Gazetteer, text: str, event: str, title: str | None = None) 
         ("It was hot in Mosul. A bomb went off at a market there.", "bomb went off", "Mosul", "city"),  # told before
         ("A bomb went off near Mosul on Monday.", "bomb went off", "Mosul", "near"),  # near is told as near
         ("A bomb went off in Iraq on Monday.", "bomb went off", "Iraq", "country"),  # only a country is told
+        ("A base on Iraqi soil was hit on Monday.", "was hit", "Iraq", "country"),  # the country in other words
         ("A ship was hit in the Red Sea.", "ship was hit", "Red Sea", "sea"),  # at sea
         (
             "(Baghdad) A base of the coalition was the aim of rockets. They came down close to Balad air base in Iraq.",

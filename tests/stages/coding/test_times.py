@@ -144,6 +144,19 @@ def test_each_event_takes_the_time_of_its_own_sentence() -> None:
     assert page.text[slice(*second.span or (0, 0))] == second.time.text
 
 
+def test_a_day_told_twice_has_two_votes() -> None:
+    page = make(
+        "Police said on Monday that a raid on Monday went well. On Tuesday it was quiet.",
+        "a raid",
+        published="2020-03-18T08:00:00Z",
+    )
+    nearer = {"kind=weekday": 1.0, "side=after": 0.5, "gap=1": 0.2}
+    for weights, day in ((nearer, "2020-03-16"), ({**nearer, "gap=1": 3.0}, "2020-03-17")):
+        (found,) = times.read_times(times.TimeTools(load(), weights), page)
+        assert found is not None
+        assert found.time.start == day
+
+
 def test_undated_article_tells_no_weekday_but_its_heading_dates_it() -> None:
     told = "A bomb killed two people in Quetta on Monday."
     undated = make(told, "A bomb killed two people")

@@ -13,6 +13,7 @@ WORDS = [
     ("at least three mortar rounds", "mortar", "number", 3, "counted from below"),
     ("twin bombs", "ied", "pair", 2, "a pair"),
     ("rockets", "rocket", "plural", None, "not counted"),
+    ("four bombs", "aircraft_bomb", "number", 4, "aircraft drop bombs too"),
     ("gunmen", "firearm", "plain", None, "implied"),
     ("machetes", "knife", "plural", None, "blades"),
     ("two rounds", "artillery", "number", 2, "rounds of a gun far away"),
@@ -88,6 +89,7 @@ EVENTS = [
         (None, None),
         "warplanes drop bombs",
     ),
+    ("Jets dropped four bombs on Kara-Teyit on Monday.", "air_strike", "aircraft_bomb", (4, 4), "counted bombs"),
     ("A man with a handgun shot three people in Avignon on Monday.", "armed_attack", "firearm", (1, 1), "one told"),
     ("Two rockets hit the airport on Monday.", "rocket_missile_attack", "rocket", (2, 2), "counted rockets"),
 ]
