@@ -12,7 +12,7 @@ from streams.records import (
     Status,
     UniqueArticle,
 )
-from streams.stages.coding import codes, joint_reader, slots, triage
+from streams.stages.coding import anaphora, codes, joint_reader, slots, triage
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.codes import Crosswalk
 from streams.stages.coding.confidence import confidence
@@ -58,8 +58,12 @@ def compose(composer: Composer, unique: UniqueArticle, skimmed: Skimmed) -> list
     document, read = skimmed.document, joint_reader.read(composer.reader, skimmed)
     incidents = _incidents(document, read.mentions, composer.bounds)
     filled = slots.fill(composer.slots, document, incidents, joint_reader.hints(read.reading, incidents))
+    again = anaphora.told_before(document, incidents)
+    pairs = zip(incidents, filled, strict=True)
     return [
-        _report(composer, unique, document, incident, told) for incident, told in zip(incidents, filled, strict=True)
+        _report(composer, unique, document, incident, told)
+        for number, (incident, told) in enumerate(pairs)
+        if number not in again
     ]
 
 
@@ -67,7 +71,8 @@ def _incidents(document: Document, mentions: list[Mention], bounds: Bounds) -> l
     """The likeliest incidents, in the order of the text; a sentence said twice, as captions are, tells nothing new."""
     fresh = {sentence.text: index for index, sentence in reversed(list(enumerate(document.sentences)))}
     kept = [m for m in mentions if fresh[sentence_of(document, m).text] == m.sentence]
-    found = sorted((_incident(one) for one in group(document, kept, bounds)), key=lambda i: -i.confidence)
+    groups = group(document, anaphora.alike(document, kept), bounds)
+    found = sorted((_incident(one) for one in groups), key=lambda i: -i.confidence)
     return sorted(found[:MOST_INCIDENTS], key=lambda i: (i.head.sentence, i.head.start))
 
 

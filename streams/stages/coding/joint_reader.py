@@ -5,9 +5,8 @@ docs/reading.md has the table. The weights of the vote are learned on articles t
 """
 
 import json
-import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,12 +14,12 @@ from streams.stages.coding import linear_reader
 from streams.stages.coding import reader as encoder
 from streams.stages.coding.annotate import Document, Sentence
 from streams.stages.coding.linear_reader import LinearReader
-from streams.stages.coding.mentions import Mention
+from streams.stages.coding.mentions import Mention, mixed
 from streams.stages.coding.ngrams import sigmoid
 from streams.stages.coding.reader import Reader, Reading
 from streams.stages.coding.sentence_features import View
 from streams.stages.coding.slots import NEUTRAL, Hints, Incident
-from streams.stages.coding.weights import FLOOR, log_odds
+from streams.stages.coding.weights import log_odds
 
 VOTE = Path(__file__).parent / "weights" / "vote.json"
 UNSEEN = 0.02
@@ -203,8 +202,8 @@ def _marked(vote: Vote, view: View, whole: Mention, number: int, seen: encoder.M
         whole,
         start=start,
         end=end,
-        types=_mixed(seen.type_probs, whole.types, vote.types),
-        statuses=_mixed(seen.status_probs, whole.statuses, vote.statuses),
+        types=mixed(seen.type_probs, whole.types, vote.types),
+        statuses=mixed(seen.status_probs, whole.statuses, vote.statuses),
         attributions=seen.attribution_probs,
         number=number,
     )
@@ -217,16 +216,6 @@ def _clipped(sentence: Sentence, seen: encoder.Mention) -> tuple[int, int]:
     start += len(words) - len(words.lstrip(_EDGES))
     kept = len(words.strip(_EDGES))
     return (start, start + kept) if kept else (sentence.start, sentence.end)
-
-
-def _mixed(first: Mapping[str, float], second: Mapping[str, float], share: float) -> dict[str, float]:
-    """Two opinions as one: the geometric mean of their chances, `share` of it the first one's."""
-    powers = {
-        name: math.exp(share * math.log(first[name] + 1e-6) + (1 - share) * math.log(second.get(name, 0.0) + FLOOR))
-        for name in first
-    }
-    total = sum(powers.values())
-    return {name: power / total for name, power in powers.items()}
 
 
 def hints(reading: Reading, incidents: Sequence[Incident]) -> Hints:

@@ -1,10 +1,12 @@
 """What a reader finds in an article: stretches that tell an event, with its likely type, status and attribution."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from streams.families import family
 from streams.stages.coding.annotate import Document, Sentence
+from streams.stages.coding.weights import FLOOR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +52,13 @@ def quote(document: Document, mention: Mention) -> str:
     """The exact words of a mention."""
     where = document.title if sentence_of(document, mention).in_ == "title" else document.text
     return where[mention.start : mention.end]
+
+
+def mixed(first: Mapping[str, float], second: Mapping[str, float], share: float) -> dict[str, float]:
+    """Two opinions as one: the geometric mean of their chances, `share` of it the first one's."""
+    powers = {
+        name: math.exp(share * math.log(first[name] + 1e-6) + (1 - share) * math.log(second.get(name, 0.0) + FLOOR))
+        for name in first
+    }
+    total = sum(powers.values())
+    return {name: power / total for name, power in powers.items()}

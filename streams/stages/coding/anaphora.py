@@ -1,0 +1,44 @@
+"""Words that point back in the article: "in the same manner", "Friday's strike"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from streams.families import family
+from streams.stages.coding.annotate import Document
+from streams.stages.coding.mentions import Mention, mixed, quote, sentence_of
+from streams.stages.coding.slots import Incident
+
+_SAME_MANNER = re.compile(r"\bin (?:the|much the|just the) (?:same|like) (?:manner|way|fashion)\b", re.IGNORECASE)
+_OF_DAY = re.compile(
+    r"(?<!\bprevious )(?<!\blast )\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)[’']s (?:\w+ ){0,2}?"
+    r"(?:attacks?|blasts?|explosions?|bombings?|bombs?|shootings?|raids?|assaults?|strikes?|ambush|incident|killings?"
+    r"|massacre|clash(?:es)?|battle)\b",
+    re.IGNORECASE,
+)
+_TOLD = ("new", "background")
+
+
+def alike(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions; to one that was "in the same manner" the one before lends its voice on the type."""
+    pairs = zip(mentions, [None, *mentions[:-1]], strict=True) if mentions else ()
+    return [_lent(document, mention, before) for mention, before in pairs]
+
+
+def _lent(document: Document, mention: Mention, before: Mention | None) -> Mention:
+    if before is None or mention.status not in _TOLD or not _SAME_MANNER.search(quote(document, mention)):
+        return mention
+    return replace(mention, types=mixed(before.types, mention.types, 0.5))
+
+
+def told_before(document: Document, incidents: Sequence[Incident]) -> set[int]:
+    """The numbers of those that only call back an earlier one: "Friday's strike", of a strike told of Friday."""
+    return {number for number, one in enumerate(incidents) if _calls(document, one.head, incidents[:number])}
+
+
+def _calls(document: Document, head: Mention, earlier: Sequence[Incident]) -> bool:
+    called = _OF_DAY.search(quote(document, head))
+    return called is not None and any(
+        family(one.type) == head.family and called[1].lower() in sentence_of(document, one.head).text.lower()
+        for one in earlier
+    )
