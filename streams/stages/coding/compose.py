@@ -20,12 +20,10 @@ from streams.stages.coding.grouping import BOUNDS, Bounds, Group, group
 from streams.stages.coding.joint_reader import JointReader, Skimmed
 from streams.stages.coding.mentions import Mention, quote, sentence_of
 from streams.stages.coding.slots import Incident, Slots, SlotTools
+from streams.stages.coding.status import presumed, settled
 from streams.stages.coding.triage import Triage
 
 EXTRACTOR = "tocsin/1"
-NEW_DISCOUNT = 0.4
-"""What the chance of "new" counts beside the others: one in five of the old told as new goes, on left-out articles and
-on dev, and new F1 gains a little on both."""
 MOST_INCIDENTS = 24
 """The likeliest incidents of an article that are told; twice what the longest live blog of the corpus holds."""
 ALSO = 0.25
@@ -78,13 +76,7 @@ def _incidents(document: Document, mentions: list[Mention], bounds: Bounds) -> l
 
 def _incident(found: Group) -> Incident:
     head = _head(found)
-    return Incident(head=head, type=head.type, status=_status(head), confidence=head.event)
-
-
-def _status(head: Mention) -> str:
-    """The likeliest status, with new at a discount: old news told as new is the worse mistake."""
-    chances = {**head.statuses, Status.NEW: NEW_DISCOUNT * head.statuses.get(Status.NEW, 0.0)}
-    return max(chances, key=chances.__getitem__)
+    return Incident(head=head, type=head.type, status=presumed(head), confidence=head.event)
 
 
 def _also(head: Mention, first: IncidentType) -> list[IncidentType]:
@@ -105,7 +97,7 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
         received_at=article.received_at,
         story=unique.story,
         update_of=unique.update_of,
-        status=Status(incident.status),
+        status=Status(settled(head, told.time, article.published_at)),
         type=type_,
         types=[type_, *_also(head, type_)],
         codes=composer.codes[type_],

@@ -75,19 +75,6 @@ def test_bombing_and_suicide_bombing_are_one_family() -> None:
     assert len(grouping.group(document, mentions)) == 1
 
 
-STATUSES = [
-    ({"new": 0.8, "background": 0.2}, "new", "clearly new"),
-    ({"new": 0.65, "background": 0.35}, "background", "hardly new is told as old: the lesser mistake"),
-    ({"new": 0.1, "aggregate": 0.9}, "aggregate", "another status wins as it is"),
-]
-
-
-@pytest.mark.parametrize(("chances", "status", "why"), STATUSES, ids=[case[2] for case in STATUSES])
-def test_new_is_counted_at_a_discount(chances: dict[str, float], status: str, why: str) -> None:
-    document = annotate(None, "A bomb went off.", None)
-    assert compose._status(make_mention(document, 0, 0.9, **chances)) == status, why
-
-
 def test_a_report_id_comes_from_content_alone() -> None:
     document = annotate(None, "A bomb went off. A bomb went off.", None)
     first, second = make_mention(document, 0, 0.9), make_mention(document, 1, 0.9)

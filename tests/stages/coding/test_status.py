@@ -1,0 +1,50 @@
+"""Whether an incident is news: by what the readers say, and by how old its day is."""
+
+import pytest
+
+from streams.records import Time
+from streams.stages.coding.mentions import Mention
+from streams.stages.coding.status import presumed, settled
+
+PUBLISHED = "2020-03-19T08:00:00Z"
+
+
+def head(event: float = 0.9, **chances: float) -> Mention:
+    return Mention(sentence=0, start=0, end=10, event=event, types={"bombing": 1.0}, statuses=chances)
+
+
+def on(start: str | None, end: str | None = None) -> Time:
+    return Time(start=start, end=end or start, precision="day", text=None, anchor="publication")
+
+
+STATUSES = [
+    ({"new": 0.8, "background": 0.2}, "new", "clearly new"),
+    ({"new": 0.65, "background": 0.35}, "background", "hardly new is told as old: the lesser mistake"),
+    ({"new": 0.1, "aggregate": 0.9}, "aggregate", "another status wins as it is"),
+]
+
+
+@pytest.mark.parametrize(("chances", "status"), [c[:2] for c in STATUSES], ids=[c[2] for c in STATUSES])
+def test_new_is_counted_at_a_discount(chances: dict[str, float], status: str) -> None:
+    assert presumed(head(**chances)) == status
+
+
+LIKELY = {"new": 0.65, "background": 0.35}
+SURE = {"new": 0.85, "background": 0.15}
+DAYS = [
+    (head(**LIKELY), on("2020-03-17"), PUBLISHED, "new", "two days old: its chance counts in full"),
+    (head(**LIKELY), on("2020-03-16"), PUBLISHED, "background", "three days old: as presumed"),
+    (head(**LIKELY), on("2020-03-20"), PUBLISHED, "background", "not yet: as presumed"),
+    (head(0.6, **LIKELY), on("2020-03-18"), PUBLISHED, "background", "hardly an event: as presumed"),
+    (head(**SURE), on("2020-03-12"), PUBLISHED, "new", "a week old: as presumed"),
+    (head(**SURE), on("2020-03-11"), PUBLISHED, "background", "more than a week old"),
+    (head(**SURE), on("2020-02-01", "2020-02-29"), PUBLISHED, "new", "a month is no day: as presumed"),
+    (head(**LIKELY), on(None), PUBLISHED, "background", "no day: as presumed"),
+    (head(**LIKELY), on("2020-03-18"), None, "background", "no day of publication: as presumed"),
+    (head(new=0.45, planned=0.55), on("2020-03-19"), PUBLISHED, "planned", "what did not happen is no news of today"),
+]
+
+
+@pytest.mark.parametrize(("mention", "time", "published", "status"), [c[:4] for c in DAYS], ids=[c[4] for c in DAYS])
+def test_the_day_settles_the_status(mention: Mention, time: Time, published: str | None, status: str) -> None:
+    assert settled(mention, time, published) == status
