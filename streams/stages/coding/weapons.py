@@ -20,9 +20,9 @@ LEAST = 0.2
 LEAST_COUNTED = 0.1
 """The same for a kind whose number words tell: on left-out articles 2 to 3 % more kinds for 1 % more that are wrong."""
 COUNTING = 1.3
-"""Handicap of "not told" beside the numbers. At gold events of 1,351 articles that the weights had not seen, 0.75 of the
-numbers told are right from here, and 15 % of those not told are filled; from 1.0 it is 0.74 and 12 %, without 0.65 and
-5 %."""
+"""Handicap of "not told" beside the numbers. At gold events of 1,351 articles that the weights had not seen, 0.75 of
+the numbers told are right from here, and 15 % of those not told are filled; from 1.0 on 0.74 and 12 %, without 0.65
+and 5 %."""
 
 KIND_VOICE = 0.6
 """How much the log chance of a learned reader for a kind's words weighs beside the learned weights: one of a hundred
