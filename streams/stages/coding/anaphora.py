@@ -4,10 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from streams.families import family
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.mentions import Mention, mixed, quote, sentence_of
-from streams.stages.coding.slots import Incident
 
 _SAME_MANNER = re.compile(r"\bin (?:the|much the|just the) (?:same|like) (?:manner|way|fashion)\b", re.IGNORECASE)
 _OF_DAY = re.compile(
@@ -31,14 +29,16 @@ def _lent(document: Document, mention: Mention, before: Mention | None) -> Menti
     return replace(mention, types=mixed(before.types, mention.types, 0.5))
 
 
-def told_before(document: Document, incidents: Sequence[Incident]) -> set[int]:
-    """The numbers of those that only call back an earlier one: "Friday's strike", of a strike told of Friday."""
-    return {number for number, one in enumerate(incidents) if _calls(document, one.head, incidents[:number])}
+def recalled(document: Document, mention: Mention, told: Sequence[list[Mention]]) -> list[Mention] | None:
+    """The incident that "Friday's strike" calls back: the last one of its family that was told of Friday."""
+    called = _OF_DAY.search(quote(document, mention))
+    return next((one for one in reversed(told) if called and _tells(document, one, mention, called[1])), None)
 
 
-def _calls(document: Document, head: Mention, earlier: Sequence[Incident]) -> bool:
-    called = _OF_DAY.search(quote(document, head))
-    return called is not None and any(
-        family(one.type) == head.family and called[1].lower() in sentence_of(document, one.head).text.lower()
-        for one in earlier
+def _tells(document: Document, told: Sequence[Mention], mention: Mention, day: str) -> bool:
+    return any(
+        other.family == mention.family
+        and other.sentence != mention.sentence
+        and day.lower() in sentence_of(document, other).text.lower()
+        for other in told
     )

@@ -12,7 +12,8 @@ from streams.records import (
     Status,
     UniqueArticle,
 )
-from streams.stages.coding import anaphora, codes, joint_reader, slots, triage
+from streams.stages.coding import codes, joint_reader, slots, triage
+from streams.stages.coding.anaphora import alike
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.codes import Crosswalk
 from streams.stages.coding.confidence import confidence
@@ -56,20 +57,15 @@ def compose(composer: Composer, unique: UniqueArticle, skimmed: Skimmed) -> list
     document, read = skimmed.document, joint_reader.read(composer.reader, skimmed)
     incidents = _incidents(document, read.mentions, composer.bounds)
     filled = slots.fill(composer.slots, document, incidents, joint_reader.hints(read.reading, incidents))
-    again = anaphora.told_before(document, incidents)
     pairs = zip(incidents, filled, strict=True)
-    return [
-        _report(composer, unique, document, incident, told)
-        for number, (incident, told) in enumerate(pairs)
-        if number not in again
-    ]
+    return [_report(composer, unique, document, incident, told) for incident, told in pairs]
 
 
 def _incidents(document: Document, mentions: list[Mention], bounds: Bounds) -> list[Incident]:
     """The likeliest incidents, in the order of the text; a sentence said twice, as captions are, tells nothing new."""
     fresh = {sentence.text: index for index, sentence in reversed(list(enumerate(document.sentences)))}
     kept = [m for m in mentions if fresh[sentence_of(document, m).text] == m.sentence]
-    groups = group(document, anaphora.alike(document, kept), bounds)
+    groups = group(document, alike(document, kept), bounds)
     found = sorted((_incident(one) for one in groups), key=lambda i: -i.confidence)
     return sorted(found[:MOST_INCIDENTS], key=lambda i: (i.head.sentence, i.head.start))
 

@@ -3,8 +3,9 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from streams.stages.coding.anaphora import recalled
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.mentions import Mention, sentence_of
 
@@ -45,8 +46,11 @@ def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUN
     groups: list[Group] = []
     weak: dict[str, Group] = {}
     for mention in mentions:
+        called = recalled(document, mention, groups)
         home = next((g for g in reversed(groups) if any(mention.family == other.family for other in g)), None)
-        if home is None:
+        if called is not None:
+            called.append(_second(mention, called))
+        elif home is None:
             told = weak.setdefault(mention.family, [])
             told.append(mention)
             if mention.event >= bounds.first or _any(told) >= bounds.together:
@@ -56,6 +60,11 @@ def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUN
         else:
             home.append(mention)
     return groups
+
+
+def _second(mention: Mention, called: Group) -> Mention:
+    """What calls an incident back speaks after what told it, however sure it is that there was one."""
+    return replace(mention, event=min(mention.event, max(other.event for other in called)))
 
 
 def _sure(found: Group, bounds: Bounds) -> bool:

@@ -1,11 +1,13 @@
-"""Words that point back: a manner that was the same, and the strike of a day that was told."""
+"""Words that point back: a manner that was the same, and the strike of a day that was told of."""
+
+from dataclasses import replace
 
 import pytest
 
-from streams.stages.coding.anaphora import alike, told_before
+from streams.stages.coding.anaphora import alike
 from streams.stages.coding.annotate import Document, annotate
+from streams.stages.coding.grouping import group
 from streams.stages.coding.mentions import Mention
-from streams.stages.coding.slots import Incident
 
 
 def mention(document: Document, words: str, types: dict[str, float], status: str = "new") -> Mention:
@@ -48,21 +50,28 @@ def test_the_same_manner_is_the_same_type(words: str, types: dict[str, float], s
     assert alike(document, []) == []
 
 
+TOLD = "The general died in Baghdad early on Friday"
 STRIKES = [
-    ("drone_strike", "Friday's strike killed five guards", {1}, "the strike told of Friday"),
-    ("drone_strike", "Thursday's strike killed five guards", set(), "no strike was told of that day"),
-    ("drone_strike", "The previous Friday's strike killed five guards", set(), "another Friday"),
-    ("drone_strike", "A strike on Friday killed five guards", set(), "a strike that is not said to be known"),
-    ("abduction", "Friday's strike killed five guards", set(), "what was told of Friday was no strike"),
+    ("drone_strike", TOLD, "Friday's strike killed five guards", 1, "the strike told of Friday"),
+    ("drone_strike", TOLD, "Thursday's strike killed five guards", 2, "no strike was told of that day"),
+    ("drone_strike", TOLD, "The previous Friday's strike killed five guards", 2, "another Friday"),
+    ("drone_strike", TOLD, "A strike on Friday killed five guards", 2, "a strike that is not said to be known"),
+    ("abduction", TOLD, "Friday's strike killed five guards", 2, "what was told of Friday was no strike"),
+    (
+        "drone_strike",
+        "A drone hit Taji two days after",
+        "Friday's strike on Balad",
+        2,
+        "its own words tell nothing before",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("type_", "words", "numbers"), [c[:3] for c in STRIKES], ids=[c[3] for c in STRIKES])
-def test_the_strike_of_a_day_was_told_before(type_: str, words: str, numbers: set[int]) -> None:
-    document = annotate(None, f"The general died in Baghdad early on Friday. {words}.", None)
-    heads = [
-        mention(document, "The general died in Baghdad early on Friday", {type_: 1.0}),
-        mention(document, words, {"rocket_missile_attack": 1.0}),
-    ]
-    incidents = [Incident(head=head, type=head.type, status="new", confidence=0.9) for head in heads]
-    assert told_before(document, incidents) == numbers
+@pytest.mark.parametrize(("type_", "first", "words", "n"), [c[:4] for c in STRIKES], ids=[c[4] for c in STRIKES])
+def test_the_strike_of_a_day_tells_more_of_the_one_told_of_it(type_: str, first: str, words: str, n: int) -> None:
+    stop = "" if first.endswith("after") else "."
+    document = annotate(None, f"{first}{stop} {words}.", None)
+    told, after = mention(document, first, {type_: 1.0}), mention(document, words, {"rocket_missile_attack": 1.0})
+    groups = group(document, [told, replace(after, event=0.99)])
+    assert len(groups) == n
+    assert max(groups[0], key=lambda one: one.event) == told, "the head stays the first telling"
