@@ -111,15 +111,15 @@ def _without_lists(lines: list[str], rules: Rules, dropped: list[str]) -> list[s
             kept.append(lines[number])
             number += 1
             continue
-        end = number + 1 + _items(lines[number + 1 :])
+        end = number + 1 + _items(lines[number + 1 : number + 2 + _MAX_ITEMS])
         dropped += [f"{rule.reason}: {line.strip()}" for line in lines[number:end]]
         number = end
     return kept
 
 
 def _items(lines: list[str]) -> int:
-    """How many lines up to the next blank one are items of a list; none if any of them may be running text."""
-    block = list(takewhile(lambda line: line.strip(), lines[: _MAX_ITEMS + 1]))
+    """How many of these lines up to the next blank one are items of a list; none if any of them may be running text."""
+    block = list(takewhile(lambda line: line.strip(), lines))
     return len(block) if len(block) <= _MAX_ITEMS and all(_is_item(line.strip()) for line in block) else 0
 
 

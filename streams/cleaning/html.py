@@ -10,7 +10,14 @@ _BLOCK = re.compile(r"(?i)</?(?:p|div|br|h[1-6]|li|ul|ol|table|tr|td|blockquote|
 _INLINE = re.compile(
     r"(?i)</?(?:a|b|i|u|em|strong|span|font|small|sup|sub|img|strike|center)\b(?![^<>]{0,4}@)[^<>]{0,600}>"
 )
-_HIDDEN = re.compile(r"(?is)<(script|style)\b.{0,20000}?</\1\s*>|<!--.{0,20000}?-->")
+_HIDDEN = re.compile(r"(?i)<(?:(script|style)\b|!--)")
+_SHOWN_AGAIN = {
+    "script": re.compile(r"(?i)</script\s*>"),
+    "style": re.compile(r"(?i)</style\s*>"),
+    "": re.compile(r"-->"),
+}
+_MAX_HIDDEN = 20_000
+"""Characters: what is hidden for longer is a mark in the text that only looks like one."""
 
 _HEADLINES = (
     re.compile(r"(?is)<h1\b[^<>]{0,300}>(.{1,600}?)</h1>"),
@@ -42,10 +49,28 @@ def headline(page: str) -> str | None:
 def strip_scraps(text: str) -> str:
     """Plain text without the tags and entities that a scraper left in it; other `<` and `&` stay as they are."""
     if "<" in text:
-        text = _INLINE.sub("", _BLOCK.sub("\n", _HIDDEN.sub(" ", text)))
+        text = _INLINE.sub("", _BLOCK.sub("\n", _without_hidden(text)))
     if "&" in text:
         text = _ENTITY.sub(lambda entity: _decoded(entity[0]), text)
     return text
+
+
+def _without_hidden(text: str) -> str:
+    """The text without scripts, styles and comments; each end is looked for once, however many begin before it."""
+    kept: list[str] = []
+    at = 0
+    ends: dict[str, re.Match[str] | None] = {}
+    for begin in _HIDDEN.finditer(text):
+        if begin.start() < at:
+            continue
+        kind = (begin[1] or "").lower()
+        end = ends.get(kind)
+        if kind not in ends or (end is not None and end.start() < begin.end()):
+            end = ends[kind] = _SHOWN_AGAIN[kind].search(text, begin.end())
+        if end is not None and end.start() - begin.end() <= _MAX_HIDDEN:
+            kept += [text[at : begin.start()], " "]
+            at = end.end()
+    return "".join([*kept, text[at:]])
 
 
 def _decoded(entity: str) -> str:
