@@ -62,9 +62,13 @@ def compose(composer: Composer, unique: UniqueArticle, skimmed: Skimmed) -> list
 
 
 def _incidents(document: Document, mentions: list[Mention], bounds: Bounds) -> list[Incident]:
-    """The likeliest incidents, in the order of the text; a sentence said twice, as captions are, tells nothing new."""
-    fresh = {sentence.text: index for index, sentence in reversed(list(enumerate(document.sentences)))}
-    kept = [m for m in mentions if fresh[sentence_of(document, m).text] == m.sentence]
+    """The likeliest incidents, in the order of the text; a sentence said twice, as captions are, tells nothing new.
+
+    The title does not count as the first time, for no incident is told from it.
+    """
+    told = [(index, sentence) for index, sentence in enumerate(document.sentences) if sentence.in_ == "text"]
+    fresh = {sentence.text: index for index, sentence in reversed(told)}
+    kept = [m for m in mentions if fresh.get(sentence_of(document, m).text) == m.sentence]
     groups = group(document, alike(document, kept), bounds)
     found = sorted((_incident(one) for one in groups), key=lambda i: -i.confidence)
     return sorted(found[:MOST_INCIDENTS], key=lambda i: (i.head.sentence, i.head.start))

@@ -125,3 +125,23 @@ def test_confidence_rises_with_the_chance_of_the_mention() -> None:
     ]
     assert said == sorted(said)
     assert said[1] == pytest.approx(0.70, abs=0.01), "a mention at even chances makes a report right in seven of ten"
+
+
+SAID_AGAIN = [
+    (None, "A bomb killed five in Kabul. A bomb killed five in Kabul.", [0], "the second time it is a caption"),
+    ("A bomb killed five in Kabul.", "A bomb killed five in Kabul.", [1], "a flash whose headline is its text"),
+    (
+        "A bomb killed five in Kabul.",
+        "A bomb killed five in Kabul. Glass broke.",
+        [1],
+        "the headline as the first line",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "heads", "why"), SAID_AGAIN, ids=[case[3] for case in SAID_AGAIN])
+def test_a_sentence_tells_an_incident_once(title: str | None, text: str, heads: list[int], why: str) -> None:
+    document = annotate(title, text, None)
+    told = [n for n, sentence in enumerate(document.sentences) if sentence.in_ == "text" and "bomb" in sentence.text]
+    incidents = compose._incidents(document, [make_mention(document, n, 0.9) for n in told], grouping.BOUNDS)
+    assert [incident.head.sentence for incident in incidents] == heads, why
