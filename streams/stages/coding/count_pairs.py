@@ -49,6 +49,11 @@ class Joint:
     first: Standing
     second: Standing
 
+    @property
+    def strength(self) -> float:
+        """How much the words of its weaker number speak for the slot."""
+        return min(self.first.strength, self.second.strength)
+
 
 def joints(page: Page, field: Sequence[Standing]) -> Iterator[Joint]:
     """The pairs that may tell one toll of an event; `field` holds its numbers, the strongest first."""

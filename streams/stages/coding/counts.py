@@ -45,6 +45,9 @@ _PEOPLE = (
 )
 """Who is counted: words in lower case, or a name in the plural ("Revolutionary Guards"), not a place ("in Mosul")."""
 _JOINED = re.compile(rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:(?:another|also|their)\s+)?$")
+_ANYBODY = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:people|persons|civilians|victims|relatives|members|passengers|bodies)\s*,"
+)
 _SUMMED = frozenset({"number", "single", "known", "least"})
 _PART_OF = re.compile(r"\s+(?:of|among|from)\s+(?:them|whom|which|these|those|the)\b")
 _AMONG = re.compile(
@@ -53,6 +56,9 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 """What stands before the parts of a total that was told: "eleven died, among them five policemen and an elder"."""
+_KILLS = re.compile(r"\b(?:kill|murder|assassin|slain|slay|dead|death|die|behead|execut|gunned|lost)", re.IGNORECASE)
+_HURTS = re.compile(r"\b(?:wound|injur|hurt)", re.IGNORECASE)
+"""Verbs that stand for one victim without a number, and of which slot they never tell."""
 _TOTAL_WITHIN = 150
 """How many characters before its parts a total may stand."""
 
@@ -71,6 +77,8 @@ class Counted:
     toll: Toll
     span: Span
     confidence: float
+    strength: float
+    """How much its words speak for the slot, whichever the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,18 @@ def read_counts(tools: CountTools, page: Page, prior: Prior | None = None) -> li
         fields = fields_of(page, index, quantities, strengths)
         for slot in SLOTS:
             found[slot].append(_read(tools, page, index, slot, fields[slot], prior))
-    return [Tolls(killed, injured) for killed, injured in zip(*(_once(found[slot]) for slot in SLOTS), strict=True)]
+    return [_apart(*pair) for pair in zip(*(_once(found[slot]) for slot in SLOTS), strict=True)]
+
+
+def _apart(killed: Counted | None, injured: Counted | None) -> Tolls:
+    """Both tolls of an event; words that count someone stay with the slot that they speak for: nobody is both."""
+    if killed and injured and killed.toll.min and injured.toll.min and _overlap(killed.span, injured.span):
+        return Tolls(killed, None) if killed.strength >= injured.strength else Tolls(None, injured)
+    return Tolls(killed, injured)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _once(found: Sequence[Counted | None]) -> list[Counted | None]:
@@ -126,18 +145,39 @@ def _sums(page: Page, found: Sequence[Quantity]) -> Iterator[Quantity]:
     countable = [q for q in found if q.kind in _SUMMED and q.low < 100_000]
     listed: set[int] = set()
     for place, first in enumerate(countable):
-        part = place in listed or _is_listed(page, first, countable[:place])
-        total = first
-        for number, second in enumerate(countable[place + 1 : place + 5], place + 1):
-            joint = page.text[total.end : second.start]
-            if len(joint) >= 60 or not _JOINED.fullmatch(joint) or _PART_OF.match(page.text, second.end):
-                break
-            high = None if total.high is None or second.high is None else total.high + second.high
-            total = Quantity(first.start, second.end, total.low + second.low, high, "sum")
-            if part:
-                listed.add(number)
-            else:
-                yield total
+        chain = list(_chain(page, countable[place : place + 5]))
+        if place in listed or _is_listed(page, first, countable[:place]) or _is_told_apart(page, chain):
+            listed.update(range(place + 1, place + len(chain)))
+            continue
+        for number in range(2, len(chain) + 1):
+            terms = chain[:number]
+            high = None if any(term.high is None for term in terms) else sum(term.high or 0 for term in terms)
+            yield Quantity(first.start, terms[-1].end, sum(term.low for term in terms), high, "sum")
+
+
+def _chain(page: Page, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The first quantity and those joined to it, one by one."""
+    for last, one in zip([None, *found], found, strict=False):
+        joint = page.text[last.end : one.start] if last else ""
+        if last and (_is_bare(last, joint) or not _is_joined(page, joint, one)):
+            return
+        yield one
+
+
+def _is_bare(one: Quantity, after: str) -> bool:
+    """Whether a number has no noun: "on Highway 4, two people"."""
+    return one.kind in ("number", "least") and after.startswith(",")
+
+
+def _is_joined(page: Page, joint: str, one: Quantity) -> bool:
+    return len(joint) < 60 and bool(_JOINED.fullmatch(joint)) and not _PART_OF.match(page.text, one.end)
+
+
+def _is_told_apart(page: Page, chain: Sequence[Quantity]) -> bool:
+    """Whether the first of a chain is the sum of the others: "two people, a man and a woman"."""
+    first, *others = chain
+    people = _ANYBODY.match(page.text, first.end)
+    return bool(others) and bool(people) and first.low == sum(one.low for one in others)
 
 
 def _is_listed(page: Page, one: Quantity, before: Sequence[Quantity]) -> bool:
@@ -158,7 +198,7 @@ def _read(
     best, confidence = elected
     one = field[best].quantity
     toll = Toll(min=one.low, max=one.high, text=page.text[one.start : one.end])
-    return Counted(toll, (one.start, one.end), confidence)
+    return Counted(toll, (one.start, one.end), confidence, field[best].strength)
 
 
 def scores_of(table: linear.Weights, page: Page, index: int, field: Sequence[Candidate]) -> tuple[list[float], float]:
@@ -212,8 +252,14 @@ def fields_of(
         standing = [
             Standing(quantities[n], strengths[slot][n], strengths[other][n], *lies[n])
             for n in sorted(lies)
-            if strengths[slot][n] >= LEAST_STRENGTH
+            if strengths[slot][n] >= LEAST_STRENGTH and _may_tell(page, quantities[n], slot)
         ]
         ranked = sorted(standing, key=lambda one: -one.strength)
         fields[slot] = [*ranked, *joints(page, ranked)]
     return fields
+
+
+def _may_tell(page: Page, one: Quantity, slot: str) -> bool:
+    """Whether a quantity may be a slot's: the verb of one victim says whether he died."""
+    verb = page.text[one.start : one.end]
+    return one.kind != "lone" or not (_HURTS if slot == "killed" else _KILLS).search(verb)

@@ -22,7 +22,7 @@ _HEAPS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "tens 
 _WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
 _HEAP = "|".join(sorted(_HEAPS, key=len, reverse=True))
 _NUMBER = rf"""(?x:
-        (?P<heap>(?P<many>several\s+|many\s+)?(?:{_HEAP}))\b
+        (?P<heap>(?:several\s+|many\s+)?(?:{_HEAP})|several\s+(?:dozen|hundred|thousand))\b
       | (?P<half>half\s+a\s+dozen)\b
       | (?P<dozen>(?:a|one|two|three|four|five|six|\d{{1,9}})(?:\s+|-)dozen|dozen)\b
       | (?P<score>(?:a|two|three)\s+score)\b
@@ -55,7 +55,8 @@ def find_numbers(text: str) -> Iterator[Number]:
 
 def _value(found: re.Match[str]) -> tuple[int, int | None] | None:
     if found["heap"]:
-        return _HEAPS[" ".join(found["heap"].split()).removeprefix("several ").removeprefix("many ")], None
+        heap = " ".join(found["heap"].split()).removeprefix("several ").removeprefix("many ")
+        return _HEAPS[heap if heap.endswith("s") else f"{heap}s"], None
     if found["half"]:
         return 6, 6
     if found["dozen"] or found["score"]:

@@ -15,7 +15,7 @@ from streams.stages.coding.numbers import Number, find_numbers
 from streams.stages.coding.openings import Openings
 
 _AT_LEAST = re.compile(
-    r"(?:at\s+least|not?\s+(?:less|fewer)\s+than|no\s+fewer\s+than|a\s+minimum\s+of|upwards\s+of|(?P<more>more\s+than|over|above|well\s+over))"
+    r"(?:at\s+(?:the\s+very\s+)?least|not?\s+(?:less|fewer)\s+than|no\s+fewer\s+than|a\s+minimum\s+of|upwards?\s+of|(?P<more>more\s+than|in\s+excess\s+of|over|above|well\s+over))"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -25,41 +25,63 @@ _RANGE = re.compile(
     r"\s*(?:-|–|—|to|and|or|,\s+perhaps)\s*(?:up\s+to\s+|perhaps\s+|even\s+|as\s+many\s+as\s+)?$", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"(?:between|from|anything\s+from|anywhere\s+from)\s+$", re.IGNORECASE)
-_OR_MORE = re.compile(r"\s+(?:or|and)\s+more\b|\s+at\s+least\b|\s*\+", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s+(?:or|and)\s+more\b|\s+at\s+least\b|\s*\+|-plus\b", re.IGNORECASE)
 _ODD = re.compile(r"-odd\b|\s+odd\b", re.IGNORECASE)
 _MEASURE = re.compile(
     r"\s*(?:-|\s)\s*(?:year-olds?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|times|km|kms|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|yards?|feet|foot|ft"
     r"|kg|kilos?|kilogrammes?|kilograms?|tons?|tonnes?|pounds?|percent|per\s+cent|dollars?|euros?|baht|pesos?|rupees?|acres?|hectares?|degrees?|storeys?|floors?|mm|millimet(?:re|er)s?|cm|inch(?:es)?|calib(?:re|er)|pounders?"
     r"|a\.m|p\.m|am\b|pm\b|GMT|Jan\w*|Feb\w*|March|April|May|June|July|Aug\w*|Sept\w*|Oct\w*|Nov\w*|Dec\w*|o['’]clock)\b|\s*%|-(?:year|month|day|hour|mile|km|strong|member|seat|storey|story)"
 )
-_AGE = re.compile(
-    r"(?:[A-Z][\w’'-]*,|\(|\baged?|\bage\s+of|\b(?:[Hh]is|[Hh]er|[Aa]n?|[Tt]he|[Oo]ne|[Tt]heir)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:man|woman|boy|girl|child|baby|(?:grand)?(?:son|daughter|mother|father)|brother|sister|wife|husband|teenager),)\s*$"
+_PERSON = (
+    r"soldier|policeman|policewoman|officer|constable|sergeant|corporal|guard|guardsman|man|woman|boy|girl|"
+    r"child|baby|toddler|teenager|youth|civilian|driver|pilot|inspector|detective|superintendent|gendarme|"
+    r"pilgrim|clerk|cook|nun|monk|editor|customer|shopper|worshipper|refugee|migrant|rider|motorist|"
+    r"cyclist|warden|sentry|recruit|reservist|partner|journalist|reporter|cameraman|photographer|teacher|"
+    r"doctor|nurse|judge|prosecutor|lawyer|priest|bishop|imam|cleric|mayor|governor|minister|deputy|"
+    r"senator|commander|general|colonel|captain|lieutenant|major|leader|militant|fighter|rebel|gunman|"
+    r"attacker|bomber|worker|farmer|shepherd|student|schoolboy|schoolgirl|passer-by|bystander|resident|"
+    r"villager|tourist|contractor|engineer|seaman|sailor|seafarer|seamen|marine|peacekeeper|settler|"
+    r"protester|demonstrator|activist|politician|lawmaker|ambassador|consul|diplomat|hostage|prisoner|"
+    r"patient|(?:grand)?(?:mother|father|son|daughter)|grandchild|nephew|niece|uncle|aunt|cousin|infant|"
+    r"wife|husband|brother|sister|pensioner|neighbou?r|bodyguard|gardener|bride|groom|waiter|waitress|"
+    r"sapper|vendor|hawker|firefighter|fisherman|herder|herdsman|docker|labourer|technician|mechanic|"
+    r"electrician|pharmacist|surgeon|midwife|pastor|rabbi|singer|poet|interpreter|translator|janitor|"
+    r"ranger|pupil|athlete|hiker|backpacker|traveller|trainee|chauffeur|maid|detainee|inmate|stallholder|"
+    r"shopkeeper|trader|businessman|watchman|caretaker|conscript|trooper|cadet|person|passenger|airman|"
+    r"fireman|medic|paramedic|motorcyclist|councillor|councilman|councilwoman|paratrooper|baker|barber|"
+    r"butcher|carpenter|plumber|mason|courier|chef|magistrate|warder|lifeguard|widow|orphan"
 )
-"""What stands before an age between commas: a name, or one person."""
+"""Nouns for one person whom news tells to have been hurt."""
+_AGED = re.compile(r"\bage[sd]?\s+(?:[\w-]+,\s+)*(?:[\w-]+\s+(?:and|to|or)\s+)?$", re.IGNORECASE)
+"""What stands before an age, whatever follows: "aged 9 and 12"."""
+_AGE = re.compile(
+    rf"(?:[A-Z][\w’'-]*\.?,|\(|\bage\s+of|\b(?i:{_PERSON}|men|women|children)s?,(?:\s+\d{{1,2}}\s+and)?"
+    rf"|\b(?:[Hh]e|[Ss]he|[Ww]ho)\s+(?:is|was)(?:\s+(?:only|just|barely))?|\b(?i:{_PERSON}|another|one)\s+of)\s*$"
+)
+"""What stands before an age that ends its clause: a name, one person or some, "he was"."""
+_AGE_ENDS = re.compile(r"[,);.]|\s+and\s+\d{1,2}[,);.]")
+_OLDEST = 110
 _MONTH = r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+"
 _MONTH_BEFORE = re.compile(rf"{_MONTH}$")
 _DAY_BEFORE = re.compile(rf"{_MONTH}\d{{1,2}}(?:st|nd|rd|th)?,?\s+$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = re.compile(r"\s+(?:[a-z]+s|people|men|women|died|others|were|was)\b")
-_PRICE = re.compile(r"[$€£#]\s*$|\d:$|\b(?:No\.?|line|route|article|resolution|page)\s+$", re.IGNORECASE)
+_PRICE = re.compile(
+    r"[$€£#]\s*$|\d:$|\b(?:No\.?|line|route|article|resolution|page|highway|kilomet(?:re|er)|mile|flight|platform|pier|block"
+    r"|sector|channel|room|section|hill|phase|chapter|number)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a price, a minute, or a number that is a name."""
+_IN_YEAR = re.compile(r"\b(?:in|since|of|by|from|until|during|early|late|mid)[\s-]+$", re.IGNORECASE)
 _HARM = re.compile(
     r"\b(?:kill\w*|dead|deaths?|die[sd]?|dying|hurt|injur\w*|wound\w*|casualt\w*|victims?|fatalit\w*|harm\w*|hit|lives|life|los(?:t|s)\w*|struck|damage\w*|shot|perish\w*|survive\w*|seriously|else|fell|scratch\w*|touched|maim\w*|blood)\b",
     re.IGNORECASE,
 )
 _SEVERAL = r"\b(?:several|a\s+number\s+of|a\s+few|many)\b"
 _SINGLE = (
-    r"\b(?P<article>an?|another|the|his|her|its|their|whose)\s+(?:(?!(?:and|or|of|who|with|the|an?)\b)[a-z][\w’'-]*\s+){0,3}?(?P<person>soldier|policeman|policewoman|"
-    r"officer|constable|sergeant|corporal|guard|guardsman|man|woman|boy|girl|child|baby|toddler|teenager|youth|civilian|driver|pilot|"
-    r"inspector|detective|superintendent|gendarme|pilgrim|clerk|cook|nun|monk|editor|customer|shopper|worshipper|refugee|migrant|rider|motorist|cyclist|warden|sentry|recruit|reservist|partner|driver|journalist|reporter|cameraman|photographer|teacher|doctor|nurse|judge|prosecutor|lawyer|priest|bishop|imam|cleric|mayor|"
-    r"governor|minister|deputy|senator|commander|general|colonel|captain|lieutenant|major|leader|militant|fighter|rebel|gunman|"
-    r"attacker|bomber|worker|farmer|shepherd|student|schoolboy|schoolgirl|passer-by|bystander|resident|villager|tourist|"
-    r"contractor|engineer|seaman|sailor|seafarer|seamen|marine|peacekeeper|settler|protester|demonstrator|activist|politician|lawmaker|"
-    r"ambassador|consul|diplomat|hostage|prisoner|patient|(?:grand)?(?:mother|father|son|daughter)|grandchild|nephew|niece|uncle|aunt|cousin|infant|wife|husband|brother|sister|pensioner|"
-    r"neighbou?r|bodyguard|gardener|bride|groom|waiter|waitress|sapper|vendor|hawker|firefighter|fisherman|herder|herdsman|docker|labourer|technician|"
-    r"mechanic|electrician|pharmacist|surgeon|midwife|pastor|rabbi|singer|poet|interpreter|translator|janitor|ranger|pupil|athlete|hiker|backpacker|"
-    r"traveller|trainee|chauffeur|maid|detainee|inmate|stallholder|"
-    r"shopkeeper|trader|businessman|watchman|caretaker|conscript|trooper|cadet|person|passenger|airman|fireman|medic|paramedic)\b"
+    r"\b(?P<article>an?|another|the|his|her|its|their|whose)\s+"
+    r"(?:(?!(?:and|or|of|who|with|the|an?)\b)(?:[a-z]|\d{1,3}-)[\w’'-]*\s+){0,3}?"
+    rf"(?P<person>{_PERSON})\b"
     r"(?!\s+(?:shop|street|house|centre|center|camp|town|school|station|hall|market|village|union)\b)"
 )
 _COUPLE = (
@@ -82,13 +104,15 @@ _NONE = (
     r"|\b(?:unhurt|unharmed|uninjured|unscathed|safe|survived|escaped)\b|\bnil\b|\bzero\b"
     r"|\b(?:slight(?:ly)?|light(?:ly)?|minor)\s+(?:injur\w+|hurt|wound\w*)|\b(?:out\s+of\s+danger|expected\s+to\s+(?:live|survive))\b"
 )
+_SHARED = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 _SAFE = frozenset({"unhurt", "unharmed", "uninjured", "unscathed", "safe", "survived", "escaped"})
 _LONE = (
     r"\b(?:was|is|been|had\s+been|lay|being)\s+(?:\w+\s+){0,2}?(?P<verb>killed|murdered|assassinated|slain|shot\s+dead|beheaded|executed|"
     r"stabbed\s+to\s+death|gunned\s+down|wounded|injured|hurt|shot|stabbed|dead|hit)\b"
     r"|\b(?<!were )(?P<act>killing|murder|assassination|assassinated|murdered|slaying|died|shot\s+dead|gunned\s+down|"
     r"lost\s+(?:his|her)\s+life|beheading|death\s+of|"
-    r"wounding|injuring|survived|killed|dead|stabbed|shot(?!\s+(?:at|down|up|into|their|its|his|the|them)\b))\b"
+    r"wounding|injuring|survived|killed|(?<!shot )dead|stabbed"
+    r"|shot(?!\s+(?:at|down|up|into|their|its|his|the|them)\b))\b"
 )
 
 
@@ -161,7 +185,7 @@ def _counting(text: str, numbers: Sequence[Number]) -> Iterator[Quantity]:
             continue
         if following is not None and _is_range(text, number, following):
             skip = place + 1
-            yield Quantity(number.start, following.end, number.low, following.high, "range")
+            yield Quantity(number.start, following.end, _scaled(text, number, following), following.high, "range")
         else:
             yield _bounded(text, number)
 
@@ -173,9 +197,13 @@ def _is_measure(text: str, number: Number) -> bool:
         return True
     if _MONTH_BEFORE.search(before) and text[number.start].isdigit():
         return not _COUNTED.match(text, number.end)
-    if _DAY_BEFORE.search(before) and _YEAR.fullmatch(text, number.start, number.end):
+    if (_DAY_BEFORE.search(before) or _IN_YEAR.search(before)) and _YEAR.fullmatch(text, number.start, number.end):
         return not _COUNTED.match(text, number.end)
-    return bool(_AGE.search(before)) and text[number.end : number.end + 1] in (",", ")", ";", ".")
+    return number.low <= _OLDEST and _is_age(text, number, before)
+
+
+def _is_age(text: str, number: Number, before: str) -> bool:
+    return bool((_AGE_ENDS.match(text, number.end) and _AGE.search(before)) or _AGED.search(before))
 
 
 def _is_range(text: str, first: Number, second: Number) -> bool:
@@ -184,6 +212,13 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
     if len(joint) > 24 or not _RANGE.fullmatch(joint) or second.low <= first.low:
         return False
     return joint.strip() != "and" or bool(_BETWEEN.search(text[max(0, first.start - 20) : first.start]))
+
+
+def _scaled(text: str, first: Number, second: Number) -> int:
+    """The lower end of a range, which shares the scale of the upper one: "five or six hundred"."""
+    words = text[second.start : second.end].lower()
+    scale = next((value for name, value in _SHARED.items() if words.endswith(name)), 1)
+    return first.low * scale if first.low * scale < second.low else first.low
 
 
 def _bounded(text: str, number: Number) -> Quantity:
