@@ -19,7 +19,7 @@ from streams.stages.coding.count_features import (
 )
 from streams.stages.coding.count_pairs import Joint, joint_features, joints
 from streams.stages.coding.quantities import Quantity, find_quantities
-from streams.stages.coding.scope import Page, Prior, Span, gap_to, near, voice
+from streams.stages.coding.scope import Page, Prior, Span, gap_to, near, overlap, voice
 
 Candidate = Standing | Joint
 SLOTS = ("killed", "injured")
@@ -111,13 +111,9 @@ def read_counts(tools: CountTools, page: Page, prior: Prior | None = None) -> li
 
 def _apart(killed: Counted | None, injured: Counted | None) -> Tolls:
     """Both tolls of an event; words that count someone stay with the slot that they speak for: nobody is both."""
-    if killed and injured and killed.toll.min and injured.toll.min and _overlap(killed.span, injured.span):
+    if killed and injured and killed.toll.min and injured.toll.min and overlap(killed.span, injured.span):
         return Tolls(killed, None) if killed.strength >= injured.strength else Tolls(None, injured)
     return Tolls(killed, injured)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _once(found: Sequence[Counted | None]) -> list[Counted | None]:

@@ -26,6 +26,11 @@ _REPORTING = re.compile(
 )
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two stretches share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def voice(prior: Prior | None, event: int, role: str, span: Span) -> float:
     """What a learned reader says for a stretch's telling a role: the log of its chance over that of any words.
 

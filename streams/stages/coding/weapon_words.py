@@ -25,6 +25,8 @@ _AND = re.compile(r",?\s+(?:and|plus|as\s+well\s+as)\s+(?:another\s+)?|,\s+")
 _APART = re.compile(r"\b(?:an?|the|his|her|their|to|for|since|after|before|ha[sd]|have|men|did)\b", re.IGNORECASE)
 _VERB = re.compile(r"(?:(?!unmanned)\w+ed|\w+ing|blew|shot|fire|drove|went|ran|set)\b", re.IGNORECASE)
 """Words for a weapon that no number before them counts: "a boy of 12 blew himself up"."""
+_AMMUNITION = frozenset({"round", "bullet", "cartridge", "shot"})
+"""What a firearm fires: their number is not that of firearms."""
 _BEARER = re.compile(r"(?:m[ae]n|ers?|fire)$")
 _NEXT = re.compile(r"\W{0,2}([\w’'-]+)")
 
@@ -71,7 +73,7 @@ def find_weapons(lexicon: Lexicon, text: str) -> dict[str, list[WeaponMention]]:
     counted, lower = find_counted(text), lowered(text)
     found: dict[str, list[WeaponMention]] = {kind: [] for kind, _ in lexicon.rows}
     for kind, hit in sorted(_unhidden(lexicon.find(lower)), key=lambda one: one[1].start()):
-        found[kind].append(_mention(text, hit, counted))
+        found[kind].append(_mention(text, kind, hit, counted))
     found = {kind: [*mentions, *_joined(text, mentions)] for kind, mentions in found.items()}
     taken = {one.start for mentions in found.values() for one in mentions if one.form == "number"}
     found[LOOSE] = [_loose(text, q) for q in counted if q.start not in taken and q.kind != "several"]
@@ -114,12 +116,13 @@ def _unhidden(hits: Sequence[tuple[str, re.Match[str]]]) -> Iterator[tuple[str, 
         yield kind, hit
 
 
-def _mention(text: str, found: re.Match[str], counted: Sequence[Quantity]) -> WeaponMention:
+def _mention(text: str, kind: str, found: re.Match[str], counted: Sequence[Quantity]) -> WeaponMention:
     start, end = found.span()
-    word, plural = lemma(found[0]), found[0].endswith("s")
+    word, plural = kind if found[0].startswith(kind) else lemma(found[0]), found[0].endswith("s")
     before = (q for q in reversed(counted) if start - 40 < q.end <= start)
     quantity = next((q for q in before if _adjoins(text[q.end : start])), None)
-    if quantity is not None and not _VERB.match(word):
+    counts = not _VERB.match(word) and not (kind == "firearm" and word in _AMMUNITION)
+    if quantity is not None and counts:
         return WeaponMention(quantity.start, end, word, "number", *_bounds(quantity))
     ahead = text[max(0, start - 40) : start]
     if pair := _PAIR.search(ahead):

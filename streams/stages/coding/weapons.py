@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from streams.records import Weapon, WeaponKind
 from streams.stages.coding import weights as linear
-from streams.stages.coding.scope import Event, Page, Prior, Span, near, voice
+from streams.stages.coding.scope import Event, Page, Prior, Span, near, overlap, voice
 from streams.stages.coding.weapon_words import ACTS, LOOSE, Lexicon, WeaponMention, find_weapons, is_thing, load_lexicon
 
 LEAST = 0.2
@@ -83,7 +83,16 @@ def _of_event(
         if chance >= LEAST_COUNTED:
             armed.append(_armed(tools, page, index, kind, mentions, chance, prior))
     armed = [one for one in armed if one.confidence >= LEAST or (one.span and one.weapon.min is not None)]
-    return sorted(armed, key=lambda one: -one.confidence)
+    return _one_each(sorted(armed, key=lambda one: -one.confidence))
+
+
+def _one_each(armed: Sequence[Armed]) -> list[Armed]:
+    """Without those whose words tell a likelier kind already: a word for a weapon names one."""
+    kept: list[Armed] = []
+    for one in armed:
+        if one.span is None or not any(other.span and overlap(one.span, other.span) for other in kept):
+            kept.append(one)
+    return kept
 
 
 def _armed(

@@ -20,6 +20,7 @@ NUMBERS = [
     ("half a dozen", 6, 6, "half a dozen"),
     ("a score", 20, 20, "a score"),
     ("a hundred", 100, 100, "article"),
+    ("several thousand", 2000, None, "several of a scale, as its plural"),
 ]
 
 
@@ -63,6 +64,12 @@ QUANTITIES = [
     ("the blast hurt nobody", 0, 0, "nobody after the verb"),
     ("there was not a scratch on anyone", 0, 0, "not a scratch"),
     ("a judge was killed", 1, 1, "the verb of one person"),
+    ("five or six hundred died", 500, 600, "two ends of one scale"),
+    ("two to three dozen died", 24, 36, "the same with dozens"),
+    ("in excess of 20 died", 21, None, "in excess of"),
+    ("10-plus died", 10, None, "plus"),
+    ("her 9-year-old son died", 1, 1, "one person with an age"),
+    ("a motorcyclist died", 1, 1, "one person on a road"),
 ]
 
 
@@ -95,6 +102,16 @@ NOT_PEOPLE = [
     ("no trains ran", 0, "none of something else"),
     ("they were killed", 1, "the verb of many persons"),
     ("they shot at cars", 1, "a verb without a victim"),
+    ("two were shot dead", 1, "the end of a verb of many"),
+    ("The mayor, 44, and two guards died", 44, "an age after an office"),
+    ("Two boys, 9 and 12, were killed", 12, "ages after some persons"),
+    ("cousins aged four and sixteen died", 16, "ages in words"),
+    ("a guard of 36, married", 36, "an age with of"),
+    ("He was 59.", 59, "an age told of him"),
+    ("Mohammad D., 27, was hurt", 27, "an age after a short name"),
+    ("not since the lorry at Djerba, in 2002, had any died", 2002, "a year"),
+    ("killed at mile 63 in August", 63, "a milestone"),
+    ("six were hurt, on Highway 4, two of them badly", 6 + 4, "a road"),
 ]
 
 
@@ -130,6 +147,9 @@ SUMS = [
     ("one was among casualties, and 13 were hurt", False, "a verb, and a plural after it"),
     ("one killed by militants, and 13 others", False, "a verb and who did it"),
     ("a soldier and seven policemen were hurt", True, "one and some"),
+    ("two people, a man and a woman, died", False, "those who they were"),
+    ("three men, a woman and two boys died", True, "three groups"),
+    ("on Highway 4, two people died", False, "a number without a noun"),
 ]
 
 
@@ -185,6 +205,22 @@ def test_two_events_keep_their_own_tolls() -> None:
     )
     events = ("Gunmen killed 15 people at a checkpoint in Yala", "a bomb in Pattani had killed two people")
     assert tolls(text, *events) == [((15, 15), None), ((2, 2), (30, 30))]
+
+
+ONE_SLOT = [
+    ("A mine wounded a soldier near Tin-Akof on Monday.", [(None, (1, 1))], "a verb of wounds"),
+    ("Gunmen attacked a post near Tin-Akof on Monday, killing a soldier.", [((1, 1), None)], "a verb of death"),
+    (
+        "A bomb hit the feast in Pikit on Monday. Seventeen people, including three children, were wounded.",
+        [(None, (17, 17))],
+        "an aside before the verb",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), [case[:2] for case in ONE_SLOT], ids=[case[2] for case in ONE_SLOT])
+def test_one_number_tells_the_dead_or_the_hurt(text: str, told: list) -> None:
+    assert tolls(text, text.split(" on Monday", maxsplit=1)[0]) == told
 
 
 def test_nothing_told_is_no_toll() -> None:
