@@ -42,7 +42,8 @@ class Settings:
     pool_processes: int = 1
     """Child processes that read articles, in each worker."""
     batch_seconds: float = 60.0
-    """A batch of articles that takes the pool longer than this is bisected, and its culprit quarantined."""
+    """What a batch has to spare for articles that never end: the first is quarantined after a quarter of this, each
+    next one sooner. At most a quarter of stall_seconds is taken."""
     metrics_host: str = "127.0.0.1"
     """Where /metrics, /healthz and /readyz answer."""
     metrics_port: int = 9464

@@ -124,7 +124,7 @@ def _faust_settings(settings: Settings) -> dict[str, Any]:
         "broker_session_timeout": settings.session_seconds,
         "broker_heartbeat_interval": settings.session_seconds / 10,
         "broker_request_timeout": max(40.0, settings.session_seconds + 10),
-        "broker_rebalance_timeout": max(60.0, 2 * settings.batch_seconds),
+        "broker_rebalance_timeout": 60 + 2 * settings.batch_seconds,
         "broker_commit_interval": 1.0,
         "table_standby_replicas": 1,  # not for tables: with 0 Faust would not assign topics of one state together
         "stream_buffer_maxsize": 128,
