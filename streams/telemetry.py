@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.exposition import choose_encoder
@@ -81,6 +81,12 @@ class Metrics:
         self._gauges["tocsin_build_info"].labels(__version__).set(1)
         self._gauges["tocsin_worker_ready"].set_function(lambda: self.not_ready() is None)
         self._gauges["tocsin_worker_stalled"].set_function(lambda: self.stalled() is not None)
+
+    def stages_begun(self, stages: Iterable[str]) -> None:
+        """Count from 0 what these stages finish: a series that begins later than its worker hides that nothing came."""
+        for stage in stages:
+            self._count("messages", stage, by=0)
+            self._count("batches", stage, by=0)
 
     def record_sent(self, stage: str, topic: str, record: Record) -> None:
         """The broker has a record; `topic` is its name below the prefix."""

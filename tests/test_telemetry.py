@@ -11,12 +11,14 @@ from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
 from streams import telemetry
+from streams.delivery.core import Core
 from streams.endpoints import Answer, serve
 from streams.errors import SettingsError
 from streams.logs import Logfmt
 from streams.records import Outcome, Quarantine, Verdict
 from streams.settings import Settings
 from streams.telemetry import Metrics
+from streams.topology import build_topology
 
 
 def make_quarantine(message: str = "no text") -> Quarantine:
@@ -57,6 +59,16 @@ def test_what_was_sent_is_counted_by_what_it_is() -> None:
     assert value(metrics, "tocsin_quarantined_total", stage="intake", reason="not_json") == 1
     assert value(metrics, "tocsin_messages_total", stage="coding") == 32
     assert value(metrics, "tocsin_stage_seconds_bucket", stage="coding", le="0.25") == 1
+
+
+def test_what_a_stage_finishes_is_counted_from_its_start() -> None:
+    """TocsinNoArticles looks at the increase of a series: one that is not there has none, not even 0."""
+    metrics = Metrics(300)
+    Core(Settings(), build_topology(Settings()), metrics)
+    assert value(metrics, "tocsin_messages_total", stage="intake") == 0
+    assert value(metrics, "tocsin_batches_total", stage="merge") == 0
+    metrics.batch_finished("intake", 3, 0.1)
+    assert value(metrics, "tocsin_messages_total", stage="intake") == 3
 
 
 def test_what_is_measured_of_partitions_is_forgotten_when_they_go() -> None:
