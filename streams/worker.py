@@ -204,12 +204,15 @@ def _listen(app: App) -> None:
 def run(settings: Settings) -> None:
     """Run a worker until it is told to stop; ends the process.
 
-    Raises UsageError and SettingsError before it starts, when the broker or its topics are not as they must be.
+    Raises UsageError and SettingsError before it starts, when the rules, the broker or its topics are not as they must
+    be.
     """
     from streams import telemetry  # what a worker of another topology, or in a test, does not need
+    from streams.alerting.rules import load_rules
     from streams.topology import build_topology
 
     topology = build_topology(settings)
+    load_rules(settings)  # a fault in them is a setting to mend, and must not look like a failure of the machinery
     metrics = telemetry.start(settings)
     asyncio.run(create_topics(settings, topology))
     run_topology(settings, topology, metrics)
