@@ -49,7 +49,7 @@ class Settings:
     metrics_port: int = 9464
     """0 picks a free port."""
     data_dir: str = ".tocsin"
-    """Where a worker keeps its lock and log files; nothing that matters for delivery."""
+    """A folder that Faust wants; it makes empty ones in it, and workers may share it. Nothing is kept there."""
     producer_timeout_seconds: float = 90.0
     """How long a send is retried before the worker ends with exit code 70."""
     session_seconds: float = 30.0

@@ -4,7 +4,6 @@ The only module that imports faust. Why it is used as it is: docs/delivery.md.
 """
 
 import asyncio
-import os
 import signal
 import threading
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -99,8 +98,8 @@ class Worker(faust.Worker):
 
 def build_app(settings: Settings, topology: Topology, telemetry: Telemetry | None = None) -> App:
     """The Faust app that runs a topology: an agent a step, nothing connected yet."""
-    data = Path(settings.data_dir) / f"worker-{os.getpid()}"
-    data.parent.mkdir(parents=True, exist_ok=True)
+    data = Path(settings.data_dir)  # empty folders for tables, of which there are none: workers may share it
+    data.mkdir(parents=True, exist_ok=True)
     app = App(
         settings.group,
         broker=[f"aiokafka://{address.strip()}" for address in settings.broker.split(",")],
