@@ -23,6 +23,6 @@ ENV TOCSIN_DATA_DIR=/data \
     PYTHONUNBUFFERED=1
 EXPOSE 9464
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
-    CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:9464/healthz', timeout=4)"]
+    CMD ["python", "-c", "import urllib.request as r; from streams.settings import read; r.urlopen(f'http://127.0.0.1:{read().metrics_port}/healthz', timeout=4)"]
 ENTRYPOINT ["tocsin"]
 CMD ["worker"]

@@ -12,12 +12,15 @@ MAX_ORIGINAL_BYTES = 1_400_000
 """An original above this is named by its SHA-256 and offset: base64 of more would not fit into 2 MiB."""
 
 
-def quarantine(message: Message, original: bytes, stage: str, error: Exception) -> Quarantine:
-    """The record for a message that can never pass; a fault of the stage itself brings its traceback."""
+def quarantine(topic: str, message: Message, original: bytes, stage: str, error: Exception) -> Quarantine:
+    """The record for a message that can never pass; a fault of the stage itself brings its traceback.
+
+    `topic` is the full name of the message's topic, under which it can be found, and put back once that is mended.
+    """
     known = isinstance(error, Quarantined)
     fits = len(original) <= MAX_ORIGINAL_BYTES
     return Quarantine(
-        topic=message.topic,
+        topic=topic,
         partition=message.partition,
         offset=message.offset,
         timestamp=message.timestamp,

@@ -21,6 +21,7 @@ class MemoryRun:
 
     def __init__(self, topology: Topology, settings: Settings, processes: int = 1) -> None:
         self._topology = topology
+        self._prefix = settings.prefix
         self._readers = {
             topic.name: [step for step in topology.steps if topic in step.reads] for topic in topology.topics
         }
@@ -71,7 +72,7 @@ class MemoryRun:
 
     def _refused(self, step: Step, message: Message, error: Exception) -> Send:
         original = message.value if isinstance(message.value, bytes) else wire.encode(message.value)
-        record = quarantine(message, original, step.name, error)
+        record = quarantine(self._prefix + message.topic, message, original, step.name, error)
         return Send(topic=self._topology.quarantine.name, key=record.key or "", record=record)
 
 

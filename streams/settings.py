@@ -42,13 +42,14 @@ class Settings:
     pool_processes: int = 1
     """Child processes that read articles, in each worker."""
     batch_seconds: float = 60.0
-    """A batch of articles that takes the pool longer than this is bisected, and its culprit quarantined."""
+    """What a batch has to spare for articles that never end: the first is quarantined after a quarter of this, each
+    next one sooner. At most a quarter of stall_seconds is taken."""
     metrics_host: str = "127.0.0.1"
     """Where /metrics, /healthz and /readyz answer."""
     metrics_port: int = 9464
     """0 picks a free port."""
     data_dir: str = ".tocsin"
-    """Where a worker keeps its lock and log files; nothing that matters for delivery."""
+    """A folder that Faust wants; it makes empty ones in it, and workers may share it. Nothing is kept there."""
     producer_timeout_seconds: float = 90.0
     """How long a send is retried before the worker ends with exit code 70."""
     session_seconds: float = 30.0

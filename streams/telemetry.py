@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.exposition import choose_encoder
@@ -27,6 +27,9 @@ from streams.settings import Settings
 
 _log = logging.getLogger("tocsin.telemetry")
 
+TELL_AFTER = 1 / 2
+"""The part of the time limit after which a worker counts as stalled: at the whole of it the watchdog ends the worker,
+and whoever watches from outside must hear of it before."""
 STAGE_BUCKETS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
 END_TO_END_BUCKETS = (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 900, 3600, 4 * 3600, 24 * 3600)
 
@@ -49,7 +52,7 @@ _GAUGES = {
     "tocsin_state_load_seconds": ("How long the last loading of a stage's state took.", ("stage",)),
     "tocsin_pool_processes": ("Child processes of a stage that can work.", ("stage",)),
     "tocsin_worker_ready": ("1 once the tools are loaded and partitions assigned.", ()),
-    "tocsin_worker_stalled": ("1 while messages wait and nothing is finished.", ()),
+    "tocsin_worker_stalled": ("1 while messages wait and nothing was finished for half of TOCSIN_STALL_SECONDS.", ()),
 }
 _STAGE_SECONDS = "From taking a batch to its records being on the log."
 _END_TO_END = "From the broker taking a raw article to an incident that it made or changed being on the log."
@@ -66,7 +69,6 @@ class Metrics:
         self._lock = threading.Lock()
         self._progressed_at = monotonic()
         self._assigned = False
-        self._stalled: str | None = None
         self._counters = {name: Counter(name, *what, registry=self.registry) for name, what in _COUNTERS.items()}
         self._gauges = {name: Gauge(name, *what, registry=self.registry) for name, what in _GAUGES.items()}
         self._stage_seconds = Histogram(
@@ -79,6 +81,12 @@ class Metrics:
         self._gauges["tocsin_build_info"].labels(__version__).set(1)
         self._gauges["tocsin_worker_ready"].set_function(lambda: self.not_ready() is None)
         self._gauges["tocsin_worker_stalled"].set_function(lambda: self.stalled() is not None)
+
+    def stages_begun(self, stages: Iterable[str]) -> None:
+        """Count from 0 what these stages finish: a series that begins later than its worker hides that nothing came."""
+        for stage in stages:
+            self._count("messages", stage, by=0)
+            self._count("batches", stage, by=0)
 
     def record_sent(self, stage: str, topic: str, record: Record) -> None:
         """The broker has a record; `topic` is its name below the prefix."""
@@ -176,18 +184,14 @@ class Metrics:
         self._count("pool_restarts", stage, reason)
         _log.warning("pool child replaced", extra={"fields": {"stage": stage, "reason": reason}})
 
-    def worker_stalled(self, reason: str) -> None:
-        """The watchdog has seen that no progress is made, and is about to end the worker."""
-        self._stalled = reason
-
     def stalled(self) -> str | None:
         """Why this worker is not alive, or None."""
         with self._lock:
             waiting = sum(self._waiting.values())
         still = self._monotonic() - self._progressed_at
-        if self._stalled is None and waiting and still > self._stall_seconds:
+        if waiting and still > self._stall_seconds * TELL_AFTER:
             return f"{waiting} messages wait, and nothing was finished for {still:.0f} s"
-        return self._stalled
+        return None
 
     def not_ready(self) -> str | None:
         """Why this worker cannot work yet, or None: its tools are loaded before partitions are assigned to it."""

@@ -4,7 +4,6 @@ The only module that imports faust. Why it is used as it is: docs/delivery.md.
 """
 
 import asyncio
-import os
 import signal
 import threading
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -99,8 +98,8 @@ class Worker(faust.Worker):
 
 def build_app(settings: Settings, topology: Topology, telemetry: Telemetry | None = None) -> App:
     """The Faust app that runs a topology: an agent a step, nothing connected yet."""
-    data = Path(settings.data_dir) / f"worker-{os.getpid()}"
-    data.parent.mkdir(parents=True, exist_ok=True)
+    data = Path(settings.data_dir)  # empty folders for tables, of which there are none: workers may share it
+    data.mkdir(parents=True, exist_ok=True)
     app = App(
         settings.group,
         broker=[f"aiokafka://{address.strip()}" for address in settings.broker.split(",")],
@@ -124,7 +123,7 @@ def _faust_settings(settings: Settings) -> dict[str, Any]:
         "broker_session_timeout": settings.session_seconds,
         "broker_heartbeat_interval": settings.session_seconds / 10,
         "broker_request_timeout": max(40.0, settings.session_seconds + 10),
-        "broker_rebalance_timeout": max(60.0, 2 * settings.batch_seconds),
+        "broker_rebalance_timeout": 60 + 2 * settings.batch_seconds,
         "broker_commit_interval": 1.0,
         "table_standby_replicas": 1,  # not for tables: with 0 Faust would not assign topics of one state together
         "stream_buffer_maxsize": 128,
@@ -204,12 +203,15 @@ def _listen(app: App) -> None:
 def run(settings: Settings) -> None:
     """Run a worker until it is told to stop; ends the process.
 
-    Raises UsageError and SettingsError before it starts, when the broker or its topics are not as they must be.
+    Raises UsageError and SettingsError before it starts, when the rules, the broker or its topics are not as they must
+    be.
     """
     from streams import telemetry  # what a worker of another topology, or in a test, does not need
+    from streams.alerting.rules import load_rules
     from streams.topology import build_topology
 
     topology = build_topology(settings)
+    load_rules(settings)  # a fault in them is a setting to mend, and must not look like a failure of the machinery
     metrics = telemetry.start(settings)
     asyncio.run(create_topics(settings, topology))
     run_topology(settings, topology, metrics)

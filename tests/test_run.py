@@ -95,9 +95,10 @@ def test_records_come_in_the_order_of_the_input(pooled: bool) -> None:
 def test_a_refused_message_is_quarantined_and_the_rest_goes_on(
     value: bytes, error: str, field: str | None, has_traceback: bool
 ) -> None:
-    sends = list(MemoryRun(toy(), Settings()).feed([b"a", value, b"b"]))
+    sends = list(MemoryRun(toy(), Settings(prefix="p.")).feed([b"a", value, b"b"]))
     [refused] = by_topic(sends, "quarantine")
     assert (refused.error, refused.stage, refused.offset) == (error, "split", 1)
+    assert refused.topic == f"p.{RAW.name}"  # as the worker names it
     assert (refused.field == "text") is (field is not None)
     assert (refused.traceback is not None) is has_traceback
     assert [record.article_id for record in by_topic(sends, "counts")] == ["a", "b"]

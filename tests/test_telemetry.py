@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 import urllib.error
 import urllib.request
 
@@ -10,12 +11,14 @@ from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
 from streams import telemetry
+from streams.delivery.core import Core
 from streams.endpoints import Answer, serve
 from streams.errors import SettingsError
 from streams.logs import Logfmt
 from streams.records import Outcome, Quarantine, Verdict
 from streams.settings import Settings
 from streams.telemetry import Metrics
+from streams.topology import build_topology
 
 
 def make_quarantine(message: str = "no text") -> Quarantine:
@@ -58,6 +61,16 @@ def test_what_was_sent_is_counted_by_what_it_is() -> None:
     assert value(metrics, "tocsin_stage_seconds_bucket", stage="coding", le="0.25") == 1
 
 
+def test_what_a_stage_finishes_is_counted_from_its_start() -> None:
+    """TocsinNoArticles looks at the increase of a series: one that is not there has none, not even 0."""
+    metrics = Metrics(300)
+    Core(Settings(), build_topology(Settings()), metrics)
+    assert value(metrics, "tocsin_messages_total", stage="intake") == 0
+    assert value(metrics, "tocsin_batches_total", stage="merge") == 0
+    metrics.batch_finished("intake", 3, 0.1)
+    assert value(metrics, "tocsin_messages_total", stage="intake") == 3
+
+
 def test_what_is_measured_of_partitions_is_forgotten_when_they_go() -> None:
     metrics = Metrics(300)
     metrics.lag_measured("news.reports", 0, 12)
@@ -70,8 +83,8 @@ def test_what_is_measured_of_partitions_is_forgotten_when_they_go() -> None:
     ("lag", "seconds", "stalled"),
     [
         (0, 3600, False),  # nothing waits: a quiet night
-        (5, 299, False),  # messages wait, for less than the limit
-        (5, 301, True),  # messages wait, and nothing was finished
+        (5, 149, False),  # messages wait, for less than half of the limit
+        (5, 151, True),  # nothing was finished; two minutes later the watchdog ends the worker
     ],
 )
 def test_a_worker_is_stalled_when_messages_wait_and_nothing_is_finished(lag: int, seconds: int, stalled: bool) -> None:
@@ -110,14 +123,18 @@ def served(monkeypatch: pytest.MonkeyPatch) -> tuple[Metrics, int]:
     return telemetry.start(Settings(metrics_port=0)), ports[0]
 
 
-def test_pages_tell_health_and_numbers(served: tuple[Metrics, int]) -> None:
+def test_pages_tell_health_and_numbers(served: tuple[Metrics, int], monkeypatch: pytest.MonkeyPatch) -> None:
     metrics, port = served
     assert get(port, "/healthz") == (200, "ok\n")
     assert get(port, "/readyz") == (503, "no partitions have been assigned yet\n")
     metrics.partitions_assigned({})
     assert get(port, "/readyz")[0] == 200
-    metrics.worker_stalled("offset beyond the end of the log")
-    assert get(port, "/healthz") == (503, "offset beyond the end of the log\n")
+    metrics.lag_measured("news.reports", 0, 5)
+    now = time.monotonic()
+    monkeypatch.setattr(metrics, "_monotonic", lambda: now + 1000)
+    assert get(port, "/healthz") == (503, "5 messages wait, and nothing was finished for 1000 s\n")
+    metrics.lag_measured("news.reports", 0, 0)
+    assert get(port, "/healthz")[0] == 200
     status, text = get(port, "/metrics?name=ignored")
     names = {family.name for family in text_string_to_metric_families(text)}
     assert status == 200

@@ -40,7 +40,7 @@ def attempt(work: Work, tools: Any, incoming: Incoming, state: State | None = No
 
 def refused(step: str, incoming: Incoming, error: Exception) -> Quarantine:
     """The quarantine record of a message, with its original bytes."""
-    return quarantine(_message(incoming, incoming.value), incoming.value or b"", step, error)
+    return quarantine(incoming.place.topic, _message(incoming, incoming.value), incoming.value or b"", step, error)
 
 
 def _again(work: Work, arguments: tuple[Any, ...], incoming: Incoming) -> Result | Quarantine:

@@ -1,4 +1,4 @@
-"""Named places where a fault test kills or stops the worker. Without TOCSIN_FAILPOINT they cost one comparison.
+"""Named places where a fault test kills or stops the worker. Without TOCSIN_FAILPOINT they do nothing.
 
 `TOCSIN_FAILPOINT=after_state:3` sends this process SIGKILL the third time it passes `after_state`,
 `merge.after_state:3` counts the merge's passes only, and `after_state:3:STOP` sends SIGSTOP instead. The places of a

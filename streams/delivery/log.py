@@ -43,8 +43,8 @@ async def reader(broker: str, place: Place, offset: int) -> AsyncIterator[AIOKaf
         max_partition_fetch_bytes=_FETCH_BYTES,
         fetch_max_wait_ms=200,
     )
-    await client.start()
     try:
+        await client.start()
         partition = TopicPartition(*place)
         client.assign([partition])
         client.seek(partition, offset)
@@ -79,11 +79,15 @@ class Log:
         self._consumer: AIOKafkaConsumer | None = None
 
     async def start(self) -> None:
-        """Connect; raises KafkaError."""
+        """Connect; raises KafkaError and OSError, and leaves nothing open then."""
         self._admin = AIOKafkaAdminClient(bootstrap_servers=self._broker)
-        await self._admin.start()
         self._consumer = AIOKafkaConsumer(bootstrap_servers=self._broker, enable_auto_commit=False)
-        await self._consumer.start()
+        try:
+            await self._admin.start()
+            await self._consumer.start()
+        except (KafkaError, OSError):
+            await self.stop()
+            raise
 
     async def stop(self) -> None:
         """Close the connections."""

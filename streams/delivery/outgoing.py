@@ -1,7 +1,10 @@
 """Records as the bytes, keys and headers that go to Kafka."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from streams import wire
 from streams.delivery.incoming import Incoming
@@ -22,6 +25,9 @@ from streams.step import Put, Send, Topic
 
 HEADROOM = 64 * 1024
 """What a topic takes above its longest record: keys, headers and the batch around it."""
+
+LONGEST_KEY_RETURNED = 512
+"""A longer key is not sent along with a quarantine record: the record tells its beginning, and must itself fit."""
 
 Headers = list[tuple[str, bytes]]
 
@@ -60,9 +66,13 @@ def outputs(prefix: str, topics: dict[str, Topic], sends: Iterable[Send], cause:
 
 
 def refusal(prefix: str, topic: Topic, record: Quarantine, cause: Incoming, at: str) -> Outgoing:
-    """A quarantine record as a message, under the key it came with."""
-    headers = _headers(record_id(record), cause)
-    return Outgoing(prefix + topic.name, cause.key, wire.encode(wire.stamped(record, at)), headers)
+    """A quarantine record as a message that its topic always takes, under the key it came with if that is short."""
+    key = cause.key if len(cause.key or b"") <= LONGEST_KEY_RETURNED else None
+    value = wire.encode(wire.stamped(record, at))
+    if _size(key, value) > topic.max_message_bytes:
+        sha256 = hashlib.sha256(cause.value or b"").hexdigest()
+        value = wire.encode(wire.stamped(replace(record, value=None, sha256=sha256), at))
+    return Outgoing(prefix + topic.name, key, value, _headers(record_id(record), cause))
 
 
 def change(topic: Topic, put: Put, cause: Incoming) -> tuple[str, bytes | None, str]:
@@ -83,7 +93,11 @@ def _headers(identity: str, cause: Incoming) -> Headers:
 
 
 def _check(topic: Topic, key: str, value: bytes | None) -> None:
-    size = len(key.encode()) + len(value or b"")
+    size = _size(key.encode(), value)
     if size > topic.max_message_bytes:
         limit = topic.max_message_bytes
         raise Quarantined("too_large", f"its record for {topic.name} has {size} bytes; at most {limit} can be sent")
+
+
+def _size(key: bytes | None, value: bytes | None) -> int:
+    return len(key or b"") + len(value or b"")

@@ -1,8 +1,8 @@
 """CPU-heavy stages in child processes: off the event loop, and where a crash or an endless loop costs one article.
 
-A batch is cut into pieces, long ones first, and each free child takes the next one. When a child dies or a piece takes
-too long, the child is replaced and the piece bisected, until the culprit stands alone: it goes to quarantine, the rest
-goes on.
+A batch is cut into pieces, long ones first, and each free child takes the next one. A child gives up an article that
+takes too long, and goes on. When it dies, or hangs where it cannot be interrupted, it is replaced and the piece
+bisected, until the culprit stands alone: it goes to quarantine, the rest goes on.
 """
 
 import asyncio
@@ -15,11 +15,13 @@ import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 
 from streams.delivery.attempt import Work, attempt, refused
 from streams.delivery.incoming import Incoming
+from streams.delivery.limit import OutOfTime, arm, limit_of, limited, longest
 from streams.delivery.telemetry import Telemetry
 from streams.errors import Quarantined, StateError
 from streams.records import Quarantine
@@ -38,13 +40,24 @@ _SET_PDEATHSIG = 1
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "TOKENIZERS_PARALLELISM")
 
 
+@dataclass(slots=True)
+class Spare:
+    """The seconds that are left to a batch for articles that do not end."""
+
+    seconds: float
+
+    def spend(self, seconds: float) -> None:
+        """One of them has taken this long."""
+        self.seconds = max(0.0, self.seconds - seconds)
+
+
 class Pool:
     """The children that do the work of one step."""
 
     def __init__(self, work: Work, load: Callable[[Settings], Any], settings: Settings, telemetry: Telemetry) -> None:
         self._work = work
         self._telemetry = telemetry
-        self._seconds = settings.batch_seconds
+        self._seconds = min(settings.batch_seconds, settings.stall_seconds / 4)
         self._children = [Child(work, load, settings) for _ in range(max(1, settings.pool_processes))]
         self._free: asyncio.Queue[Child] = asyncio.Queue()
 
@@ -64,45 +77,53 @@ class Pool:
 
     async def run(self, batch: Sequence[Incoming]) -> list[Outcome]:
         """The outcome of each message, in their order. Raises StateError when a child cannot be replaced."""
-        pieces = pieces_of(batch, SHARE * len(self._children))
-        done = await asyncio.gather(*(self._with_child(piece) for piece in pieces))
+        pieces, spare = pieces_of(batch, SHARE * len(self._children)), Spare(self._seconds)
+        done = await asyncio.gather(*(self._with_child(piece, spare) for piece in pieces))
         return [outcome for outcomes in done for outcome in outcomes]
 
-    async def _with_child(self, piece: Sequence[Incoming]) -> list[Outcome]:
+    async def _with_child(self, piece: Sequence[Incoming], spare: Spare) -> list[Outcome]:
         child = await self._free.get()
         try:
-            return await self._bisected(child, piece, self._seconds, again=len(piece) == 1)
+            return await self._bisected(child, piece, spare, again=len(piece) == 1)
         finally:
             self._free.put_nowait(child)
 
-    async def _bisected(self, child: "Child", piece: Sequence[Incoming], seconds: float, again: bool) -> list[Outcome]:
-        """Run a piece; halves get half of the time each, so that the search ends within twice `seconds` or so."""
-        failure = await self._failure_or(child, piece, seconds)
+    async def _bisected(self, child: "Child", piece: Sequence[Incoming], spare: Spare, again: bool) -> list[Outcome]:
+        """Run a piece, its halves if that breaks the child, and so on."""
+        failure = await self._failure_or(child, piece, spare)
         if not isinstance(failure, Quarantined):
             return failure
         if again:  # one that was alone from the start may have met somebody else's accident
-            return await self._bisected(child, piece, seconds, again=False)
+            return await self._bisected(child, piece, spare, again=False)
         if len(piece) == 1:
             return [refused(self._work.step, piece[0], failure)]
         middle = len(piece) // 2
-        first = await self._bisected(child, piece[:middle], seconds / 2, again=False)
-        return first + await self._bisected(child, piece[middle:], seconds / 2, again=False)
+        first = await self._bisected(child, piece[:middle], spare, again=False)
+        return first + await self._bisected(child, piece[middle:], spare, again=False)
 
-    async def _failure_or(
-        self, child: "Child", piece: Sequence[Incoming], seconds: float
-    ) -> list[Outcome] | Quarantined:
+    async def _failure_or(self, child: "Child", piece: Sequence[Incoming], spare: Spare) -> list[Outcome] | Quarantined:
         """The outcomes, or what happened to the child, which has then been replaced."""
+        seconds = longest(spare.seconds, len(piece))
         try:
-            return await child.run(piece, seconds)
+            outcomes, spent = await child.run(piece, spare.seconds, seconds)
         except BrokenProcessPool:
             failure = Quarantined("process_died", f"the process died that did the {self._work.step} of this message")
         except TimeoutError:
-            failure = Quarantined("out_of_time", f"{self._work.step} did not end within {seconds:g} s")
+            failure = out_of_time(self._work.step, seconds)
+            spare.spend(seconds)
+        else:
+            spare.spend(spent)
+            return outcomes
         _log.error("%s, or of one of %d beside it", failure.message, len(piece) - 1)
         self._telemetry.pool_child_replaced(self._work.step, failure.error)
         child.kill()
         await child.start()
         return failure
+
+
+def out_of_time(step: str, seconds: float) -> Quarantined:
+    """Why a message that takes too long cannot pass."""
+    return Quarantined("out_of_time", f"{step} did not end within {seconds:.3g} s")
 
 
 def pieces_of(batch: Sequence[Incoming], shares: int) -> list[Sequence[Incoming]]:
@@ -136,10 +157,13 @@ class Child:
         except (BrokenProcessPool, TimeoutError) as error:
             raise StateError(f"a child process does not start: {error or 'out of time'}") from error
 
-    async def run(self, piece: Sequence[Incoming], seconds: float) -> list[Outcome]:
-        """The outcomes of a piece. Raises BrokenProcessPool and TimeoutError."""
+    async def run(self, piece: Sequence[Incoming], spare: float, seconds: float) -> tuple[list[Outcome], float]:
+        """The outcomes of a piece, and the time that was spent on those that did not end.
+
+        Raises BrokenProcessPool, and TimeoutError after `seconds`.
+        """
         loop = asyncio.get_running_loop()
-        return await asyncio.wait_for(loop.run_in_executor(self._executor, _work, list(piece)), seconds)
+        return await asyncio.wait_for(loop.run_in_executor(self._executor, _work, list(piece), spare), seconds)
 
     def kill(self) -> None:
         """End the process, whatever it is doing."""
@@ -162,11 +186,23 @@ def _begin(parent: int, work: Work, load: Callable[[Settings], Any], settings: S
     if os.getppid() != parent:
         os._exit(0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    arm()
     _child[:] = [work, load(settings)]
     gc.collect()
     gc.freeze()  # the tools stay: no need to look through a million objects again and again
 
 
-def _work(piece: list[Incoming]) -> list[Outcome]:
+def _work(piece: list[Incoming], spare: float) -> tuple[list[Outcome], float]:
     work, tools = _child
-    return [attempt(work, tools, message) for message in piece]
+    outcomes: list[Outcome] = []
+    left = Spare(spare)
+    for message in piece:
+        seconds = limit_of(left.seconds)
+        try:
+            with limited(seconds):
+                outcome = attempt(work, tools, message)
+        except OutOfTime:
+            left.spend(seconds)
+            outcome = refused(work.step, message, out_of_time(work.step, seconds))
+        outcomes.append(outcome)
+    return outcomes, spare - left.seconds

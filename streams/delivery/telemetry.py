@@ -1,5 +1,6 @@
 """What the delivery core tells of its work; streams/telemetry.py counts it, a test or a bench may leave it out."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from streams.records import Record
@@ -7,6 +8,9 @@ from streams.records import Record
 
 class Telemetry(Protocol):
     """The things that happen to messages on their way. All calls are cheap and never raise."""
+
+    def stages_begun(self, stages: Iterable[str]) -> None:
+        """These stages run here, and have finished nothing yet."""
 
     def record_sent(self, stage: str, topic: str, record: Record) -> None:
         """The broker has a record."""
@@ -35,6 +39,9 @@ class Telemetry(Protocol):
 
 class Silent:
     """Telemetry for nobody."""
+
+    def stages_begun(self, stages: Iterable[str]) -> None:
+        """Nobody counts it."""
 
     def record_sent(self, stage: str, topic: str, record: Record) -> None:
         """Nobody counts it."""

@@ -27,7 +27,7 @@ def configuration(topic: Topic, replication: int) -> dict[str, str]:
     Compaction waits an hour, so that what a stopped worker writes late into a state can still be set right; segments
     of an hour let it happen at all; removed keys stay visible for a week.
     """
-    common = {_LONGEST: str(topic.max_message_bytes + HEADROOM), _TIMESTAMPS: "LogAppendTime"}
+    common = {_LONGEST: str(_longest(topic)), _TIMESTAMPS: "LogAppendTime"}
     if replication >= 3:
         common["min.insync.replicas"] = "2"
     if topic.compacted:
@@ -41,8 +41,16 @@ def configuration(topic: Topic, replication: int) -> dict[str, str]:
     return common | {_CLEANUP: "delete", "retention.ms": str(topic.retention_hours * _HOUR)}
 
 
-def faults(topic: Topic, partitions: int, found: dict[str, str], *, fixed: bool) -> list[str]:
-    """What is wrong with an existing topic; `fixed` for one whose number of partitions a decision rests on."""
+def _longest(topic: Topic) -> int:
+    """What the topic must take: Kafka compares a whole batch with this, keys and headers included."""
+    return topic.max_message_bytes + HEADROOM
+
+
+def faults(topic: Topic, partitions: int, found: dict[str, str], *, fixed: bool, written: bool) -> list[str]:
+    """What is wrong with an existing topic.
+
+    `fixed` for one whose number of partitions a decision rests on, `written` for one that takes records of ours.
+    """
     wrong = []
     if fixed and partitions != topic.partitions:
         wrong.append(f"has {partitions} partitions and must have {topic.partitions}")
@@ -51,8 +59,8 @@ def faults(topic: Topic, partitions: int, found: dict[str, str], *, fixed: bool)
         wrong.append(f"has {_CLEANUP}={','.join(sorted(policy))} and must have compact alone")
     if not topic.compacted and "compact" in policy:
         wrong.append(f"has {_CLEANUP}={','.join(sorted(policy))}, which would drop messages of equal keys")
-    if fixed and int(found.get(_LONGEST, topic.max_message_bytes)) < topic.max_message_bytes:
-        wrong.append(f"has {_LONGEST}={found[_LONGEST]} and must have {topic.max_message_bytes} at least")
+    if written and int(found.get(_LONGEST, _longest(topic))) < _longest(topic):
+        wrong.append(f"has {_LONGEST}={found[_LONGEST]} and must have {_longest(topic)} at least")
     return wrong
 
 
@@ -97,7 +105,7 @@ def _new(settings: Settings, topic: Topic) -> NewTopic:
 
 
 async def _check(admin: AIOKafkaAdminClient, settings: Settings, topology: Topology) -> None:
-    fixed = _fixed(topology)
+    fixed, written = _fixed(topology), _written(topology)
     names = {settings.prefix + topic.name: topic for topic in topology.topics}
     described = await _described(admin, list(names))
     configs = await _configs(admin, list(names))
@@ -105,7 +113,10 @@ async def _check(admin: AIOKafkaAdminClient, settings: Settings, topology: Topol
     for name, topic in names.items():
         partitions = described.get(name, 0)
         found = configs.get(name, {})
-        wrong += [f"{name} {fault}" for fault in faults(topic, partitions, found, fixed=topic in fixed)]
+        wrong += [
+            f"{name} {fault}"
+            for fault in faults(topic, partitions, found, fixed=topic in fixed, written=topic in written)
+        ]
         if topic is topology.raw and found.get(_TIMESTAMPS) == "CreateTime":
             _log.warning("%s has %s=CreateTime: received_at will be what its senders claim", name, _TIMESTAMPS)
     if wrong:
@@ -124,10 +135,16 @@ async def _described(admin: AIOKafkaAdminClient, names: list[str]) -> dict[str, 
 
 
 def _fixed(topology: Topology) -> set[Topic]:
-    """Topics that state is kept for, or on: their partitions must not change under it; and quarantine's length."""
+    """Topics that state is kept for, or on: their partitions must not change under it."""
     stateful = [step for step in topology.steps if step.state_topic]
     kept = {topic for step in stateful for topic in step.reads} | {step.state_topic for step in stateful}
-    return {topic for topic in kept if topic} | {topology.quarantine}
+    return {topic for topic in kept if topic}
+
+
+def _written(topology: Topology) -> set[Topic]:
+    """Topics that steps write: one that did not take their longest record would end the worker again and again."""
+    sinks = {topic for step in topology.steps for topic in (*step.writes, step.state_topic) if topic}
+    return sinks | {topology.quarantine}
 
 
 async def _configs(admin: AIOKafkaAdminClient, names: list[str]) -> dict[str, dict[str, str]]:

@@ -14,6 +14,7 @@ from streams.delivery.end import end_process
 from streams.delivery.incoming import Place
 from streams.delivery.log import Log
 from streams.delivery.telemetry import Telemetry
+from streams.errors import StateError
 from streams.settings import Settings
 
 _log = logging.getLogger("tocsin.watchdog")
@@ -21,6 +22,8 @@ _log = logging.getLogger("tocsin.watchdog")
 PATIENCE = 10.0
 """Seconds in which the broker must answer a question of the watchdog's; an outage is the producer's to judge."""
 LONGEST_ROUND = 5.0
+ASK_AFTER = 1 / 4
+"""The part of the time limit after which the log is asked whether it is messages that wait: before /healthz tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +51,39 @@ class Standing:
 
 
 class Progress:
-    """How long each partition has stood still though messages wait."""
+    """How long each partition has stood still though messages wait, as far as it is known that they are messages."""
 
-    def __init__(self, stall_seconds: float) -> None:
-        self._stall = stall_seconds
+    def __init__(self) -> None:
         self._seen: dict[Place, tuple[int, float]] = {}
+        self._looked: dict[Place, tuple[int, int, bool]] = {}
 
-    def stalled(self, place: Place, standing: Standing, now: float) -> bool:
-        """Whether the committed offset has not moved for too long while offsets lie before the end."""
-        if standing.lag == 0:
+    def still(self, place: Place, standing: Standing, now: float) -> float:
+        """Seconds for which the committed offset has not moved while offsets lie before the end."""
+        if standing.lag == 0 or self.empty(place, standing):
             self._seen.pop(place, None)
-            return False
+            return 0.0
         position, since = self._seen.get(place, (-1, now))
         if standing.position != position:
             since = now
         self._seen[place] = (standing.position, since)
-        return now - since > self._stall
+        return now - since
 
-    def restart(self, place: Place) -> None:
-        """What lay there was no message: the clock starts anew."""
-        self._seen.pop(place, None)
+    def looked(self, place: Place, standing: Standing, *, empty: bool) -> None:
+        """The log has been asked whether any message lies from the committed offset to the end."""
+        self._looked[place] = (standing.position, standing.end, empty)
+
+    def empty(self, place: Place, standing: Standing) -> bool | None:
+        """Whether it is known that no message waits there, as after the marker of a transaction; None if it is not."""
+        position, end, empty = self._looked.get(place, (-1, -1, False))
+        if position != standing.position or (empty and end != standing.end):
+            return None
+        return empty  # messages that were found there are still there, whatever has come after them
 
     def keep(self, places: Iterable[Place]) -> None:
         """Forget all but these."""
         kept = set(places)
         self._seen = {place: seen for place, seen in self._seen.items() if place in kept}
+        self._looked = {place: looked for place, looked in self._looked.items() if place in kept}
 
 
 class Watchdog:
@@ -83,10 +94,11 @@ class Watchdog:
         self._stall = settings.stall_seconds
         self._round = min(LONGEST_ROUND, settings.stall_seconds / 4)
         self._telemetry = telemetry
-        self._progress = Progress(settings.stall_seconds)
+        self._progress = Progress()
         self._places: frozenset[Place] | None = frozenset()
         self._since = time.monotonic()
         self._outside: set[Place] = set()
+        self._connected = False
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watchdog", daemon=True)
 
@@ -107,17 +119,22 @@ class Watchdog:
         asyncio.run(self._rounds())
 
     async def _rounds(self) -> None:
-        connected = False
         while not await asyncio.to_thread(self._stop.wait, self._round):
             try:
-                if not connected:
-                    await self._log.start()
-                    connected = True
-                await self._look()
-            except (KafkaError, OSError, TimeoutError) as error:
+                await self._look_if_connected()
+            except (KafkaError, OSError, TimeoutError, StateError) as error:
                 _log.warning("the broker does not answer the watchdog: %s", error)
-        with contextlib.suppress(KafkaError, OSError):
-            await self._log.stop()
+            except Exception as error:  # a worker that nobody watches could stand still for ever
+                end_process(f"the watchdog cannot go on: {type(error).__name__}: {error}", error)
+        if self._connected:
+            with contextlib.suppress(KafkaError, OSError):
+                await self._log.stop()
+
+    async def _look_if_connected(self) -> None:
+        if not self._connected:
+            await self._log.start()
+            self._connected = True
+        await self._look()
 
     async def _look(self) -> None:
         """One round over all partitions of ours."""
@@ -134,7 +151,6 @@ class Watchdog:
                 await self._judge(place, Standing(committed[place], *bounds[place]))
 
     async def _judge(self, place: Place, standing: Standing) -> None:
-        self._telemetry.lag_measured(*place, standing.lag)
         where = f"{place.topic}/{place.partition}"
         if standing.outside:
             if place in self._outside:  # seen twice: no answer that was late
@@ -145,7 +161,11 @@ class Watchdog:
             self._outside.add(place)
             return
         self._outside.discard(place)
-        if self._progress.stalled(place, standing, time.monotonic()):
-            if await self._log.holds_records(place, standing.position, standing.end):
-                end_process(f"{where}: {standing.lag} messages wait, and nothing was committed for {self._stall:g} s")
-            self._progress.restart(place)
+        still = self._progress.still(place, standing, time.monotonic())
+        if still > self._stall * ASK_AFTER and self._progress.empty(place, standing) is None:
+            holds = await self._log.holds_records(place, standing.position, standing.end)
+            self._progress.looked(place, standing, empty=not holds)
+        lag = 0 if self._progress.empty(place, standing) else standing.lag
+        self._telemetry.lag_measured(*place, lag)
+        if lag and still > self._stall:
+            end_process(f"{where}: {lag} messages wait, and nothing was committed for {self._stall:g} s")

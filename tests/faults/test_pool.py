@@ -20,6 +20,7 @@ pytestmark = pytest.mark.kafka
         ("die", 0, "process_died"),  # first of its batch
         pytest.param("die", 31, "process_died", marks=slow),  # last
         ("hang", 7, "out_of_time"),  # in the middle
+        pytest.param("stuck", 7, "out_of_time", marks=slow),  # where it cannot be interrupted
     ],
 )
 def test_the_culprit_of_a_broken_child_is_quarantined_alone(bed: Bed, culprit: str, place: int, reason: str) -> None:
@@ -72,7 +73,7 @@ def test_children_end_with_a_worker_that_is_killed(bed: Bed) -> None:
 def test_sigterm_ends_a_worker_whose_child_hangs(bed: Bed) -> None:
     """What hangs is not acknowledged: it is left to the next worker."""
     bed.produce([b"1", b"hang"], partition=0)
-    worker = bed.start(TOY_POOLED="1", TOCSIN_BATCH_SECONDS="60", TOY_BATCH="1")
+    worker = bed.start(TOY_POOLED="1", TOCSIN_BATCH_SECONDS="75", TOY_BATCH="1")
     bed.wait(lambda: bed.numbers() == ["1"], 30, "the number before")
     time.sleep(1)
     started = time.monotonic()

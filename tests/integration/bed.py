@@ -168,13 +168,13 @@ class Bed:
         refused = {
             f"{message.value['partition']}/{message.value['offset']}"
             for message in self.read("quarantine")
-            if message.value["topic"] == "raw"
+            if message.value["topic"] == self.settings.prefix + "raw"
         }
         middle = {(m.partition, m.offset): m.value["source_id"] for m in self.read("middle")}
         refused |= {
             middle[message.value["partition"], message.value["offset"]]
             for message in self.read("quarantine")
-            if message.value["topic"] == "middle"
+            if message.value["topic"] == self.settings.prefix + "middle"
         }
         raw = {f"{message.partition}/{message.offset}" for message in self.read("raw")}
         return sorted(raw - counted - refused)

@@ -44,8 +44,9 @@ def test_what_cannot_pass_is_in_quarantine_and_the_rest_goes_on(bed: Bed) -> Non
     for offset, message in refused.items():
         record, original = message.value, garbage[offset] or b""
         assert message.key == record["key"] == f"key of {offset}"
-        assert message.headers["id"] == f"raw/0/{offset}"
-        assert (record["topic"], record["partition"], record["stage"]) == ("raw", 0, "split")
+        topic = bed.settings.prefix + "raw"
+        assert message.headers["id"] == f"{topic}/0/{offset}"
+        assert (record["topic"], record["partition"], record["stage"]) == (topic, 0, "split")
         if offset < 6:
             assert base64.b64decode(record["value"]) == original
     assert [refused[n].value["error"] for n in range(7)] == [

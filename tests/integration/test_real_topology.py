@@ -62,7 +62,9 @@ def test_killed_and_restarted_workers_make_what_the_in_memory_run_makes(bed: Rea
     bed.wait(lambda: len(bed.read("quarantine")) >= 1, 60, "the one that is no article")
     for topic, records in expected.items():
         assert _told(bed, topic) == records, topic
-    assert {message.headers["id"] for message in bed.read("quarantine")} == {f"articles.raw/0/{len(values)}"}
+    assert {message.headers["id"] for message in bed.read("quarantine")} == {
+        f"{bed.settings.prefix}articles.raw/0/{len(values)}"
+    }
     opening = {name for name, report in expected["reports"].items() if json.loads(report)["status"] in OPENING}
     bed.wait(lambda: set(_homes(bed)) >= opening, 120, "every report that opens an incident in one")
     assert opening <= set(homes)

@@ -4,7 +4,8 @@
                  \\---> notes (1) ------^
 
 A raw value is a number, or a word that makes a stage fail in its own way: `fault` breaks it, `long` makes a record
-that is too long, `die` ends the process that reads it, `hang` never ends there; any other word is no number.
+that is too long, `die` ends the process that reads it, `hang` never ends there, `stuck` neither, and cannot be
+interrupted; any other word is no number.
 """
 
 import os
@@ -52,6 +53,9 @@ def split(_tools: Any, message: Message) -> Result:
     if text.startswith("die"):
         os.kill(os.getpid(), signal.SIGKILL)
     if text.startswith("hang"):
+        time.sleep(3600)
+    if text.startswith("stuck"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
         time.sleep(3600)
     here = f"{message.partition}/{message.offset}"
     if text.startswith("long"):

@@ -1,6 +1,9 @@
 """docker-compose.yml, the Dockerfile and what they mount: nothing runs here, but all that they name exists."""
 
+import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,6 +13,7 @@ import typer
 import yaml
 
 from streams import cli
+from streams.endpoints import Answer, serve
 from streams.settings import Settings, read
 
 ROOT = Path(__file__).parents[2]
@@ -78,7 +82,23 @@ def test_workers_start_after_the_topics_and_those_after_kafka() -> None:
 
 def test_every_service_that_stays_has_a_health_check() -> None:
     assert all("healthcheck" in SERVICES[name] for name in ("kafka", "prometheus", "grafana"))
-    assert f":{Settings().metrics_port}/healthz" in DOCKERFILE
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ("/healthz", 0),  # wherever the settings put it
+        ("/elsewhere", 1),  # nothing answers there
+    ],
+)
+def test_the_image_asks_for_health_where_the_settings_put_it(page: str, code: int) -> None:
+    check = re.search(r"^HEALTHCHECK .*\\\n +CMD (\[.*\])$", DOCKERFILE, re.MULTILINE)
+    assert check is not None
+    port = serve("127.0.0.1", 0, {page: lambda _: Answer(200, "text/plain", b"ok\n")})
+    _python, *arguments = json.loads(check[1])
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "TOCSIN_METRICS_PORT": str(port)}
+    asked = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, check=False, timeout=30)
+    assert asked.returncode == code, asked.stderr
 
 
 def test_every_mount_exists_and_every_volume_is_declared() -> None:

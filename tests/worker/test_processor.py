@@ -108,8 +108,9 @@ async def test_records_are_sent_and_awaited_before_anything_is_finished() -> Non
     await step.handle([incoming(b"7"), incoming(b"word", offset=1), incoming(b"long", offset=2)])
     assert told == ["sent p.middle", "sent p.notes", "sent p.quarantine", "sent p.quarantine", "finished 3"]
     assert [message.key for message in kept.sent] == [b"7", b"7", b"key", b"key"]
-    assert [dict(message.headers)["id"] for message in kept.sent] == [b"7", b"7", b"raw/0/1", b"raw/0/2"]
+    assert [dict(message.headers)["id"] for message in kept.sent] == [b"7", b"7", b"p.raw/0/1", b"p.raw/0/2"]
     assert wire.decode(kept.sent[-1].value, Quarantine).error == "too_large"
+    assert wire.decode(kept.sent[-1].value, Quarantine).topic == "p.raw"
     assert wire.decode(kept.sent[-1].value, Quarantine).emitted_at
 
 
