@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from streams.merging.memory import Account, Entry
+from streams.merging.memory import Account, Entry, telling
 from streams.merging.reconcile import incident
 from streams.records import ChangeKind, FieldDiff, Incident, Status
 
@@ -149,8 +149,9 @@ def stands(entry: Entry) -> bool:
 
 def compact(entry: Entry) -> Entry:
     """What stays findable of a closed incident: a few accounts, each with the quote that tells the event."""
-    counted = [a for a in entry.accounts if not a.former] or entry.accounts
-    kept = bounded(sorted(counted, key=lambda a: a.status != Status.NEW), ACCOUNTS_KEPT_CLOSED)
+    # What stood stands on its facts alone; what fell keeps its newest denials, so that neither turns over by closing.
+    counted = telling(entry) if stands(entry) else [a for a in entry.accounts if not a.former] or entry.accounts
+    kept = bounded(sorted(counted, key=_by_weight), ACCOUNTS_KEPT_CLOSED)
     return replace(
         entry,
         accounts=[_slim(a) for a in kept],
@@ -160,6 +161,10 @@ def compact(entry: Entry) -> Entry:
         cause=(None, None),
         closed=True,
     )
+
+
+def _by_weight(account: Account) -> tuple[bool, bool]:
+    return (account.status != Status.NEW, account.status == Status.DENIED)
 
 
 def _slim(account: Account) -> Account:
@@ -176,9 +181,8 @@ def versioned(
     It was received when the report that causes it was; what a copy or a withdrawal causes was not waited for.
     """
     received = next((a.received_at for a in entry.accounts if a.report_id == cause[1]), None)
-    new = replace(
-        entry, version=entry.version + 1, change=change, cause=cause, clock=clock, received_at=received, diff=[]
-    )
+    version = before.version + 1 if before else 1
+    new = replace(entry, version=version, change=change, cause=cause, clock=clock, received_at=received, diff=[])
     old, current = incident(before) if before else None, incident(new)
     return replace(new, diff=diff(old, current)), current
 
@@ -188,7 +192,12 @@ def diff(old: Incident | None, new: Incident) -> list[FieldDiff]:
     changed = [(name, _plain(old, name), _plain(new, name)) for name in WATCHED]
     lists = [(name, _plain(old, name) or [], _plain(new, name)) for name in LISTS]
     moved = [(name, [v for v in a if v not in b], [v for v in b if v not in a]) for name, a, b in lists]
-    return [FieldDiff(field=name, before=a, after=b) for name, a, b in (*changed, *moved) if a != b]
+    fell = [("change", old.change.value, new.change.value)] if old and _falls_or_returns(old, new) else []
+    return [FieldDiff(field=name, before=a, after=b) for name, a, b in (*fell, *changed, *moved) if a != b]
+
+
+def _falls_or_returns(old: Incident, new: Incident) -> bool:
+    return (old.change == ChangeKind.RETRACTED) != (new.change == ChangeKind.RETRACTED)
 
 
 def _plain(incident: Incident | None, name: str) -> Any:

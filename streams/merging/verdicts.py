@@ -4,7 +4,6 @@ import msgspec
 
 from streams.merging import lifecycle
 from streams.merging.draft import Draft, again
-from streams.merging.lifecycle import stands
 from streams.merging.memory import ArticleEntry
 from streams.merging.state import State
 from streams.records import ChangeKind, Duplicate, Verdict
@@ -27,7 +26,7 @@ def on_copy(state: State, duplicate: Duplicate) -> Result:
     for incident_id in dict.fromkeys(i for i in article.reports.values() if i):
         entry = draft.entry(incident_id)
         if entry is not None and outlet not in entry.sources:
-            draft.put(entry, lifecycle.with_copy(entry, outlet), ChangeKind.UPDATED)
+            draft.put(lifecycle.with_copy(entry, outlet), ChangeKind.UPDATED)
     copies = [*article.copies, outlet][:COPIES_KEPT]
     draft.articles[duplicate.duplicate_of] = msgspec.structs.replace(article, copies=copies, clock=draft.clock)
     return draft.result()
@@ -63,4 +62,4 @@ def withdraw(draft: Draft, article_id: str) -> None:
     for entry in told.values():
         new = lifecycle.withdrawn(entry, frozenset((article.update_of,)))
         if new != entry:
-            draft.put(entry, new, ChangeKind.UPDATED if stands(new) else ChangeKind.RETRACTED)
+            draft.put(new, ChangeKind.UPDATED)

@@ -1,12 +1,13 @@
 """Reports become incidents: which belong together, what is published of them, and how they live."""
 
 import random
+from typing import Any
 
 import msgspec
 import pytest
 
 from streams.merging import state
-from streams.records import Attribution, AttributionKind, Change, ChangeKind, Claim, Report, Status
+from streams.records import Attribution, AttributionKind, Change, ChangeKind, Claim, Record, Report, Status
 from tests.stages.merging import (
     AIN_ASSAD,
     ANBAR,
@@ -221,6 +222,58 @@ def test_later_denials_by_two_outlets_win() -> None:
     denial = {"status": Status.DENIED, "published_at": "2020-03-20T08:00:00Z"}
     changes = merge.tell(make_report("1"), make_report("2", **denial), make_report("3", **denial))
     assert [c.change for c in changes] == [ChangeKind.CREATED, ChangeKind.UPDATED, ChangeKind.RETRACTED]
+
+
+def _denial(name: str, **slots: Any) -> Report:
+    return make_report(name, status=Status.DENIED, published_at="2020-03-20T08:00:00Z", **slots)
+
+
+WITHDRAWN = [make_report("1", article="a1", source="Wire"), make_verdict("a2", [], "a1", "Wire")]
+DENIED = [make_report("1"), _denial("2"), _denial("3")]
+AFTER_RETRACTION = [
+    ("a copy of what was withdrawn", WITHDRAWN, make_copy("a1", "Second Outlet"), "retracted"),
+    ("a denial of what was withdrawn", WITHDRAWN, make_report("9", status=Status.DENIED), "retracted"),
+    ("a plan of what was withdrawn", WITHDRAWN, make_report("9", status=Status.PLANNED), "retracted"),
+    ("another outlet tells it", WITHDRAWN, make_report("9"), "updated"),
+    (
+        "a third denial",
+        DENIED,
+        _denial("9"),
+        "retracted",
+    ),
+    ("a copy of what is denied", DENIED, make_copy("a-1", "Second Outlet"), "retracted"),
+    ("told anew, after the denials", DENIED, make_report("9", published_at="2020-03-21T08:00:00Z"), "updated"),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "late", "kind"), AFTER_RETRACTION, ids=[case[0] for case in AFTER_RETRACTION])
+def test_what_is_retracted_returns_only_when_it_is_told_as_a_fact(
+    why: str, told: list[Record], late: Record, kind: str
+) -> None:
+    merge = Merge()
+    fell = merge.tell(*told)[-1]
+    (change,) = merge.tell(late)
+    assert (fell.change, change.change, change.version) == ("retracted", kind, fell.version + 1), why
+    assert len(merge.current()) == (kind == "updated")
+    assert ("change" in {d.field for d in change.diff}) == (kind == "updated")  # only a fall or a return is told
+
+
+FACTS = [make_report(n) for n in ("1", "4", "5")]
+CLOSED = [
+    ("two denials against three facts", [*FACTS, *DENIED[1:]], "updated"),
+    ("four denials against three facts", [*FACTS, *DENIED[1:], *(_denial(n) for n in ("6", "7"))], "retracted"),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "kind"), CLOSED, ids=[case[0] for case in CLOSED])
+def test_closing_turns_no_incident_over(why: str, told: list[Record], kind: str) -> None:
+    merge = Merge()
+    assert merge.tell(*told)[-1].change == kind
+    merge.tell(_unrelated("x", "2020-06-20T08:00:00Z"))
+    assert merge.state.sizes()["findable"] == 1
+    late = make_report("9", status=Status.PLANNED, published_at="2020-06-20T08:00:00Z")
+    (change,) = merge.tell(late)
+    assert change.change == kind, why
 
 
 def test_bridges_between_two_incidents_merge_the_younger_into_the_elder() -> None:
