@@ -191,6 +191,51 @@ def test_copy_counts_as_a_source_but_not_as_independent(late: bool) -> None:
     assert (incident.source_count, incident.independent_source_count) == (2, 1)
 
 
+def _denial(name: str, **slots: Any) -> Report:
+    return make_report(name, status=Status.DENIED, published_at="2020-03-20T08:00:00Z", **slots)
+
+
+OUTLETS = [
+    ("three own stories of one outlet", ["A/1", "A/2", "A/3"], 1),
+    ("one story in the words of three", ["A/1", "B/1", "C/1"], 1),
+    ("three outlets, a story each", ["A/1", "B/2", "C/3"], 3),
+    ("one has a second story", ["A/1", "B/2", "A/3"], 2),
+    ("one that rewrote another's has one of its own", ["A/1", "B/1", "B/2"], 2),
+    ("articles of no known outlet", ["/1", "/2"], 2),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "count"), OUTLETS, ids=[case[0] for case in OUTLETS])
+def test_no_outlet_confirms_itself(why: str, told: list[str], count: int) -> None:
+    merge = Merge()
+    pairs = [name.split("/") for name in told]
+    merge.tell(*(make_report(str(i), source=s or None, story=w, killed=3) for i, (s, w) in enumerate(pairs)))
+    (incident,) = merge.current()
+    assert incident.independent_source_count == count, why
+    assert incident.confidence.overall == min(0.99, round(1 - 0.2**count, 4)), why
+
+
+def test_denials_of_one_outlet_are_one() -> None:
+    merge = Merge()
+    changes = merge.tell(make_report("1"), *(_denial(n, source="Ministry Daily") for n in ("2", "3", "4")))
+    assert {c.change for c in changes[1:]} == {ChangeKind.UPDATED}
+
+
+def test_new_version_keeps_its_outlets_turn() -> None:
+    merge = Merge()
+    merge.tell(*(make_report(n, source=n[0], story=n[1], killed=3) for n in ("A1", "B1", "B2")))
+    merge.tell(make_report("A1/2", source="A", story="1", update_of="a-A1", killed=4))
+    assert merge.current()[0].independent_source_count == 2
+
+
+def test_what_an_outlet_withdraws_confirms_nothing() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", article="a1", source="Wire"), make_report("2"), make_report("3"))
+    assert merge.current()[0].independent_source_count == 3
+    merge.tell(make_verdict("a2", [], "a1", "Wire"))
+    assert merge.current()[0].independent_source_count == 2
+
+
 def test_new_version_replaces_what_the_former_told() -> None:
     merge = Merge()
     first = make_report("1", article="a1", source="Wire", story="a1", killed=5)
@@ -222,10 +267,6 @@ def test_later_denials_by_two_outlets_win() -> None:
     denial = {"status": Status.DENIED, "published_at": "2020-03-20T08:00:00Z"}
     changes = merge.tell(make_report("1"), make_report("2", **denial), make_report("3", **denial))
     assert [c.change for c in changes] == [ChangeKind.CREATED, ChangeKind.UPDATED, ChangeKind.RETRACTED]
-
-
-def _denial(name: str, **slots: Any) -> Report:
-    return make_report(name, status=Status.DENIED, published_at="2020-03-20T08:00:00Z", **slots)
 
 
 WITHDRAWN = [make_report("1", article="a1", source="Wire"), make_verdict("a2", [], "a1", "Wire")]
