@@ -47,7 +47,7 @@ def blank(account: Account, number: int, origin: Sequence[str] = ()) -> Entry:
 
 def with_account(entry: Entry, account: Account, copies: Sequence[str] = ()) -> Entry:
     """The entry with one report more; a new version of an article replaces the former one of the same outlet."""
-    accounts = [*(_overtaken(a, account) for a in entry.accounts), account]
+    accounts = _with_versions(entry.accounts, account)
     published = [d for d in (entry.first_reported_at, entry.last_reported_at, account.published_at) if d]
     return replace(
         entry,
@@ -68,11 +68,21 @@ def _still_told(tellings: Sequence[Telling], accounts: Sequence[Account]) -> lis
     return [telling for telling in tellings if telling not in gone]
 
 
+def _with_versions(known: Sequence[Account], new: Account) -> list[Account]:
+    """These accounts and the new one; of an outlet's versions only the last counts, whichever came first."""
+    later = [a.report_id for a in known if a.update_of == new.article_id and _same_outlet(a, new)]
+    before = [a if a.report_id in later else _overtaken(a, new) for a in known]
+    return [*before, replace(new, former=True) if later else new]
+
+
 def _overtaken(known: Account, new: Account) -> Account:
     """An account as the new one leaves it: an outlet's update of a story replaces what it told of it before."""
     same = new.update_of == known.article_id or (new.update_of is not None and new.story == known.story)
-    overtaken = same and new.source is not None and new.source == known.source
-    return replace(known, former=True) if overtaken else known
+    return replace(known, former=True) if same and _same_outlet(known, new) else known
+
+
+def _same_outlet(a: Account, b: Account) -> bool:
+    return a.source is not None and a.source == b.source
 
 
 def bounded(accounts: Sequence[Account], most: int = ACCOUNTS_KEPT) -> list[Account]:

@@ -104,14 +104,16 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ArticleEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One article: where its reports went, which outlets copied it, and what its verdict listed."""
+    """One article: where its reports went, which outlets copied it, what its verdict listed, and what replaced it."""
 
     reports: dict[str, str | None] = {}
     source: str | None = None
     copies: list[str] = []
     update_of: str | None = None
     listed: list[str] | None = None
-    """The report ids of its verdict, kept until all of them came, if it is a new version."""
+    """The report ids of its verdict, if it is a new version."""
+    successors: list[str] = []
+    """Its new versions by the same outlet, as far as their verdicts came: its own reports may come later."""
     clock: str | None = None
 
 

@@ -10,7 +10,7 @@ from streams.merging.decision import MOST_COMPARED, Model, best, caution
 from streams.merging.draft import Draft, again
 from streams.merging.memory import Account, ArticleEntry, Entry, account, telling
 from streams.merging.state import State
-from streams.merging.verdicts import withdraw
+from streams.merging.verdicts import settle
 from streams.records import ChangeKind, Report, Status
 from streams.step import Result
 
@@ -39,7 +39,7 @@ def on_report(model: Model, state: State, report: Report) -> Result:
     draft = Draft(state=state, cause=cause, clock=advanced(state.clock, report))
     placed = _place(model, draft, told, found, article.copies) if report.status in JOINS else None
     _remember(draft, report, article, placed)
-    withdraw(draft, report.article_id)
+    settle(draft, report.article_id)
     return draft.result()
 
 

@@ -11,6 +11,10 @@ from streams.step import Result
 
 COPIES_KEPT = 200
 """Outlets remembered for one article."""
+SUCCESSORS_KEPT = 50
+"""New versions of one article by its own outlet that are remembered with it."""
+
+replace = msgspec.structs.replace
 
 
 def on_copy(state: State, duplicate: Duplicate) -> Result:
@@ -28,25 +32,38 @@ def on_copy(state: State, duplicate: Duplicate) -> Result:
         if entry is not None and outlet not in entry.sources:
             draft.put(lifecycle.with_copy(entry, outlet), ChangeKind.UPDATED)
     copies = [*article.copies, outlet][:COPIES_KEPT]
-    draft.articles[duplicate.duplicate_of] = msgspec.structs.replace(article, copies=copies, clock=draft.clock)
+    draft.articles[duplicate.duplicate_of] = replace(article, copies=copies, clock=draft.clock)
     return draft.result()
 
 
 def on_verdict(state: State, verdict: Verdict) -> Result:
-    """The verdict of a new version lists all its reports: when they are here, what the former told may be withdrawn."""
-    former = state.article(verdict.update_of) if verdict.update_of else None
-    if former is None or verdict.source is None or former.source != verdict.source:
+    """The verdict of a new version lists all its reports: when they are here, what the former told may be withdrawn.
+
+    Nothing orders the topics, so the verdict may come before the reports of either version: it is remembered at both.
+    """
+    if verdict.update_of is None or verdict.source is None:
+        return Result()
+    former = state.article(verdict.update_of) or ArticleEntry()
+    if former.source not in (None, verdict.source):
         return Result()
     cause = (verdict.article_id, None)
     article = state.article(verdict.article_id) or ArticleEntry()
     if article.listed is not None:
         return again(state, cause, former.reports.values())
     draft = Draft(state=state, cause=cause, clock=state.clock)
-    draft.articles[verdict.article_id] = msgspec.structs.replace(
+    draft.articles[verdict.article_id] = replace(
         article, listed=verdict.reports, update_of=verdict.update_of, source=verdict.source, clock=draft.clock
     )
+    successors = [*former.successors, verdict.article_id][:SUCCESSORS_KEPT]
+    draft.articles[verdict.update_of] = replace(former, successors=successors, clock=draft.clock)
     withdraw(draft, verdict.article_id)
     return draft.result()
+
+
+def settle(draft: Draft, article_id: str) -> None:
+    """Take back what this article no longer tells, and what its own new versions no longer tell of it."""
+    for new in (article_id, *draft.article(article_id).successors):
+        withdraw(draft, new)
 
 
 def withdraw(draft: Draft, article_id: str) -> None:
@@ -62,4 +79,4 @@ def withdraw(draft: Draft, article_id: str) -> None:
     for entry in told.values():
         new = lifecycle.withdrawn(entry, frozenset((article.update_of,)))
         if new != entry:
-            draft.put(new, ChangeKind.UPDATED)
+            draft.put(new, entry.change if entry.incident_id in draft.entries else ChangeKind.UPDATED)

@@ -1,5 +1,6 @@
 """Reports become incidents: which belong together, what is published of them, and how they live."""
 
+import itertools
 import random
 from typing import Any
 
@@ -254,6 +255,59 @@ def test_outlet_withdraws(verdict_first: bool) -> None:
     changes = merge.tell(*((verdict, other) if verdict_first else (other, verdict)))
     assert [c.change for c in changes] == [ChangeKind.RETRACTED]
     assert merge.current() == []
+
+
+NEW_VERSIONS = [
+    ("tells nothing", [], []),
+    ("tells what is no incident", [{"type": "ceasefire", "status": Status.AGGREGATE}], []),
+    ("tells another incident", [{"type": "abduction", "place": TAJI, "day": "2020-03-02"}], [["r-2"]]),
+    ("tells the same, with another toll", [{"killed": 3}], [["r-1", "r-2"]]),
+]
+
+
+@pytest.mark.parametrize(("why", "slots", "left"), NEW_VERSIONS, ids=[case[0] for case in NEW_VERSIONS])
+def test_new_version_leaves_the_same_whichever_message_comes_first(why: str, slots: list[Any], left: list[Any]) -> None:
+    former = make_report("1", article="a1", source="Wire", story="a1", killed=5)
+    new = [make_report("2", article="a2", source="Wire", story="a1", update_of="a1", **told) for told in slots]
+    verdict = make_verdict("a2", [report.report_id for report in new], "a1", "Wire")
+    for order in itertools.permutations([former, *new, verdict]):
+        merge = Merge()
+        merge.tell(*order)
+        names = [record.schema for record in order]
+        assert [sorted(i.reports) for i in merge.current()] == left, (why, names)
+        assert [i.killed for i in merge.current()] == [toll(told.get("killed")) for told in slots[: len(left)]], names
+        assert all(i.independent_source_count == 1 and not i.conflicts for i in merge.current()), names
+        for record in order:
+            assert merge.apply(record).changes == (), names
+
+
+def test_late_report_of_a_withdrawn_version_is_told_as_retracted_at_once() -> None:
+    merge = Merge()
+    report = make_report("1", article="a1", source="Wire")
+    (change,) = merge.tell(make_verdict("a2", [], "a1", "Wire"), report)
+    assert (change.change, change.version) == (ChangeKind.RETRACTED, 1)
+    assert [send.record for send in merge.apply(report).records if isinstance(send.record, Change)] == [change]
+
+
+def test_late_report_of_a_withdrawn_version_takes_nothing_from_others() -> None:
+    merge = Merge()
+    late = make_report("1", article="a1", source="Wire", killed=3)
+    changes = merge.tell(make_verdict("a2", [], "a1", "Wire"), make_report("2", killed=3), late)
+    assert [(c.change, c.version) for c in changes] == [(ChangeKind.CREATED, 1), (ChangeKind.UPDATED, 2)]
+    assert [i.independent_source_count for i in merge.current()] == [1]
+
+
+def test_last_of_three_versions_counts_in_any_order() -> None:
+    versions = [
+        make_report(
+            str(n), article=f"a{n}", source="Wire", story="a1", update_of=f"a{n - 1}" if n > 1 else None, killed=n
+        )
+        for n in (1, 2, 3)
+    ]
+    for order in itertools.permutations(versions):
+        merge = Merge()
+        merge.tell(*order)
+        assert [i.killed for i in merge.current()] == [toll(3)], [v.killed for v in order]
 
 
 def test_other_outlet_cannot_withdraw() -> None:
