@@ -29,9 +29,12 @@ def on_copy(state: State, duplicate: Duplicate) -> Result:
     draft = Draft(state=state, cause=cause, clock=state.clock)
     for incident_id in dict.fromkeys(i for i in article.reports.values() if i):
         entry = draft.entry(incident_id)
-        if entry is not None and outlet not in entry.sources:
-            draft.put(lifecycle.with_copy(entry, outlet), ChangeKind.UPDATED)
+        if entry is not None and (new := lifecycle.with_copy(entry, outlet)) != entry:
+            draft.put(new, ChangeKind.UPDATED)
     copies = [*article.copies, outlet][:COPIES_KEPT]
+    if not draft.entries and copies == article.copies:
+        # More outlets than are remembered here: that this one came before is seen in the incidents.
+        return again(state, cause, article.reports.values())
     draft.articles[duplicate.duplicate_of] = replace(article, copies=copies, clock=draft.clock)
     return draft.result()
 

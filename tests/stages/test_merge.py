@@ -425,6 +425,32 @@ def test_redelivered_copy_and_verdict_make_the_same_records() -> None:
         assert (list(again.records), again.changes) == (list(before), ())
 
 
+MANY_COPIES = [
+    ("the outlets of an article are still remembered", 100, True),
+    ("those of its incident alone are", 300, True),
+    ("the incident lists no more either", 510, False),
+]
+
+
+@pytest.mark.parametrize(("why", "copies", "counted"), MANY_COPIES, ids=[case[0] for case in MANY_COPIES])
+def test_copies_beyond_what_is_listed_change_nothing(why: str, copies: int, counted: bool) -> None:
+    merge = Merge()
+    merge.tell(make_report("1", article="a"))
+    merge.tell(*(make_copy("a", f"outlet {n}", f"copy {n}") for n in range(copies)))
+    last = make_copy("a", "last outlet", "last copy")
+    changes = merge.tell(last)
+    assert [[d.field for d in c.diff] for c in changes] == ([["source_count"]] if counted else []), why
+    again = merge.apply(last)
+    assert again.changes == ()
+    assert [send.record for send in again.records if isinstance(send.record, Change)] == changes
+
+
+def test_copy_by_an_outlet_that_told_it_already_makes_no_version() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", article="a"), make_report("2", source="Second Outlet"))
+    assert merge.tell(make_copy("a", "Second Outlet")) == []
+
+
 def test_incident_closes_stays_findable_and_is_forgotten() -> None:
     merge = Merge(incident_open_days=30, incident_findable_days=730)
     merge.tell(make_report("1", killed=17))
