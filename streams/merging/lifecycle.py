@@ -136,8 +136,13 @@ def absorbed(elder: Entry, younger: Entry) -> Entry:
 
 
 def pointing(younger: Entry, elder_id: str) -> Entry:
-    """The last version of an incident that another one took over: nothing is kept but the way there."""
-    return replace(younger, merged_into=elder_id)
+    """The last version of an incident that another one took over: what it publishes, and the way there.
+
+    Nothing is compared with it any more, so the keys and words for that go.
+    """
+    counted = [a for a in younger.accounts if not a.former] or younger.accounts
+    accounts = [replace(a, actor_keys=[], target_keys=[], people=[], place_keys=[], words=[]) for a in counted]
+    return replace(younger, accounts=accounts, merged_into=elder_id)
 
 
 def withdrawn(entry: Entry, article_ids: frozenset[str]) -> Entry:

@@ -386,6 +386,10 @@ def test_bridges_between_two_incidents_merge_the_younger_into_the_elder() -> Non
     assert [c.incident.merged_into for c in merged] == [None, merged[0].incident_id]
     assert merged[0].incident.supersedes == [merged[1].incident_id]
     assert merged[0].incident.reports == ["r-1", "r-2", "r-3", "r-4"]
+    left = merge.state.exactly(merged[1].incident_id)
+    assert left is not None
+    assert not any(a.words or a.actor_keys or a.target_keys or a.people or a.place_keys for a in left.accounts)
+    assert {d.field for d in merged[1].diff} == {"merged_into"}  # what it tells is what it told
     again = merge.apply(make_report("4", **both, targets=[*names, party("soldiers")]))
     assert [send.record for send in again.records if isinstance(send.record, Change)] == changes[-2:]
 
