@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 from typing import Any
 
 import msgspec
@@ -215,6 +216,15 @@ FLASHES = [
 def test_short_texts(stage: Stage, one: str, other: str, kind: str, why: str) -> None:
     stage.take(article(one, "one"))
     assert stage.kind(article(other, "other")) == kind, why
+
+
+def test_words_without_end_cost_no_more_than_others(stage: Stage) -> None:
+    chance, told = random.Random(2), STORY.split()
+    for name in ("one", "other"):
+        endless = ["".join(chance.choices("abcdefgh", k=800)) for _ in range(12)]
+        began = time.process_time()
+        stage.take(article(" ".join([*told[:60], *endless, *told[60:]]), name))
+        assert time.process_time() - began < 1.0
 
 
 def test_a_template_without_capitals_is_told_by_its_rare_words(stage: Stage) -> None:
