@@ -15,6 +15,7 @@ from streams.neardup.sketch import sketch
 from streams.records import Article
 from streams.settings import Settings
 from streams.stages import dedupe
+from streams.stages.coding.annotate import MAX_CHARACTERS as READ
 from streams.step import Message, Result
 
 SETTINGS = Settings(copy_window_days=14)
@@ -225,6 +226,16 @@ def test_words_without_end_cost_no_more_than_others(stage: Stage) -> None:
         began = time.process_time()
         stage.take(article(" ".join([*told[:60], *endless, *told[60:]]), name))
         assert time.process_time() - began < 1.0
+
+
+def test_all_that_is_read_is_compared(stage: Stage) -> None:
+    assert words.MAX_CHARACTERS >= READ
+    chance, vocabulary = random.Random(4), sorted(set(EVERYDAY.split()))
+    long = " ".join(chance.choices(vocabulary, k=3_000))[: READ - 200]
+    more = "\n\nA suicide bomber killed nine people at a checkpoint in Kirkuk on Sunday, the police said."
+    stage.take(article(long, "original"))
+    assert stage.kind(article(long + more, "update")) == "update"
+    assert stage.kind(article(long + "x" * 300 + more, "beyond")) == "copy"
 
 
 def test_a_template_without_capitals_is_told_by_its_rare_words(stage: Stage) -> None:
