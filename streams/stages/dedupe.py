@@ -102,7 +102,7 @@ def original(
 ) -> tuple[Found, Finding] | None:
     """The remembered article that this one repeats, a copy rather than an update, and the most similar one."""
     best: tuple[Found, Finding] | None = None
-    least = max(2, len(numbers) // LEAST_SHARED)
+    least = min(len(numbers), max(2, len(numbers) // LEAST_SHARED))
     for candidate in state.similar(numbers, least, MOST_COMPARED):
         if best is not None and candidate.shared < best[0].shared / FAR_LESS:
             break

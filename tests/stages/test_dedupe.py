@@ -206,15 +206,23 @@ def test_another_story_is_read_as_the_first_of_its_kind(stage: Stage, text: str,
     assert (unique.update_of, unique.story) == (None, "a-other"), why
 
 
+SIREN = "Sirens sound in the north of the country, stay in a shelter until the army says otherwise. "
 FLASHES = [
     ("Explosion heard in Kabul, police say", "Explosion heard in Kabul, police say", "copy", "the same flash"),
     ("Explosion heard in Kabul, police say", "Explosion heard in Herat, police say", "first", "of another city"),
-    ("Hi.", "Hi.", "first", "too short to compare"),
+    ("Explosion in Kabul", "Explosion in Kabul", "copy", "of three words"),
+    ("Explosion in Kabul", "Explosion in Herat", "first", "of three words, one another"),
+    ("Explosion in Kabul", STORY, "first", "of three words, before a story"),
+    ("Hi.", "Hi.", "first", "too short to compare: not three words"),
+    ("Alert. " * 300, "Alert. " * 300, "copy", "one word over and over"),
+    (SIREN * 400, SIREN * 400, "copy", "one sentence over and over"),
+    (SIREN * 400, "By staff. " + SIREN * 390, "copy", "cut and with a byline"),
+    (SIREN * 400, "The mayor of the town opened a bridge over the river today. " * 400, "first", "and another one"),
 ]
 
 
 @pytest.mark.parametrize(("one", "other", "kind", "why"), FLASHES, ids=[case[3] for case in FLASHES])
-def test_short_texts(stage: Stage, one: str, other: str, kind: str, why: str) -> None:
+def test_short_and_repetitive_texts(stage: Stage, one: str, other: str, kind: str, why: str) -> None:
     stage.take(article(one, "one"))
     assert stage.kind(article(other, "other")) == kind, why
 
