@@ -281,6 +281,25 @@ def test_redelivery_gives_the_same_records_and_no_change(stage: Stage, text: str
     assert list(again.changes) == []
 
 
+DELIVERIES = [
+    ("undated, then dated", {"published_at": None}, {}),
+    ("dated, then undated", {}, {"published_at": None}),
+    ("another date", {}, {"published_at": "2020-03-09T00:00:00Z"}),
+    ("the outlet by another name", {}, {"source": "Outlet Online"}),
+]
+
+
+@pytest.mark.parametrize(("why", "first", "later"), DELIVERIES, ids=[case[0] for case in DELIVERIES])
+@pytest.mark.parametrize("text", [EVERYDAY, STORY], ids=["read", "a copy"])
+def test_redelivery_tells_what_the_first_delivery_told(
+    stage: Stage, text: str, why: str, first: dict[str, Any], later: dict[str, Any]
+) -> None:
+    stage.take(article(STORY, "original"))
+    told = stage.take(article(text, "item", **first))
+    again = stage.restarted().take(article(text, "item", **later))
+    assert (again.records, again.changes) == (told.records, ()), why
+
+
 def test_other_languages_pass_through_unremembered(stage: Stage) -> None:
     stage.take(article(STORY, "original", day=1))
     result = stage.take(article(STORY, "elsewhere", day=9, language="fr"))
