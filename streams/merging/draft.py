@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from streams.merging.lifecycle import versioned
+from streams.merging.lifecycle import stands, versioned
 from streams.merging.memory import ArticleEntry, Entry
 from streams.merging.reconcile import incident
 from streams.merging.state import ARTICLE, INCIDENT, State
@@ -32,9 +32,14 @@ class Draft:
         """An article as it stands by now."""
         return self.articles.get(article_id) or self.state.article(article_id) or ArticleEntry()
 
-    def put(self, before: Entry | None, entry: Entry, change: ChangeKind) -> Entry:
-        """Take the next version of an incident in."""
-        new, current = versioned(before, entry, change, self.cause, self.clock)
+    def put(self, entry: Entry, change: ChangeKind) -> Entry:
+        """Take the next version of an incident in: one a message, and a retracted one for as long as nothing stands.
+
+        A copy, a denial or a plan that comes after the retraction may not look like a return of the incident.
+        """
+        kind = change if entry.merged_into or stands(entry) else ChangeKind.RETRACTED
+        before = self.state.exactly(entry.incident_id)
+        new, current = versioned(before, entry, kind, self.cause, self.clock)
         self.entries[new.incident_id] = new
         self.incidents[new.incident_id] = current
         return new

@@ -6,14 +6,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from streams.merging.memory import Account, Entry
+from streams.merging.memory import Account, Entry, Telling, independent, outlet, telling, told_by
 from streams.merging.reconcile import incident
 from streams.records import ChangeKind, FieldDiff, Incident, Status
 
 ACCOUNTS_KEPT = 20
 ACCOUNTS_KEPT_CLOSED = 3
 LISTED = 500
-"""Reports, articles, outlets and stories that an incident lists; what lies beyond is no longer counted."""
+"""Reports, articles, outlets and tellings that an incident lists; what lies beyond is no longer counted."""
 
 WATCHED = (
     *("status", "type", "types", "time", "place", "origin", "actors", "targets", "attribution", "weapons"),
@@ -40,7 +40,6 @@ def blank(account: Account, number: int, origin: Sequence[str] = ()) -> Entry:
         reports=[],
         articles=[],
         sources=[],
-        stories=[],
         supersedes=list(origin),
         number=number,
     )
@@ -48,27 +47,42 @@ def blank(account: Account, number: int, origin: Sequence[str] = ()) -> Entry:
 
 def with_account(entry: Entry, account: Account, copies: Sequence[str] = ()) -> Entry:
     """The entry with one report more; a new version of an article replaces the former one of the same outlet."""
-    accounts = [_overtaken(a, account) for a in entry.accounts]
+    accounts = _with_versions(entry.accounts, account)
     published = [d for d in (entry.first_reported_at, entry.last_reported_at, account.published_at) if d]
-    gone = {a.story for a in accounts if a.former} - {a.story for a in accounts if not a.former}
     return replace(
         entry,
-        accounts=bounded([*accounts, account]),
+        accounts=bounded(accounts),
         reports=_listed(entry.reports, (account.report_id,)),
         articles=_listed(entry.articles, (account.article_id,)),
-        sources=_listed(entry.sources, (account.source or account.article_id, *copies)),
-        stories=_listed([s for s in entry.stories if s not in gone], (account.story,)),
+        sources=_listed(entry.sources, (outlet(account), *copies)),
+        tellings=_listed(_still_told(entry.tellings, accounts), (told_by(account),)),
         first_reported_at=min(published, default=None),
         last_reported_at=max(published, default=None),
         closed=False,
     )
 
 
+def _still_told(tellings: Sequence[Telling], accounts: Sequence[Account]) -> list[Telling]:
+    """The tellings without those whose accounts were all replaced or withdrawn."""
+    gone = {told_by(a) for a in accounts if a.former} - {told_by(a) for a in accounts if not a.former}
+    return [telling for telling in tellings if telling not in gone]
+
+
+def _with_versions(known: Sequence[Account], new: Account) -> list[Account]:
+    """These accounts and the new one; of an outlet's versions only the last counts, whichever came first."""
+    later = [a.report_id for a in known if a.update_of == new.article_id and _same_outlet(a, new)]
+    before = [a if a.report_id in later else _overtaken(a, new) for a in known]
+    return [*before, replace(new, former=True) if later else new]
+
+
 def _overtaken(known: Account, new: Account) -> Account:
     """An account as the new one leaves it: an outlet's update of a story replaces what it told of it before."""
     same = new.update_of == known.article_id or (new.update_of is not None and new.story == known.story)
-    overtaken = same and new.source is not None and new.source == known.source
-    return replace(known, former=True) if overtaken else known
+    return replace(known, former=True) if same and _same_outlet(known, new) else known
+
+
+def _same_outlet(a: Account, b: Account) -> bool:
+    return a.source is not None and a.source == b.source
 
 
 def bounded(accounts: Sequence[Account], most: int = ACCOUNTS_KEPT) -> list[Account]:
@@ -90,21 +104,17 @@ def with_copy(entry: Entry, source: str) -> Entry:
 def without(entry: Entry, report_ids: frozenset[str]) -> Entry:
     """The entry without these reports, which tell another incident."""
     accounts = [a for a in entry.accounts if a.report_id not in report_ids]
-    gone = {a.story for a in entry.accounts} - {a.story for a in accounts}
+    gone = {told_by(a) for a in entry.accounts} - {told_by(a) for a in accounts}
     left = {a.article_id for a in entry.accounts} - {a.article_id for a in accounts}
-    outlets = {_outlet(a) for a in entry.accounts} - {_outlet(a) for a in accounts}
+    outlets = {outlet(a) for a in entry.accounts} - {outlet(a) for a in accounts}
     return replace(
         entry,
         accounts=accounts,
         reports=[r for r in entry.reports if r not in report_ids],
         articles=[a for a in entry.articles if a not in left],
         sources=[s for s in entry.sources if s not in outlets],
-        stories=[s for s in entry.stories if s not in gone],
+        tellings=[t for t in entry.tellings if t not in gone],
     )
-
-
-def _outlet(account: Account) -> str:
-    return account.source or account.article_id
 
 
 def absorbed(elder: Entry, younger: Entry) -> Entry:
@@ -117,7 +127,7 @@ def absorbed(elder: Entry, younger: Entry) -> Entry:
         reports=_listed(elder.reports, younger.reports),
         articles=_listed(elder.articles, younger.articles),
         sources=_listed(elder.sources, younger.sources),
-        stories=_listed(elder.stories, younger.stories),
+        tellings=_listed(elder.tellings, younger.tellings),
         supersedes=_listed(elder.supersedes, (younger.incident_id, *younger.supersedes)),
         first_reported_at=min(firsts, default=None),
         last_reported_at=max(lasts, default=None),
@@ -126,31 +136,36 @@ def absorbed(elder: Entry, younger: Entry) -> Entry:
 
 
 def pointing(younger: Entry, elder_id: str) -> Entry:
-    """The last version of an incident that another one took over: nothing is kept but the way there."""
-    return replace(younger, merged_into=elder_id)
+    """The last version of an incident that another one took over: what it publishes, and the way there.
+
+    Nothing is compared with it any more, so the keys and words for that go.
+    """
+    counted = [a for a in younger.accounts if not a.former] or younger.accounts
+    accounts = [replace(a, actor_keys=[], target_keys=[], people=[], place_keys=[], words=[]) for a in counted]
+    return replace(younger, accounts=accounts, merged_into=elder_id)
 
 
 def withdrawn(entry: Entry, article_ids: frozenset[str]) -> Entry:
     """The entry after an outlet took back what these articles told."""
     accounts = [replace(a, former=True) if a.article_id in article_ids else a for a in entry.accounts]
-    return replace(entry, accounts=accounts)
+    return replace(entry, accounts=accounts, tellings=_still_told(entry.tellings, accounts))
 
 
 def stands(entry: Entry) -> bool:
     """Whether any account still tells the incident as a fact, and reports do not agree that it did not happen."""
     facts = [a for a in entry.accounts if not a.former and a.status in (Status.NEW, Status.BACKGROUND)]
     denials = [a for a in entry.accounts if not a.former and a.status == Status.DENIED]
-    stories = len({a.story for a in facts})
-    if not stories:
+    if not facts:
         return False
     late = [d for d in denials if (d.published_at or "") > max(a.published_at or "" for a in facts)]
-    return len({d.story for d in late}) < max(2, stories + 1)
+    return len(independent(map(told_by, late))) < max(2, len(independent(map(told_by, facts))) + 1)
 
 
 def compact(entry: Entry) -> Entry:
     """What stays findable of a closed incident: a few accounts, each with the quote that tells the event."""
-    counted = [a for a in entry.accounts if not a.former] or entry.accounts
-    kept = bounded(sorted(counted, key=lambda a: a.status != Status.NEW), ACCOUNTS_KEPT_CLOSED)
+    # What stood stands on its facts alone; what fell keeps its newest denials, so that neither turns over by closing.
+    counted = telling(entry) if stands(entry) else [a for a in entry.accounts if not a.former] or entry.accounts
+    kept = bounded(sorted(counted, key=_by_weight), ACCOUNTS_KEPT_CLOSED)
     return replace(
         entry,
         accounts=[_slim(a) for a in kept],
@@ -160,6 +175,10 @@ def compact(entry: Entry) -> Entry:
         cause=(None, None),
         closed=True,
     )
+
+
+def _by_weight(account: Account) -> tuple[bool, bool]:
+    return (account.status != Status.NEW, account.status == Status.DENIED)
 
 
 def _slim(account: Account) -> Account:
@@ -176,9 +195,8 @@ def versioned(
     It was received when the report that causes it was; what a copy or a withdrawal causes was not waited for.
     """
     received = next((a.received_at for a in entry.accounts if a.report_id == cause[1]), None)
-    new = replace(
-        entry, version=entry.version + 1, change=change, cause=cause, clock=clock, received_at=received, diff=[]
-    )
+    version = before.version + 1 if before else 1
+    new = replace(entry, version=version, change=change, cause=cause, clock=clock, received_at=received, diff=[])
     old, current = incident(before) if before else None, incident(new)
     return replace(new, diff=diff(old, current)), current
 
@@ -188,12 +206,17 @@ def diff(old: Incident | None, new: Incident) -> list[FieldDiff]:
     changed = [(name, _plain(old, name), _plain(new, name)) for name in WATCHED]
     lists = [(name, _plain(old, name) or [], _plain(new, name)) for name in LISTS]
     moved = [(name, [v for v in a if v not in b], [v for v in b if v not in a]) for name, a, b in lists]
-    return [FieldDiff(field=name, before=a, after=b) for name, a, b in (*changed, *moved) if a != b]
+    fell = [("change", old.change.value, new.change.value)] if old and _falls_or_returns(old, new) else []
+    return [FieldDiff(field=name, before=a, after=b) for name, a, b in (*fell, *changed, *moved) if a != b]
+
+
+def _falls_or_returns(old: Incident, new: Incident) -> bool:
+    return (old.change == ChangeKind.RETRACTED) != (new.change == ChangeKind.RETRACTED)
 
 
 def _plain(incident: Incident | None, name: str) -> Any:
     return None if incident is None else msgspec.to_builtins(getattr(incident, name))
 
 
-def _listed(known: Sequence[str], more: Sequence[str]) -> list[str]:
+def _listed(known: Sequence[T], more: Sequence[T]) -> list[T]:
     return list(dict.fromkeys((*known, *more)))[:LISTED]

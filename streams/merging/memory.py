@@ -1,5 +1,6 @@
 """What the merge remembers: accounts (one a report), entries (one an incident), and articles."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -28,6 +29,10 @@ PARTIES_KEPT = 12
 CLAIMS_KEPT = 8
 EVIDENCE_KEPT = 24
 WORDS_KEPT = 64
+
+
+Telling = tuple[str, str]
+"""An outlet, and the wire story that it told in words of its own; copies are none."""
 
 
 class Account(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -81,8 +86,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     articles: list[str]
     sources: list[str]
     """Outlets, those of copies too."""
-    stories: list[str]
-    """Wire stories: each counts once as an independent source."""
+    tellings: list[Telling] = []
+    """Who told which wire story, in the order they came: see `independent`."""
     first_reported_at: str | None = None
     last_reported_at: str | None = None
     supersedes: list[str] = []
@@ -99,14 +104,16 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ArticleEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One article: where its reports went, which outlets copied it, and what its verdict listed."""
+    """One article: where its reports went, which outlets copied it, what its verdict listed, and what replaced it."""
 
     reports: dict[str, str | None] = {}
     source: str | None = None
     copies: list[str] = []
     update_of: str | None = None
     listed: list[str] | None = None
-    """The report ids of its verdict, kept until all of them came, if it is a new version."""
+    """The report ids of its verdict, if it is a new version."""
+    successors: list[str] = []
+    """Its new versions by the same outlet, as far as their verdicts came: its own reports may come later."""
     clock: str | None = None
 
 
@@ -145,3 +152,26 @@ def telling(entry: Entry) -> list[Account]:
     counted = [a for a in entry.accounts if not a.former]
     facts = [a for a in counted if a.status in (Status.NEW, Status.BACKGROUND)]
     return facts or counted or entry.accounts
+
+
+def outlet(account: Account) -> str:
+    """Who told it; an article of no known outlet stands for itself."""
+    return account.source or account.article_id
+
+
+def told_by(account: Account) -> Telling:
+    """The outlet and the wire story of an account."""
+    return outlet(account), account.story
+
+
+def independent(tellings: Iterable[Telling]) -> list[Telling]:
+    """Those that confirm each other, the first first: no outlet confirms itself, and no story its own rewrite."""
+    outlets: set[str] = set()
+    stories: set[str] = set()
+    found = []
+    for who, story in tellings:
+        if who not in outlets and story not in stories:
+            outlets.add(who)
+            stories.add(story)
+            found.append((who, story))
+    return found

@@ -1,5 +1,6 @@
 """The slots of an incident from its accounts: what most of them support, most precisely told, with conflicts kept."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
@@ -7,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from streams.merging.disagree import conflicts
-from streams.merging.memory import Account, Entry, telling
+from streams.merging.memory import Account, Entry, independent, telling, told_by
 from streams.merging.public import headline, severity
 from streams.merging.spacetime import RADIUS_KM, kilometres, window
 from streams.merging.tolls import latest
@@ -82,7 +83,7 @@ def incident(entry: Entry) -> Incident:
         reports=entry.reports,
         articles=entry.articles,
         source_count=max(1, len(entry.sources)),
-        independent_source_count=max(1, len(entry.stories)),
+        independent_source_count=max(1, len(independent(entry.tellings))),
         first_reported_at=entry.first_reported_at,
         last_reported_at=entry.last_reported_at,
         received_at=entry.received_at,
@@ -197,13 +198,11 @@ def _evidence(told: Sequence[Account]) -> list[Evidence]:
 
 
 def _confidence(told: Sequence[Account]) -> Confidence:
-    """Independent stories make the whole surer; a slot is as sure as its surest account."""
-    by_story: dict[str, float] = {}
-    for a in told:
-        by_story[a.story] = max(by_story.get(a.story, 0.0), a.confidence.overall)
-    doubt = 1.0
-    for sure in by_story.values():
-        doubt *= 1.0 - sure
+    """Independent tellings make the whole surer, of each outlet and story the surest; a slot is as sure as its surest
+    account.
+    """
+    sure = {told_by(a): a.confidence.overall for a in sorted(told, key=lambda a: a.confidence.overall)}
+    doubt = math.prod(1.0 - sure[t] for t in independent(sorted(sure, key=lambda t: -sure[t])))
     slots = {name: _surest(told, name) for name in ("time", "place", "parties")}
     surest = max(a.confidence.type for a in told)
     return Confidence(overall=round(min(0.99, 1.0 - doubt), 4), type=surest, **slots)

@@ -8,10 +8,9 @@ import msgspec
 from streams.merging import lifecycle
 from streams.merging.decision import MOST_COMPARED, Model, best, caution
 from streams.merging.draft import Draft, again
-from streams.merging.lifecycle import stands
 from streams.merging.memory import Account, ArticleEntry, Entry, account, telling
 from streams.merging.state import State
-from streams.merging.verdicts import withdraw
+from streams.merging.verdicts import settle
 from streams.records import ChangeKind, Report, Status
 from streams.step import Result
 
@@ -40,7 +39,7 @@ def on_report(model: Model, state: State, report: Report) -> Result:
     draft = Draft(state=state, cause=cause, clock=advanced(state.clock, report))
     placed = _place(model, draft, told, found, article.copies) if report.status in JOINS else None
     _remember(draft, report, article, placed)
-    withdraw(draft, report.article_id)
+    settle(draft, report.article_id)
     return draft.result()
 
 
@@ -76,9 +75,7 @@ def _place(model: Model, draft: Draft, told: Account, found: Sequence[Entry], co
 
 
 def _join(draft: Draft, entry: Entry, told: Account, copies: Sequence[str]) -> Entry:
-    new = lifecycle.with_account(entry, told, copies)
-    fell = stands(entry) and not stands(new)
-    return draft.put(entry, new, ChangeKind.RETRACTED if fell else ChangeKind.UPDATED)
+    return draft.put(lifecycle.with_account(entry, told, copies), ChangeKind.UPDATED)
 
 
 def _fuse(model: Model, draft: Draft, joined: Entry, twins: Sequence[Entry]) -> Entry:
@@ -92,12 +89,10 @@ def _fuse(model: Model, draft: Draft, joined: Entry, twins: Sequence[Entry]) -> 
 def _merge(draft: Draft, elder: Entry, younger: Entry) -> Entry:
     """The elder takes all; what the younger became in this very step is not told."""
     draft.entries.clear()
-    before, last = draft.state.exactly(elder.incident_id), draft.state.exactly(younger.incident_id)
-    assert before is not None
+    last = draft.state.exactly(younger.incident_id)
     assert last is not None
-    one = msgspec.structs.replace(lifecycle.absorbed(elder, younger), version=before.version)
-    merged = draft.put(before, one, ChangeKind.MERGED)
-    draft.put(last, lifecycle.pointing(last, elder.incident_id), ChangeKind.MERGED)
+    merged = draft.put(lifecycle.absorbed(elder, younger), ChangeKind.MERGED)
+    draft.put(lifecycle.pointing(last, elder.incident_id), ChangeKind.MERGED)
     return merged
 
 
@@ -115,10 +110,10 @@ def _open(model: Model, draft: Draft, told: Account, found: Sequence[Entry], cop
     new = lifecycle.blank(told, draft.state.number + 1, [origin.incident_id] if origin else [])
     for one in (told, *moving):
         new = lifecycle.with_account(new, one, copies if one is told else ())
-    opened = draft.put(None, new, new.change)
+    opened = draft.put(new, new.change)
     if origin is not None:
         left = lifecycle.without(origin, frozenset(a.report_id for a in moving))
-        draft.put(origin, left, ChangeKind.SPLIT)
+        draft.put(left, ChangeKind.SPLIT)
     for one in moving:
         article = draft.article(one.article_id)
         places = {**article.reports, one.report_id: opened.incident_id}

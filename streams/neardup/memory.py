@@ -1,5 +1,6 @@
 """The articles that are remembered for near-duplicate detection: the fold of the stage's state changes."""
 
+import sys
 from base64 import b64decode, b64encode
 from collections import deque
 from collections.abc import Iterator
@@ -29,8 +30,9 @@ class Entry(Struct, gc=False):
     identity: str
     stamp: int | None
     """The stream clock when the article arrived, in seconds since 1970; null before the first dated article."""
-    dated: bool
-    """Whether the article said when it was published."""
+    source: str | None
+    published_at: str | None
+    """As it was first delivered: it is told like that again, whatever a later delivery says."""
     story: str
     """The article_id of the first article of its near-duplicate group."""
     kind: str
@@ -57,7 +59,8 @@ def plain(entry: Entry) -> dict[str, Any]:
         "source_id": entry.source_id,
         "identity": entry.identity,
         "stamp": entry.stamp,
-        "dated": entry.dated,
+        "source": entry.source,
+        "published_at": entry.published_at,
         "story": entry.story,
         "kind": entry.kind,
     }
@@ -181,7 +184,8 @@ def _entry(value: dict[str, Any]) -> Entry:
         source_id=value["source_id"],
         identity=value["identity"],
         stamp=value["stamp"],
-        dated=value["dated"],
+        source=sys.intern(value["source"]) if value.get("source") else None,
+        published_at=value.get("published_at"),
         story=value["story"],
         kind=value["kind"],
         duplicate_of=value.get("duplicate_of"),

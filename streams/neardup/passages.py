@@ -12,6 +12,9 @@ from streams.neardup.words import Words
 GARBLED: Final = 12
 """Words of a passage that may still be compared letter by letter."""
 
+LETTERS: Final = 200
+"""Letters of such a passage: a comparison costs their square, and a text need have no spaces."""
+
 ALIKE: Final = 0.7
 """Share of letters in order from which two passages are one, misread or spelt otherwise."""
 
@@ -62,6 +65,8 @@ def _alike(before: list[str], after: list[str]) -> bool:
     one, other = "".join(before), "".join(after)
     if one == other:
         return True
+    if max(len(one), len(other)) > LETTERS:
+        return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 

@@ -26,7 +26,7 @@ MOST: Final = 64
 def sketch(words: Words) -> Sketch:
     """The sample of this text's word triples; empty for a text of fewer than three words."""
     count = min(max(len(words.runs) // SHARE, LEAST), MOST)
-    lowest = np.sort(words.runs)[: 2 * count]
-    distinct = np.ones(len(lowest), dtype=bool)
-    np.not_equal(lowest[1:], lowest[:-1], out=distinct[1:])
-    return lowest[distinct][:count].astype(np.uint32)
+    runs = np.sort(words.runs)
+    distinct = np.ones(len(runs), dtype=bool)
+    np.not_equal(runs[1:], runs[:-1], out=distinct[1:])
+    return runs[distinct][:count].astype(np.uint32)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+import msgspec
+
 from streams.neardup import lexicon, words
 from streams.neardup.differ import Finding, Kind, differ
 from streams.neardup.lexicon import Lexicon
@@ -87,7 +89,8 @@ def decide(tools: Tools, state: State, article: Article, now: int | None) -> Ent
         source_id=article.source_id,
         identity=article.identity,
         stamp=now,
-        dated=article.published_at is not None,
+        source=article.source,
+        published_at=article.published_at,
         story=entry.story,
         kind="copy",
         duplicate_of=candidate.article_id,
@@ -102,11 +105,11 @@ def original(
 ) -> tuple[Found, Finding] | None:
     """The remembered article that this one repeats, a copy rather than an update, and the most similar one."""
     best: tuple[Found, Finding] | None = None
-    least = max(2, len(numbers) // LEAST_SHARED)
+    least = min(len(numbers), max(2, len(numbers) // LEAST_SHARED))
     for candidate in state.similar(numbers, least, MOST_COMPARED):
         if best is not None and candidate.shared < best[0].shared / FAR_LESS:
             break
-        if article.published_at and candidate.entry.dated and not state.is_younger(candidate.entry, not_before):
+        if article.published_at and candidate.entry.published_at and not state.is_younger(candidate.entry, not_before):
             continue
         finding = differ(words.unpack(candidate.entry.words), mine, tools.lexicon)
         if finding.kind is not Kind.OTHER and (best is None or _rank(finding) > _rank(best[1])):
@@ -144,7 +147,8 @@ def _read(
         source_id=article.source_id,
         identity=article.identity,
         stamp=now,
-        dated=article.published_at is not None,
+        source=article.source,
+        published_at=article.published_at,
         story=story,
         kind=kind,
         duplicate_of=duplicate_of.article_id if duplicate_of else None,
@@ -157,7 +161,12 @@ def _read(
 
 
 def _records(article: Article, entry: Entry) -> list[Send]:
-    """What the entry says, as records; the same ones again when the article is delivered again."""
+    """What the entry says, as records; the same ones again when the article is delivered again.
+
+    A later delivery may tell another date or outlet of the same words: reports bear the article's id, so they may not
+    tell it otherwise than the first did.
+    """
+    article = msgspec.structs.replace(article, source=entry.source, published_at=entry.published_at)
     records: list[Send] = []
     if entry.duplicate_of is not None:
         records.append(Send(topic="articles.duplicates", key=article.article_id, record=_duplicate(article, entry)))

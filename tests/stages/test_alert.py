@@ -176,3 +176,18 @@ def test_missing_rules_file_is_refused(tmp_path: Path) -> None:
 def test_rules_that_come_with_tocsin_are_good() -> None:
     ids = [w.rule.id for w in alert.load(Settings()).watches]
     assert {"mass-casualty", "diplomatic-site", "capital-city", "maritime", "retraction"} <= set(ids)
+
+
+@pytest.mark.parametrize(("outlets", "raised"), [("AAA", False), ("ABB", False), ("ABC", True)])
+def test_an_attack_is_confirmed_by_three_outlets_not_by_three_articles_of_one(outlets: str, raised: bool) -> None:
+    merge = Merge()
+    reports = (make_report(str(i), type="bombing", killed=9, source=o) for i, o in enumerate(outlets))
+    tools = alert.load(Settings())
+    found = [
+        send.record.rule
+        for change in merge.tell(*reports)
+        for send in alert.apply(
+            tools, Message(topic="", partition=0, offset=0, timestamp=None, key=None, value=change)
+        ).records
+    ]
+    assert ("confirmed-attack" in found) is raised

@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from streams.neardup.sketch import sketch
 from streams.records import Article
 from streams.settings import Settings
 from streams.stages import dedupe
+from streams.stages.coding.annotate import MAX_CHARACTERS as READ
 from streams.step import Message, Result
 
 SETTINGS = Settings(copy_window_days=14)
@@ -204,17 +206,44 @@ def test_another_story_is_read_as_the_first_of_its_kind(stage: Stage, text: str,
     assert (unique.update_of, unique.story) == (None, "a-other"), why
 
 
+SIREN = "Sirens sound in the north of the country, stay in a shelter until the army says otherwise. "
 FLASHES = [
     ("Explosion heard in Kabul, police say", "Explosion heard in Kabul, police say", "copy", "the same flash"),
     ("Explosion heard in Kabul, police say", "Explosion heard in Herat, police say", "first", "of another city"),
-    ("Hi.", "Hi.", "first", "too short to compare"),
+    ("Explosion in Kabul", "Explosion in Kabul", "copy", "of three words"),
+    ("Explosion in Kabul", "Explosion in Herat", "first", "of three words, one another"),
+    ("Explosion in Kabul", STORY, "first", "of three words, before a story"),
+    ("Hi.", "Hi.", "first", "too short to compare: not three words"),
+    ("Alert. " * 300, "Alert. " * 300, "copy", "one word over and over"),
+    (SIREN * 400, SIREN * 400, "copy", "one sentence over and over"),
+    (SIREN * 400, "By staff. " + SIREN * 390, "copy", "cut and with a byline"),
+    (SIREN * 400, "The mayor of the town opened a bridge over the river today. " * 400, "first", "and another one"),
 ]
 
 
 @pytest.mark.parametrize(("one", "other", "kind", "why"), FLASHES, ids=[case[3] for case in FLASHES])
-def test_short_texts(stage: Stage, one: str, other: str, kind: str, why: str) -> None:
+def test_short_and_repetitive_texts(stage: Stage, one: str, other: str, kind: str, why: str) -> None:
     stage.take(article(one, "one"))
     assert stage.kind(article(other, "other")) == kind, why
+
+
+def test_words_without_end_cost_no_more_than_others(stage: Stage) -> None:
+    chance, told = random.Random(2), STORY.split()
+    for name in ("one", "other"):
+        endless = ["".join(chance.choices("abcdefgh", k=800)) for _ in range(12)]
+        began = time.process_time()
+        stage.take(article(" ".join([*told[:60], *endless, *told[60:]]), name))
+        assert time.process_time() - began < 1.0
+
+
+def test_all_that_is_read_is_compared(stage: Stage) -> None:
+    assert words.MAX_CHARACTERS >= READ
+    chance, vocabulary = random.Random(4), sorted(set(EVERYDAY.split()))
+    long = " ".join(chance.choices(vocabulary, k=3_000))[: READ - 200]
+    more = "\n\nA suicide bomber killed nine people at a checkpoint in Kirkuk on Sunday, the police said."
+    stage.take(article(long, "original"))
+    assert stage.kind(article(long + more, "update")) == "update"
+    assert stage.kind(article(long + "x" * 300 + more, "beyond")) == "copy"
 
 
 def test_a_template_without_capitals_is_told_by_its_rare_words(stage: Stage) -> None:
@@ -250,6 +279,25 @@ def test_redelivery_gives_the_same_records_and_no_change(stage: Stage, text: str
     again = stage.restarted().take(item)
     assert again.records == first.records
     assert list(again.changes) == []
+
+
+DELIVERIES = [
+    ("undated, then dated", {"published_at": None}, {}),
+    ("dated, then undated", {}, {"published_at": None}),
+    ("another date", {}, {"published_at": "2020-03-09T00:00:00Z"}),
+    ("the outlet by another name", {}, {"source": "Outlet Online"}),
+]
+
+
+@pytest.mark.parametrize(("why", "first", "later"), DELIVERIES, ids=[case[0] for case in DELIVERIES])
+@pytest.mark.parametrize("text", [EVERYDAY, STORY], ids=["read", "a copy"])
+def test_redelivery_tells_what_the_first_delivery_told(
+    stage: Stage, text: str, why: str, first: dict[str, Any], later: dict[str, Any]
+) -> None:
+    stage.take(article(STORY, "original"))
+    told = stage.take(article(text, "item", **first))
+    again = stage.restarted().take(article(text, "item", **later))
+    assert (again.records, again.changes) == (told.records, ()), why
 
 
 def test_other_languages_pass_through_unremembered(stage: Stage) -> None:

@@ -1,12 +1,14 @@
 """Reports become incidents: which belong together, what is published of them, and how they live."""
 
+import itertools
 import random
+from typing import Any
 
 import msgspec
 import pytest
 
 from streams.merging import state
-from streams.records import Attribution, AttributionKind, Change, ChangeKind, Claim, Report, Status
+from streams.records import Attribution, AttributionKind, Change, ChangeKind, Claim, Record, Report, Status
 from tests.stages.merging import (
     AIN_ASSAD,
     ANBAR,
@@ -190,6 +192,51 @@ def test_copy_counts_as_a_source_but_not_as_independent(late: bool) -> None:
     assert (incident.source_count, incident.independent_source_count) == (2, 1)
 
 
+def _denial(name: str, **slots: Any) -> Report:
+    return make_report(name, status=Status.DENIED, published_at="2020-03-20T08:00:00Z", **slots)
+
+
+OUTLETS = [
+    ("three own stories of one outlet", ["A/1", "A/2", "A/3"], 1),
+    ("one story in the words of three", ["A/1", "B/1", "C/1"], 1),
+    ("three outlets, a story each", ["A/1", "B/2", "C/3"], 3),
+    ("one has a second story", ["A/1", "B/2", "A/3"], 2),
+    ("one that rewrote another's has one of its own", ["A/1", "B/1", "B/2"], 2),
+    ("articles of no known outlet", ["/1", "/2"], 2),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "count"), OUTLETS, ids=[case[0] for case in OUTLETS])
+def test_no_outlet_confirms_itself(why: str, told: list[str], count: int) -> None:
+    merge = Merge()
+    pairs = [name.split("/") for name in told]
+    merge.tell(*(make_report(str(i), source=s or None, story=w, killed=3) for i, (s, w) in enumerate(pairs)))
+    (incident,) = merge.current()
+    assert incident.independent_source_count == count, why
+    assert incident.confidence.overall == min(0.99, round(1 - 0.2**count, 4)), why
+
+
+def test_denials_of_one_outlet_are_one() -> None:
+    merge = Merge()
+    changes = merge.tell(make_report("1"), *(_denial(n, source="Ministry Daily") for n in ("2", "3", "4")))
+    assert {c.change for c in changes[1:]} == {ChangeKind.UPDATED}
+
+
+def test_new_version_keeps_its_outlets_turn() -> None:
+    merge = Merge()
+    merge.tell(*(make_report(n, source=n[0], story=n[1], killed=3) for n in ("A1", "B1", "B2")))
+    merge.tell(make_report("A1/2", source="A", story="1", update_of="a-A1", killed=4))
+    assert merge.current()[0].independent_source_count == 2
+
+
+def test_what_an_outlet_withdraws_confirms_nothing() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", article="a1", source="Wire"), make_report("2"), make_report("3"))
+    assert merge.current()[0].independent_source_count == 3
+    merge.tell(make_verdict("a2", [], "a1", "Wire"))
+    assert merge.current()[0].independent_source_count == 2
+
+
 def test_new_version_replaces_what_the_former_told() -> None:
     merge = Merge()
     first = make_report("1", article="a1", source="Wire", story="a1", killed=5)
@@ -210,6 +257,59 @@ def test_outlet_withdraws(verdict_first: bool) -> None:
     assert merge.current() == []
 
 
+NEW_VERSIONS = [
+    ("tells nothing", [], []),
+    ("tells what is no incident", [{"type": "ceasefire", "status": Status.AGGREGATE}], []),
+    ("tells another incident", [{"type": "abduction", "place": TAJI, "day": "2020-03-02"}], [["r-2"]]),
+    ("tells the same, with another toll", [{"killed": 3}], [["r-1", "r-2"]]),
+]
+
+
+@pytest.mark.parametrize(("why", "slots", "left"), NEW_VERSIONS, ids=[case[0] for case in NEW_VERSIONS])
+def test_new_version_leaves_the_same_whichever_message_comes_first(why: str, slots: list[Any], left: list[Any]) -> None:
+    former = make_report("1", article="a1", source="Wire", story="a1", killed=5)
+    new = [make_report("2", article="a2", source="Wire", story="a1", update_of="a1", **told) for told in slots]
+    verdict = make_verdict("a2", [report.report_id for report in new], "a1", "Wire")
+    for order in itertools.permutations([former, *new, verdict]):
+        merge = Merge()
+        merge.tell(*order)
+        names = [record.schema for record in order]
+        assert [sorted(i.reports) for i in merge.current()] == left, (why, names)
+        assert [i.killed for i in merge.current()] == [toll(told.get("killed")) for told in slots[: len(left)]], names
+        assert all(i.independent_source_count == 1 and not i.conflicts for i in merge.current()), names
+        for record in order:
+            assert merge.apply(record).changes == (), names
+
+
+def test_late_report_of_a_withdrawn_version_is_told_as_retracted_at_once() -> None:
+    merge = Merge()
+    report = make_report("1", article="a1", source="Wire")
+    (change,) = merge.tell(make_verdict("a2", [], "a1", "Wire"), report)
+    assert (change.change, change.version) == (ChangeKind.RETRACTED, 1)
+    assert [send.record for send in merge.apply(report).records if isinstance(send.record, Change)] == [change]
+
+
+def test_late_report_of_a_withdrawn_version_takes_nothing_from_others() -> None:
+    merge = Merge()
+    late = make_report("1", article="a1", source="Wire", killed=3)
+    changes = merge.tell(make_verdict("a2", [], "a1", "Wire"), make_report("2", killed=3), late)
+    assert [(c.change, c.version) for c in changes] == [(ChangeKind.CREATED, 1), (ChangeKind.UPDATED, 2)]
+    assert [i.independent_source_count for i in merge.current()] == [1]
+
+
+def test_last_of_three_versions_counts_in_any_order() -> None:
+    versions = [
+        make_report(
+            str(n), article=f"a{n}", source="Wire", story="a1", update_of=f"a{n - 1}" if n > 1 else None, killed=n
+        )
+        for n in (1, 2, 3)
+    ]
+    for order in itertools.permutations(versions):
+        merge = Merge()
+        merge.tell(*order)
+        assert [i.killed for i in merge.current()] == [toll(3)], [v.killed for v in order]
+
+
 def test_other_outlet_cannot_withdraw() -> None:
     merge = Merge()
     merge.tell(make_report("1", article="a1", source="Wire"))
@@ -221,6 +321,54 @@ def test_later_denials_by_two_outlets_win() -> None:
     denial = {"status": Status.DENIED, "published_at": "2020-03-20T08:00:00Z"}
     changes = merge.tell(make_report("1"), make_report("2", **denial), make_report("3", **denial))
     assert [c.change for c in changes] == [ChangeKind.CREATED, ChangeKind.UPDATED, ChangeKind.RETRACTED]
+
+
+WITHDRAWN = [make_report("1", article="a1", source="Wire"), make_verdict("a2", [], "a1", "Wire")]
+DENIED = [make_report("1"), _denial("2"), _denial("3")]
+AFTER_RETRACTION = [
+    ("a copy of what was withdrawn", WITHDRAWN, make_copy("a1", "Second Outlet"), "retracted"),
+    ("a denial of what was withdrawn", WITHDRAWN, make_report("9", status=Status.DENIED), "retracted"),
+    ("a plan of what was withdrawn", WITHDRAWN, make_report("9", status=Status.PLANNED), "retracted"),
+    ("another outlet tells it", WITHDRAWN, make_report("9"), "updated"),
+    (
+        "a third denial",
+        DENIED,
+        _denial("9"),
+        "retracted",
+    ),
+    ("a copy of what is denied", DENIED, make_copy("a-1", "Second Outlet"), "retracted"),
+    ("told anew, after the denials", DENIED, make_report("9", published_at="2020-03-21T08:00:00Z"), "updated"),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "late", "kind"), AFTER_RETRACTION, ids=[case[0] for case in AFTER_RETRACTION])
+def test_what_is_retracted_returns_only_when_it_is_told_as_a_fact(
+    why: str, told: list[Record], late: Record, kind: str
+) -> None:
+    merge = Merge()
+    fell = merge.tell(*told)[-1]
+    (change,) = merge.tell(late)
+    assert (fell.change, change.change, change.version) == ("retracted", kind, fell.version + 1), why
+    assert len(merge.current()) == (kind == "updated")
+    assert ("change" in {d.field for d in change.diff}) == (kind == "updated")  # only a fall or a return is told
+
+
+FACTS = [make_report(n) for n in ("1", "4", "5")]
+CLOSED = [
+    ("two denials against three facts", [*FACTS, *DENIED[1:]], "updated"),
+    ("four denials against three facts", [*FACTS, *DENIED[1:], *(_denial(n) for n in ("6", "7"))], "retracted"),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "kind"), CLOSED, ids=[case[0] for case in CLOSED])
+def test_closing_turns_no_incident_over(why: str, told: list[Record], kind: str) -> None:
+    merge = Merge()
+    assert merge.tell(*told)[-1].change == kind
+    merge.tell(_unrelated("x", "2020-06-20T08:00:00Z"))
+    assert merge.state.sizes()["findable"] == 1
+    late = make_report("9", status=Status.PLANNED, published_at="2020-06-20T08:00:00Z")
+    (change,) = merge.tell(late)
+    assert change.change == kind, why
 
 
 def test_bridges_between_two_incidents_merge_the_younger_into_the_elder() -> None:
@@ -238,6 +386,10 @@ def test_bridges_between_two_incidents_merge_the_younger_into_the_elder() -> Non
     assert [c.incident.merged_into for c in merged] == [None, merged[0].incident_id]
     assert merged[0].incident.supersedes == [merged[1].incident_id]
     assert merged[0].incident.reports == ["r-1", "r-2", "r-3", "r-4"]
+    left = merge.state.exactly(merged[1].incident_id)
+    assert left is not None
+    assert not any(a.words or a.actor_keys or a.target_keys or a.people or a.place_keys for a in left.accounts)
+    assert {d.field for d in merged[1].diff} == {"merged_into"}  # what it tells is what it told
     again = merge.apply(make_report("4", **both, targets=[*names, party("soldiers")]))
     assert [send.record for send in again.records if isinstance(send.record, Change)] == changes[-2:]
 
@@ -275,6 +427,32 @@ def test_redelivered_copy_and_verdict_make_the_same_records() -> None:
         merge.tell(record)
         again = merge.apply(record)
         assert (list(again.records), again.changes) == (list(before), ())
+
+
+MANY_COPIES = [
+    ("the outlets of an article are still remembered", 100, True),
+    ("those of its incident alone are", 300, True),
+    ("the incident lists no more either", 510, False),
+]
+
+
+@pytest.mark.parametrize(("why", "copies", "counted"), MANY_COPIES, ids=[case[0] for case in MANY_COPIES])
+def test_copies_beyond_what_is_listed_change_nothing(why: str, copies: int, counted: bool) -> None:
+    merge = Merge()
+    merge.tell(make_report("1", article="a"))
+    merge.tell(*(make_copy("a", f"outlet {n}", f"copy {n}") for n in range(copies)))
+    last = make_copy("a", "last outlet", "last copy")
+    changes = merge.tell(last)
+    assert [[d.field for d in c.diff] for c in changes] == ([["source_count"]] if counted else []), why
+    again = merge.apply(last)
+    assert again.changes == ()
+    assert [send.record for send in again.records if isinstance(send.record, Change)] == changes
+
+
+def test_copy_by_an_outlet_that_told_it_already_makes_no_version() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", article="a"), make_report("2", source="Second Outlet"))
+    assert merge.tell(make_copy("a", "Second Outlet")) == []
 
 
 def test_incident_closes_stays_findable_and_is_forgotten() -> None:
