@@ -62,17 +62,41 @@ def test_a_prefix_is_respected() -> None:
         ),  # empty lines are no articles
         ("a.json", b'[{"text": "x"}, {"text": "y"}]', [{"text": "x"}, {"text": "y"}]),  # a list
         ("a.json", b'{"text": "x"}', [{"text": "x"}]),  # one object
-        ("a.txt", "Grüße".encode(), [{"id": "a.txt", "source": "file", "text": "Grüße"}]),
-        ("a.html", "<p>Grüße".encode("latin-1"), [{"id": "a.html", "source": "file", "html": "<p>Grüße"}]),  # not UTF-8
+        ("a.txt", "Grüße".encode(), [{"id": "{folder}/a.txt", "source": "file", "text": "Grüße"}]),
+        (
+            "a.html",
+            "<p>Grüße".encode("latin-1"),
+            [{"id": "{folder}/a.html", "source": "file", "html": "<p>Grüße"}],
+        ),  # not UTF-8
     ],
 )
-def test_files_become_raw_messages(tmp_path: Path, name: str, data: bytes, messages: list[object]) -> None:
+def test_files_become_raw_messages(tmp_path: Path, name: str, data: bytes, messages: list[dict[str, str]]) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    assert [json.loads(message) for message in raw_messages(path)] == messages
+    expected = [{k: v.replace("{folder}", str(tmp_path)) for k, v in message.items()} for message in messages]
+    assert [json.loads(message) for message in raw_messages(path)] == expected
     packed = tmp_path / f"{name}.gz"
     packed.write_bytes(gzip.compress(data))
     assert len(list(raw_messages(packed))) == len(messages)
+
+
+IDENTITIES = [
+    ("a/index.html", "b/index.html", False, "one name in two folders is two articles"),
+    ("a/index.html", "b/../a/index.html", True, "another way to write the same path"),
+    ("a/x\udce9.txt", "a/x\udcea.txt", False, "names that are not UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same", "why"), IDENTITIES, ids=[case[3] for case in IDENTITIES])
+def test_a_file_is_known_again_by_its_path(tmp_path: Path, one: str, other: str, same: bool, why: str) -> None:
+    ids = []
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    for number, name in enumerate((one, other)):
+        (tmp_path / name).write_text(f"version {number}", encoding="utf-8")
+        [message] = raw_messages(tmp_path / name)
+        ids.append(json.loads(message)["id"])
+    assert (ids[0] == ids[1]) is same, why
 
 
 def test_a_line_that_is_no_article_travels_on(tmp_path: Path) -> None:

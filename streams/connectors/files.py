@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -43,9 +44,9 @@ def _whole(path: Path, kind: str, data: bytes) -> Iterator[bytes]:
     if kind == ".json":
         yield from _json(path, data)
     elif kind in TEXT:
-        yield orjson.dumps({"id": path.name, "source": "file", "text": _decoded(data)})
+        yield orjson.dumps({"id": _identity(path), "source": "file", "text": _decoded(data)})
     elif kind in HTML:
-        yield orjson.dumps({"id": path.name, "source": "file", "html": _decoded(data)})
+        yield orjson.dumps({"id": _identity(path), "source": "file", "html": _decoded(data)})
     else:
         known = ", ".join(sorted(LINES | TEXT | HTML | {".json"}))
         raise UsageError(f"{path}: cannot tell what this is by its name; known are {known}, each also with .gz")
@@ -58,6 +59,11 @@ def _json(path: Path, data: bytes) -> Iterator[bytes]:
         raise UsageError(f"{path}: not JSON: {error}") from error
     for item in value if isinstance(value, list) else [value]:
         yield orjson.dumps(item)
+
+
+def _identity(path: Path) -> str:
+    """The whole path: an edited file is an update, and two folders may each have an index.html."""
+    return os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
 
 
 def _decoded(data: bytes) -> str:
