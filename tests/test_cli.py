@@ -12,12 +12,15 @@ from streams import render
 from streams.connectors.files import raw_messages
 from streams.errors import UsageError
 
-TOCSIN = Path(sys.executable).parent / "tocsin"
+ROOT = Path(__file__).parents[1]
+TOCSIN = (sys.executable, "-c", "from streams.cli import main; main()")
+"""The command of the tree that is tested, whichever one is installed."""
 
 
 def tocsin(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [TOCSIN, *arguments],
+        [*TOCSIN, *arguments],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
@@ -109,6 +112,22 @@ def test_a_file_of_unknown_kind_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
     with pytest.raises(UsageError, match=r"a\.pdf"):
         list(raw_messages(tmp_path / "a.pdf"))
+
+
+PACKED = gzip.compress(b'{"text": "one"}\n' * 1000)
+DAMAGED = [
+    (PACKED[:-12], "cut off"),
+    (PACKED[:12] + b"\xff" * 20 + PACKED[32:], "damaged inside"),
+    (b'{"text": "one"}\n', "not packed at all"),
+]
+
+
+@pytest.mark.parametrize(("data", "why"), DAMAGED, ids=[case[1] for case in DAMAGED])
+def test_a_damaged_gz_is_refused_by_name(tmp_path: Path, data: bytes, why: str) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(data)
+    with pytest.raises(UsageError, match=r"cannot read .*a\.jsonl\.gz: ."):
+        list(raw_messages(path))
 
 
 @pytest.mark.parametrize(

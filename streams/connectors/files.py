@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -29,8 +30,8 @@ def raw_messages(path: Path) -> Iterator[bytes]:
                 yield from lines(stream)
             else:
                 yield from _whole(path, kind, stream.read())
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
+    except (OSError, EOFError, zlib.error) as error:  # what gzip raises for a file that is cut off or damaged
+        raise UsageError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def lines(stream: BinaryIO | gzip.GzipFile | io.BufferedIOBase) -> Iterator[bytes]:
