@@ -36,6 +36,7 @@ def tocsin(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
         (("tail", "alerts"), {"TOCSIN_BROKER": "127.0.0.1:1"}, "no Kafka broker answers at 127.0.0.1:1"),
         (("tail", "alerts", "--where", "what"), {}, "--where 'what'"),  # no condition
         (("diagram",), {"TOCSIN_RAW_PARTITIONS": "many"}, "TOCSIN_RAW_PARTITIONS"),  # a bad setting
+        (("worker", "--supervise"), {"TOCSIN_LOG_LEVEL": "loud"}, "TOCSIN_LOG_LEVEL"),  # not again and again
     ],
 )
 def test_an_error_is_one_sentence(arguments: tuple[str, ...], environment: dict[str, str], message: str) -> None:
