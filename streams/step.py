@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from streams.errors import Quarantined
 from streams.records import Record
 from streams.settings import Settings
 
@@ -23,6 +24,13 @@ class Topic:
     retention_hours: int = 14 * 24
     """How long a topic that is not compacted is kept."""
     max_message_bytes: int = 2 * 1024 * 1024
+
+    def check(self, key: str, value: bytes | None) -> None:
+        """Raise Quarantined when this key and value are longer than the topic takes."""
+        size = len(key.encode()) + len(value or b"")
+        if size > self.max_message_bytes:
+            limit = self.max_message_bytes
+            raise Quarantined("too_large", f"its record for {self.name} has {size} bytes; at most {limit} can be sent")
 
 
 @dataclass(frozen=True, slots=True)
