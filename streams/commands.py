@@ -36,7 +36,7 @@ def run_file(settings: Settings, input: Path, output: Path, processes: int) -> N
     with ExitStack() as stack:
         sinks = _sinks(stack, topology, settings.prefix, output)
         shown = track(values, "Reading", console=Console(stderr=True), disable=not sys.stderr.isatty())
-        for send in MemoryRun(topology, settings, processes).feed(shown):
+        for send in MemoryRun(topology, settings, processes, started_at=clock.now()).feed(shown):
             sinks[send.topic].write(wire.encode(wire.stamped(send.record, clock.now())) + b"\n")
 
 

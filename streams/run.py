@@ -20,8 +20,12 @@ CHUNK = 64
 class MemoryRun:
     """A topology whose topics are lists. Every step takes its messages in the order of the input."""
 
-    def __init__(self, topology: Topology, settings: Settings, processes: int = 1) -> None:
+    def __init__(
+        self, topology: Topology, settings: Settings, processes: int = 1, *, started_at: str | None = None
+    ) -> None:
+        """`started_at` bounds the dates of articles, as a broker's time does; without it they may lie far ahead."""
         self._topology = topology
+        self._started_at = started_at
         self._topics = {topic.name: topic for topic in topology.topics}
         self._readers = {
             topic.name: [step for step in topology.steps if topic in step.reads] for topic in topology.topics
@@ -51,7 +55,7 @@ class MemoryRun:
         """Give a value its place on its topic, and hand it to every step that reads there."""
         offset = self._offsets[topic]
         self._offsets[topic] += 1
-        message = Message(topic, 0, offset, None, key.encode(), value)
+        message = Message(topic, 0, offset, None, key.encode(), value, self._started_at)
         for step in self._readers[topic]:
             waiting[step.name].append((index, message))
 

@@ -46,6 +46,8 @@ class Message:
     key: bytes | None
     value: Any
     """Raw bytes on a topic without a record type, else the decoded record."""
+    run_started_at: str | None = None
+    """When an in-memory run on today's news began, RFC 3339 UTC: it bounds dates, and stands for no broker time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

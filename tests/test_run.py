@@ -116,6 +116,20 @@ def test_state_outlives_a_chunk() -> None:
     assert by_topic(sends, "counts")[-1].reason == "200"
 
 
+def test_messages_carry_when_the_run_began_and_no_broker_time() -> None:
+    seen = []
+
+    def look(_: None, message: Message) -> Result:
+        seen.append((message.run_started_at, message.timestamp))
+        return Result()
+
+    topology = toy()
+    looking = replace(topology, steps=(replace(topology.steps[0], apply=look),))
+    list(MemoryRun(looking, Settings(), started_at="2024-03-01T12:00:00Z").feed([b"a"]))
+    list(MemoryRun(looking, Settings()).feed([b"a"]))
+    assert seen == [("2024-03-01T12:00:00Z", None), (None, None)]
+
+
 def test_offsets_name_places_on_each_topic() -> None:
     sends = list(MemoryRun(toy(), Settings()).feed([b"a", b"x!", b"y!"]))
     assert [msgspec.structs.asdict(r)["offset"] for r in by_topic(sends, "quarantine")] == [1, 2]
