@@ -30,7 +30,7 @@ class Topic:
         size = len(key.encode()) + len(value or b"")
         if size > self.max_message_bytes:
             limit = self.max_message_bytes
-            raise Quarantined("too_large", f"its record for {self.name} has {size} bytes; at most {limit} can be sent")
+            raise Quarantined("too_large", f"{size} bytes for {self.name}; at most {limit} can be sent")
 
 
 @dataclass(frozen=True, slots=True)

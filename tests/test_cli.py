@@ -1,16 +1,24 @@
 """The command line: what it prints, what it refuses, and never a traceback."""
 
 import gzip
+import io
 import json
 import subprocess
 import sys
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
-from streams import render
+from streams import commands, render
+from streams.alerting.rules import load_rules
 from streams.connectors.files import raw_messages
-from streams.errors import UsageError
+from streams.errors import TocsinError, UsageError
+from streams.settings import Settings, read
+from streams.step import Topology
+from tests.integration import toy
 
 ROOT = Path(__file__).parents[1]
 TOCSIN = (sys.executable, "-c", "from streams.cli import main; main()")
@@ -25,6 +33,7 @@ def tocsin(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
         text=True,
         check=False,
         timeout=60,
+        stdin=subprocess.DEVNULL,
         env={"PATH": "/usr/bin:/bin", **environment},
     )
 
@@ -33,6 +42,10 @@ def tocsin(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     ("arguments", "environment", "message"),
     [
         (("run", "-i", "/nowhere.jsonl", "-o", "/tmp/x"), {}, "cannot read /nowhere.jsonl"),  # no such file
+        (("run", "-i", "/dev/stdin", "-o", "/tmp/x"), {}, "cannot tell what this is by its name"),  # no such kind
+        (("run", "-i", "-", "-o", "/dev/null"), {}, "--output /dev/null is no folder"),  # a file
+        (("run", "-i", "-", "-o", "/dev/null/sub"), {}, "--output /dev/null/sub is no folder"),  # below a file
+        (("diagram",), {"TOCSIN_PREFIX": "a/b"}, "TOCSIN_PREFIX is 'a/b'"),  # a setting that can be no topic
         (("tail", "alerts"), {"TOCSIN_BROKER": "127.0.0.1:1"}, "no Kafka broker answers at 127.0.0.1:1"),
         (("tail", "alerts", "--where", "what"), {}, "--where 'what'"),  # no condition
         (("diagram",), {"TOCSIN_RAW_PARTITIONS": "many"}, "TOCSIN_RAW_PARTITIONS"),  # a bad setting
@@ -44,6 +57,49 @@ def test_an_error_is_one_sentence(arguments: tuple[str, ...], environment: dict[
     assert ended.returncode == 2
     assert message in ended.stderr
     assert "Traceback" not in ended.stderr + ended.stdout
+
+
+def toy_with_rules(settings: Settings) -> Topology:
+    """A topology that loads quickly, and the alert rules as the real one does."""
+    topology = toy.build(settings)
+    split, count = topology.steps
+    return replace(topology, steps=(split, replace(count, load=load_rules)))
+
+
+RESULTS = "news.counted.jsonl"
+FAILED = [
+    (("-i", "{folder}/none.jsonl"), {}, "cannot read {folder}/none.jsonl", "no such input"),
+    (("-i", "{folder}/cut.jsonl.gz"), {}, "cannot read {folder}/cut.jsonl.gz", "an input that is cut off"),
+    (("-i", "{folder}/a.jsonl"), {"TOCSIN_RULES": "/none.yaml"}, "/none.yaml", "no such rules"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "environment", "message", "why"), FAILED, ids=[case[3] for case in FAILED])
+def test_a_run_that_fails_leaves_earlier_results(
+    tmp_path: Path, arguments: tuple[str, ...], environment: dict[str, str], message: str, why: str
+) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"{}\n")
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(b"{}\n" * 200)[:-8])
+    results = tmp_path / "out"
+    results.mkdir()
+    (results / RESULTS).write_text("earlier\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(commands, "build_topology", toy_with_rules)
+        given = [argument.replace("{folder}", str(tmp_path)) for argument in arguments]
+        with pytest.raises(TocsinError) as failed:
+            commands.run_file(read(environment), Path(given[1]), results, 1)
+    assert message.replace("{folder}", str(tmp_path)) in str(failed.value), why
+    assert [path.name for path in results.iterdir()] == [RESULTS]
+    assert (results / RESULTS).read_text(encoding="utf-8") == "earlier\n"
+
+
+def test_a_run_takes_the_place_of_an_earlier_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "build_topology", toy_with_rules)
+    (tmp_path / RESULTS).write_text("earlier\n" * 100, encoding="utf-8")
+    (tmp_path / "in.jsonl").write_bytes(b"1\n2\n")
+    commands.run_file(Settings(), tmp_path / "in.jsonl", tmp_path, 1)
+    assert [json.loads(line)["article_id"] for line in (tmp_path / RESULTS).read_bytes().splitlines()] == ["1", "2"]
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_schema_and_diagram_print_what_they_say() -> None:
@@ -129,6 +185,61 @@ def test_a_damaged_gz_is_refused_by_name(tmp_path: Path, data: bytes, why: str) 
     path.write_bytes(data)
     with pytest.raises(UsageError, match=r"cannot read .*a\.jsonl\.gz: ."):
         list(raw_messages(path))
+
+
+class Broker:
+    """Takes what is sent, in place of a Kafka client."""
+
+    def __init__(self) -> None:
+        self.sent: list[bytes] = []
+
+    async def send_all(self, broker: str, topic: str, values: Iterable[bytes]) -> AsyncIterator[int]:
+        for value in values:
+            self.sent.append(value)
+            yield len(self.sent)
+
+
+@pytest.fixture
+def broker(monkeypatch: pytest.MonkeyPatch) -> Broker:
+    taking = Broker()
+    monkeypatch.setattr(commands.kafka, "send_all", taking.send_all)
+    return taking
+
+
+REFUSED = [
+    ("long.jsonl", b'"a"\n"' + b"x" * 3_000_000 + b'"\n"b"\n', "long.jsonl, article 2: 3000002 bytes", ['"a"', '"b"']),
+    ("cut.jsonl.gz", gzip.compress(b'"a"\n')[:-8], "cannot read {folder}/cut.jsonl.gz", ['"a"']),
+    ("none.jsonl", None, "cannot read {folder}/none.jsonl", []),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "message", "sent"), REFUSED, ids=[case[0] for case in REFUSED])
+async def test_what_cannot_be_sent_is_named_and_the_rest_is_sent(
+    tmp_path: Path, broker: Broker, name: str, data: bytes | None, message: str, sent: list[str]
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "after.jsonl").write_bytes(b'"after"\n')
+    console = Console(file=io.StringIO(), width=80)
+    with pytest.raises(UsageError, match="not all was sent"):
+        await commands.ingest(Settings(), [str(tmp_path / name), str(tmp_path / "after.jsonl")], console)
+    assert [value.decode() for value in broker.sent] == [*sent, '"after"']
+    assert message.replace("{folder}", str(tmp_path)) in console.file.getvalue()
+    assert f"{len(sent) + 1} articles were put on news.articles.raw" in console.file.getvalue()
+
+
+async def test_articles_are_sent_while_the_file_is_read(tmp_path: Path, broker: Broker) -> None:
+    told: list[int] = []
+
+    def values(name: str) -> Iterator[bytes]:
+        for _ in range(3):
+            told.append(len(broker.sent))
+            yield b"{}"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(commands, "_values", values)
+        await commands.ingest(Settings(), ["-"], Console(file=io.StringIO()))
+    assert told == [0, 1, 2]
 
 
 @pytest.mark.parametrize(

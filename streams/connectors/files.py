@@ -16,6 +16,7 @@ from streams.errors import UsageError
 LINES = {".jsonl", ".ndjson"}
 TEXT = {".txt", ".text", ".md"}
 HTML = {".html", ".htm", ".xhtml"}
+KNOWN = LINES | TEXT | HTML | {".json"}
 
 
 def raw_messages(path: Path) -> Iterator[bytes]:
@@ -23,7 +24,7 @@ def raw_messages(path: Path) -> Iterator[bytes]:
 
     A line that is no article travels on as it is: intake puts it into quarantine, where it is counted and kept.
     """
-    kind = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    kind = _kind(path)
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
             if kind in LINES:
@@ -41,16 +42,20 @@ def lines(stream: BinaryIO | gzip.GzipFile | io.BufferedIOBase) -> Iterator[byte
             yield line.rstrip(b"\r\n")
 
 
+def _kind(path: Path) -> str:
+    kind = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    if kind not in KNOWN:
+        known = ", ".join(sorted(KNOWN))
+        raise UsageError(f"{path}: cannot tell what this is by its name; known are {known}, each also with .gz")
+    return kind
+
+
 def _whole(path: Path, kind: str, data: bytes) -> Iterator[bytes]:
     if kind == ".json":
         yield from _json(path, data)
-    elif kind in TEXT:
-        yield orjson.dumps({"id": _identity(path), "source": "file", "text": _decoded(data)})
-    elif kind in HTML:
-        yield orjson.dumps({"id": _identity(path), "source": "file", "html": _decoded(data)})
     else:
-        known = ", ".join(sorted(LINES | TEXT | HTML | {".json"}))
-        raise UsageError(f"{path}: cannot tell what this is by its name; known are {known}, each also with .gz")
+        field = "html" if kind in HTML else "text"
+        yield orjson.dumps({"id": _identity(path), "source": "file", field: _decoded(data)})
 
 
 def _json(path: Path, data: bytes) -> Iterator[bytes]:
