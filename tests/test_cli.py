@@ -6,14 +6,17 @@ import json
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from aiokafka.errors import MessageSizeTooLargeError
 from rich.console import Console
 
 from streams import commands, render
 from streams.alerting.rules import load_rules
+from streams.connectors import kafka
 from streams.connectors.files import raw_messages
 from streams.errors import TocsinError, UsageError
 from streams.settings import Settings, read
@@ -202,7 +205,7 @@ class Broker:
 @pytest.fixture
 def broker(monkeypatch: pytest.MonkeyPatch) -> Broker:
     taking = Broker()
-    monkeypatch.setattr(commands.kafka, "send_all", taking.send_all)
+    monkeypatch.setattr(kafka, "send_all", taking.send_all)
     return taking
 
 
@@ -226,6 +229,24 @@ async def test_what_cannot_be_sent_is_named_and_the_rest_is_sent(
     assert [value.decode() for value in broker.sent] == [*sent, '"after"']
     assert message.replace("{folder}", str(tmp_path)) in console.file.getvalue()
     assert f"{len(sent) + 1} articles were put on news.articles.raw" in console.file.getvalue()
+
+
+async def test_what_the_client_refuses_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Client:
+        async def send(self, topic: str, value: bytes) -> None:
+            raise MessageSizeTooLargeError("larger than the maximum request size")
+
+    @asynccontextmanager
+    async def producer(broker: str) -> AsyncIterator[Client]:
+        yield Client()
+
+    async def known(client: Client, topic: str) -> None:
+        """Every topic is there."""
+
+    monkeypatch.setattr(kafka, "producer", producer)
+    monkeypatch.setattr(kafka, "_known", known)
+    with pytest.raises(UsageError, match=r"the broker refused a message: .*larger than the maximum"):
+        [done async for done in kafka.send_all("127.0.0.1:1", "news.articles.raw", [b"{}"])]
 
 
 async def test_articles_are_sent_while_the_file_is_read(tmp_path: Path, broker: Broker) -> None:
