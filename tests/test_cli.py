@@ -19,8 +19,9 @@ from streams.alerting.rules import load_rules
 from streams.connectors import kafka
 from streams.connectors.files import raw_messages
 from streams.errors import TocsinError, UsageError
+from streams.run import MemoryRun
 from streams.settings import Settings, read
-from streams.step import Topology
+from streams.step import Send, Topology
 from tests.integration import toy
 
 ROOT = Path(__file__).parents[1]
@@ -249,18 +250,38 @@ async def test_what_the_client_refuses_is_one_sentence(monkeypatch: pytest.Monke
         [done async for done in kafka.send_all("127.0.0.1:1", "news.articles.raw", [b"{}"])]
 
 
-async def test_articles_are_sent_while_the_file_is_read(tmp_path: Path, broker: Broker) -> None:
-    told: list[int] = []
+async def test_articles_are_sent_while_the_file_is_read(monkeypatch: pytest.MonkeyPatch, broker: Broker) -> None:
+    sent_before: list[int] = []
 
     def values(name: str) -> Iterator[bytes]:
         for _ in range(3):
-            told.append(len(broker.sent))
+            sent_before.append(len(broker.sent))
             yield b"{}"
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(commands, "_values", values)
-        await commands.ingest(Settings(), ["-"], Console(file=io.StringIO()))
-    assert told == [0, 1, 2]
+    monkeypatch.setattr(commands, "_values", values)
+    await commands.ingest(Settings(), ["dump.jsonl"], Console(file=io.StringIO()))
+    assert sent_before == [0, 1, 2]
+
+
+def test_a_run_takes_articles_while_the_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    taken: list[bytes] = []
+    taken_before: list[int] = []
+
+    def values(name: str) -> Iterator[bytes]:
+        for _ in range(3):
+            taken_before.append(len(taken))
+            yield b"{}"
+
+    def feed(run: MemoryRun, given: Iterable[bytes]) -> Iterator[Send]:
+        for value in given:
+            taken.append(value)
+        return iter(())
+
+    monkeypatch.setattr(commands, "_values", values)
+    monkeypatch.setattr(commands, "build_topology", toy_with_rules)
+    monkeypatch.setattr(MemoryRun, "feed", feed)
+    commands.run_file(Settings(), Path("dump.jsonl"), tmp_path, 1)
+    assert taken_before == [0, 1, 2]
 
 
 @pytest.mark.parametrize(
