@@ -48,9 +48,9 @@ def worker(
     """Run a worker on the broker until it is told to stop."""
     from streams.worker import run, run_supervised
 
+    chosen = settings.read()
     if supervise:
         raise typer.Exit(run_supervised(["worker", *(["--historical"] if historical else [])]))
-    chosen = settings.read()
     run(dataclasses.replace(chosen, historical=historical or chosen.historical))
 
 

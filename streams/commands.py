@@ -2,15 +2,16 @@
 
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 import orjson
 from rich.console import Console
-from rich.progress import Progress, track
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from streams import clock, render, wire
@@ -18,10 +19,10 @@ from streams import diagram as drawing
 from streams import schema as description
 from streams.connectors import files as sources
 from streams.connectors import kafka
-from streams.errors import UsageError
+from streams.errors import Quarantined, UsageError
 from streams.run import MemoryRun
 from streams.settings import Settings
-from streams.step import Topology
+from streams.step import Topic, Topology
 from streams.topology import build_topology
 from streams.where import condition
 
@@ -29,15 +30,34 @@ CHECKOUT = Path(__file__).parent.parent
 
 
 def run_file(settings: Settings, input: Path, output: Path, processes: int) -> None:
-    """Run the topology in memory over a file and write `<prefix><topic>.jsonl`, every topic a file."""
+    """Run the topology in memory over a file and write `<prefix><topic>.jsonl`, every topic a file.
+
+    They take the place of an earlier run's files when all is read: a run that fails leaves those as they were.
+    """
     topology = build_topology(settings)
-    values = list(sources.lines(sys.stdin.buffer) if str(input) == "-" else sources.raw_messages(input))
-    output.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as stack:
-        sinks = _sinks(stack, topology, settings.prefix, output)
-        shown = track(values, "Reading", console=Console(stderr=True), disable=not sys.stderr.isatty())
-        for send in MemoryRun(topology, settings, processes).feed(shown):
-            sinks[send.topic].write(wire.encode(wire.stamped(send.record, clock.now())) + b"\n")
+    values = _begun(_values(str(input)))
+    with _unfinished(output) as folder:
+        run = MemoryRun(topology, settings, processes, started_at=clock.now())
+        with ExitStack() as stack, _progress(Console(stderr=True)) as progress:
+            sinks = _sinks(stack, topology, settings.prefix, Path(folder))
+            for send in run.feed(progress.track(values, description="Reading")):
+                sinks[send.topic].write(wire.encode(wire.stamped(send.record, clock.now())) + b"\n")
+        for path in Path(folder).iterdir():
+            path.replace(output / path.name)
+
+
+def _begun(values: Iterator[bytes]) -> Iterator[bytes]:
+    """The same values, the first read at once: a file that is not there is told before the tools are loaded."""
+    return chain(list(islice(values, 1)), values)
+
+
+def _unfinished(output: Path) -> TemporaryDirectory[str]:
+    """A folder inside `output`, which is made if it is missing; it goes when the run ends."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        return TemporaryDirectory(prefix=".unfinished-", dir=output)
+    except OSError as error:
+        raise UsageError(f"--output {output} is no folder to write to: {error.strerror}") from error
 
 
 def _sinks(stack: ExitStack, topology: Topology, prefix: str, folder: Path) -> dict[str, BinaryIO]:
@@ -45,17 +65,51 @@ def _sinks(stack: ExitStack, topology: Topology, prefix: str, folder: Path) -> d
     return {topic.name: stack.enter_context((folder / f"{prefix}{topic.name}.jsonl").open("wb")) for topic in written}
 
 
+def _progress(console: Console) -> Progress:
+    """A count without a total: what is read may be larger than memory, or never end."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console, disable=not console.is_terminal)
+
+
 async def ingest(settings: Settings, names: list[str], console: Console) -> None:
-    """Put the articles of files on the raw topic and tell how many the broker took."""
-    topic = settings.prefix + build_topology(settings).raw.name
-    values = list(chain.from_iterable(_values(name) for name in names)) if "-" not in names else None
+    """Put the articles of files on the raw topic and tell how many the broker took.
+
+    Raises UsageError, when all others are sent, if a file cannot be read or an article is longer than the topic takes.
+    """
+    raw = build_topology(settings).raw
+    topic = settings.prefix + raw.name
+    refused: list[str] = []
     done = 0
-    with Progress(console=console, disable=not console.is_terminal) as progress:
-        task = progress.add_task(f"to {topic}", total=len(values) if values is not None else None)
-        stream: Iterable[bytes] = values if values is not None else chain.from_iterable(map(_values, names))
-        async for done in kafka.send_all(settings.broker, topic, stream):
-            progress.update(task, completed=done)
-    console.print(f"{done} articles are on {topic}")
+    try:
+        with _progress(console) as progress:
+            values = progress.track(_sendable(raw, names, refused), description=f"to {topic}")
+            async for acknowledged in kafka.send_all(settings.broker, topic, values):
+                done = acknowledged
+    finally:
+        for line in refused:
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+        console.print(f"{done} articles were put on {topic}")
+    if refused:
+        raise UsageError(f"not all was sent: {len(refused)} files or articles, named above, could not be")
+
+
+def _sendable(topic: Topic, names: list[str], refused: list[str]) -> Iterator[bytes]:
+    """The articles of these files that the topic takes; what is wrong with the others goes to `refused`."""
+    for name in names:
+        try:
+            yield from _fitting(topic, name, refused)
+        except UsageError as error:
+            refused.append(str(error))
+
+
+def _fitting(topic: Topic, name: str, refused: list[str]) -> Iterator[bytes]:
+    for number, value in enumerate(_values(name), start=1):
+        try:
+            topic.check("", value)
+        except Quarantined as error:
+            refused.append(f"{name}, article {number}: {error}")
+        else:
+            yield value
 
 
 def _values(name: str) -> Iterator[bytes]:

@@ -7,7 +7,8 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import Any
 
-from streams import wire
+from streams import clock, wire
+from streams.errors import Quarantined
 from streams.quarantine import quarantine
 from streams.settings import Settings
 from streams.step import Message, Result, Send, State, Step, Topology
@@ -19,9 +20,14 @@ CHUNK = 64
 class MemoryRun:
     """A topology whose topics are lists. Every step takes its messages in the order of the input."""
 
-    def __init__(self, topology: Topology, settings: Settings, processes: int = 1) -> None:
+    def __init__(
+        self, topology: Topology, settings: Settings, processes: int = 1, *, started_at: str | None = None
+    ) -> None:
+        """`started_at` bounds the dates of articles, as a broker's time does; without it they may lie far ahead."""
         self._topology = topology
         self._prefix = settings.prefix
+        self._started_at = started_at
+        self._topics = {topic.name: topic for topic in topology.topics}
         self._readers = {
             topic.name: [step for step in topology.steps if topic in step.reads] for topic in topology.topics
         }
@@ -50,24 +56,41 @@ class MemoryRun:
         """Give a value its place on its topic, and hand it to every step that reads there."""
         offset = self._offsets[topic]
         self._offsets[topic] += 1
-        message = Message(topic, 0, offset, None, key.encode(), value)
+        message = Message(topic, 0, offset, None, key.encode(), value, self._started_at)
         for step in self._readers[topic]:
             waiting[step.name].append((index, message))
 
     def _step(self, step: Step, messages: Sequence[Message]) -> Iterator[Sequence[Send]]:
-        pool = self._pools.get(step.name)
-        outcomes = pool.map(_in_child, messages) if pool else (self._apply(step, message) for message in messages)
+        outcomes = (self._fitting(step, outcome) for outcome in self._outcomes(step, messages))
         for message, outcome in zip(messages, outcomes, strict=True):
-            yield outcome.records if isinstance(outcome, Result) else [self._refused(step, message, outcome)]
+            if isinstance(outcome, Result):
+                for change in outcome.changes if step.state else ():
+                    self._states[step.name].apply(change.key, change.value)
+                yield outcome.records
+            else:
+                yield [self._refused(step, message, outcome)]
 
-    def _apply(self, step: Step, message: Message) -> Result | Exception:
-        if step.state is None:
-            return _tried(step.apply, self._tools[step.name], message)
-        state = self._states[step.name]
-        outcome = _tried(step.apply, self._tools[step.name], state, message)
-        if isinstance(outcome, Result):
-            for change in outcome.changes:
-                state.apply(change.key, change.value)
+    def _outcomes(self, step: Step, messages: Sequence[Message]) -> Iterator[Result | Exception]:
+        """What the step makes of each message; of a later one when the changes of those before it are in the state."""
+        pool = self._pools.get(step.name)
+        if pool:
+            return pool.map(_in_child, messages)
+        own = [self._tools[step.name], *([self._states[step.name]] if step.state else [])]
+        return (_tried(step.apply, *own, message) for message in messages)
+
+    def _fitting(self, step: Step, outcome: Result | Exception) -> Result | Exception:
+        """The outcome, unless a record or change of it is longer than its topic takes: then nothing of it is sent."""
+        if not isinstance(outcome, Result):
+            return outcome
+        topic, at = step.state_topic, clock.now()
+        try:
+            for send in outcome.records:
+                self._topics[send.topic].check(send.key, wire.encode(wire.stamped(send.record, at)))
+            for put in outcome.changes:
+                if topic:
+                    topic.check(put.key, None if put.value is None else wire.encode(put.value))
+        except Quarantined as error:
+            return error
         return outcome
 
     def _refused(self, step: Step, message: Message, error: Exception) -> Send:

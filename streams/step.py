@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from streams.errors import Quarantined
 from streams.records import Record
 from streams.settings import Settings
 
@@ -24,6 +25,13 @@ class Topic:
     """How long a topic that is not compacted is kept."""
     max_message_bytes: int = 2 * 1024 * 1024
 
+    def check(self, key: str, value: bytes | None) -> None:
+        """Raise Quarantined when this key and value are longer than the topic takes."""
+        size = len(key.encode()) + len(value or b"")
+        if size > self.max_message_bytes:
+            limit = self.max_message_bytes
+            raise Quarantined("too_large", f"{size} bytes for {self.name}; at most {limit} can be sent")
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -38,6 +46,8 @@ class Message:
     key: bytes | None
     value: Any
     """Raw bytes on a topic without a record type, else the decoded record."""
+    run_started_at: str | None = None
+    """When an in-memory run on today's news began, RFC 3339 UTC: it bounds dates, and stands for no broker time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,27 +1,43 @@
 """The command line: what it prints, what it refuses, and never a traceback."""
 
 import gzip
+import io
 import json
 import subprocess
 import sys
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from aiokafka.errors import MessageSizeTooLargeError
+from rich.console import Console
 
-from streams import render
+from streams import commands, render
+from streams.alerting.rules import load_rules
+from streams.connectors import kafka
 from streams.connectors.files import raw_messages
-from streams.errors import UsageError
+from streams.errors import TocsinError, UsageError
+from streams.run import MemoryRun
+from streams.settings import Settings, read
+from streams.step import Send, Topology
+from tests.integration import toy
 
-TOCSIN = Path(sys.executable).parent / "tocsin"
+ROOT = Path(__file__).parents[1]
+TOCSIN = (sys.executable, "-c", "from streams.cli import main; main()")
+"""The command of the tree that is tested, whichever one is installed."""
 
 
 def tocsin(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [TOCSIN, *arguments],
+        [*TOCSIN, *arguments],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
+        stdin=subprocess.DEVNULL,
         env={"PATH": "/usr/bin:/bin", **environment},
     )
 
@@ -30,9 +46,14 @@ def tocsin(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     ("arguments", "environment", "message"),
     [
         (("run", "-i", "/nowhere.jsonl", "-o", "/tmp/x"), {}, "cannot read /nowhere.jsonl"),  # no such file
+        (("run", "-i", "/dev/stdin", "-o", "/tmp/x"), {}, "cannot tell what this is by its name"),  # no such kind
+        (("run", "-i", "-", "-o", "/dev/null"), {}, "--output /dev/null is no folder"),  # a file
+        (("run", "-i", "-", "-o", "/dev/null/sub"), {}, "--output /dev/null/sub is no folder"),  # below a file
+        (("diagram",), {"TOCSIN_PREFIX": "a/b"}, "TOCSIN_PREFIX is 'a/b'"),  # a setting that can be no topic
         (("tail", "alerts"), {"TOCSIN_BROKER": "127.0.0.1:1"}, "no Kafka broker answers at 127.0.0.1:1"),
         (("tail", "alerts", "--where", "what"), {}, "--where 'what'"),  # no condition
         (("diagram",), {"TOCSIN_RAW_PARTITIONS": "many"}, "TOCSIN_RAW_PARTITIONS"),  # a bad setting
+        (("worker", "--supervise"), {"TOCSIN_LOG_LEVEL": "loud"}, "TOCSIN_LOG_LEVEL"),  # not again and again
     ],
 )
 def test_an_error_is_one_sentence(arguments: tuple[str, ...], environment: dict[str, str], message: str) -> None:
@@ -40,6 +61,49 @@ def test_an_error_is_one_sentence(arguments: tuple[str, ...], environment: dict[
     assert ended.returncode == 2
     assert message in ended.stderr
     assert "Traceback" not in ended.stderr + ended.stdout
+
+
+def toy_with_rules(settings: Settings) -> Topology:
+    """A topology that loads quickly, and the alert rules as the real one does."""
+    topology = toy.build(settings)
+    split, count = topology.steps
+    return replace(topology, steps=(split, replace(count, load=load_rules)))
+
+
+RESULTS = "news.counted.jsonl"
+FAILED = [
+    (("-i", "{folder}/none.jsonl"), {}, "cannot read {folder}/none.jsonl", "no such input"),
+    (("-i", "{folder}/cut.jsonl.gz"), {}, "cannot read {folder}/cut.jsonl.gz", "an input that is cut off"),
+    (("-i", "{folder}/a.jsonl"), {"TOCSIN_RULES": "/none.yaml"}, "/none.yaml", "no such rules"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "environment", "message", "why"), FAILED, ids=[case[3] for case in FAILED])
+def test_a_run_that_fails_leaves_earlier_results(
+    tmp_path: Path, arguments: tuple[str, ...], environment: dict[str, str], message: str, why: str
+) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"{}\n")
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(b"{}\n" * 200)[:-8])
+    results = tmp_path / "out"
+    results.mkdir()
+    (results / RESULTS).write_text("earlier\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(commands, "build_topology", toy_with_rules)
+        given = [argument.replace("{folder}", str(tmp_path)) for argument in arguments]
+        with pytest.raises(TocsinError) as failed:
+            commands.run_file(read(environment), Path(given[1]), results, 1)
+    assert message.replace("{folder}", str(tmp_path)) in str(failed.value), why
+    assert [path.name for path in results.iterdir()] == [RESULTS]
+    assert (results / RESULTS).read_text(encoding="utf-8") == "earlier\n"
+
+
+def test_a_run_takes_the_place_of_an_earlier_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "build_topology", toy_with_rules)
+    (tmp_path / RESULTS).write_text("earlier\n" * 100, encoding="utf-8")
+    (tmp_path / "in.jsonl").write_bytes(b"1\n2\n")
+    commands.run_file(Settings(), tmp_path / "in.jsonl", tmp_path, 1)
+    assert [json.loads(line)["article_id"] for line in (tmp_path / RESULTS).read_bytes().splitlines()] == ["1", "2"]
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_schema_and_diagram_print_what_they_say() -> None:
@@ -62,17 +126,41 @@ def test_a_prefix_is_respected() -> None:
         ),  # empty lines are no articles
         ("a.json", b'[{"text": "x"}, {"text": "y"}]', [{"text": "x"}, {"text": "y"}]),  # a list
         ("a.json", b'{"text": "x"}', [{"text": "x"}]),  # one object
-        ("a.txt", "Grüße".encode(), [{"id": "a.txt", "source": "file", "text": "Grüße"}]),
-        ("a.html", "<p>Grüße".encode("latin-1"), [{"id": "a.html", "source": "file", "html": "<p>Grüße"}]),  # not UTF-8
+        ("a.txt", "Grüße".encode(), [{"id": "{folder}/a.txt", "source": "file", "text": "Grüße"}]),
+        (
+            "a.html",
+            "<p>Grüße".encode("latin-1"),
+            [{"id": "{folder}/a.html", "source": "file", "html": "<p>Grüße"}],
+        ),  # not UTF-8
     ],
 )
-def test_files_become_raw_messages(tmp_path: Path, name: str, data: bytes, messages: list[object]) -> None:
+def test_files_become_raw_messages(tmp_path: Path, name: str, data: bytes, messages: list[dict[str, str]]) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    assert [json.loads(message) for message in raw_messages(path)] == messages
+    expected = [{k: v.replace("{folder}", str(tmp_path)) for k, v in message.items()} for message in messages]
+    assert [json.loads(message) for message in raw_messages(path)] == expected
     packed = tmp_path / f"{name}.gz"
     packed.write_bytes(gzip.compress(data))
     assert len(list(raw_messages(packed))) == len(messages)
+
+
+IDENTITIES = [
+    ("a/index.html", "b/index.html", False, "one name in two folders is two articles"),
+    ("a/index.html", "b/../a/index.html", True, "another way to write the same path"),
+    ("a/x\udce9.txt", "a/x\udcea.txt", False, "names that are not UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same", "why"), IDENTITIES, ids=[case[3] for case in IDENTITIES])
+def test_a_file_is_known_again_by_its_path(tmp_path: Path, one: str, other: str, same: bool, why: str) -> None:
+    ids = []
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    for number, name in enumerate((one, other)):
+        (tmp_path / name).write_text(f"version {number}", encoding="utf-8")
+        [message] = raw_messages(tmp_path / name)
+        ids.append(json.loads(message)["id"])
+    assert (ids[0] == ids[1]) is same, why
 
 
 def test_a_line_that_is_no_article_travels_on(tmp_path: Path) -> None:
@@ -85,6 +173,115 @@ def test_a_file_of_unknown_kind_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
     with pytest.raises(UsageError, match=r"a\.pdf"):
         list(raw_messages(tmp_path / "a.pdf"))
+
+
+PACKED = gzip.compress(b'{"text": "one"}\n' * 1000)
+DAMAGED = [
+    (PACKED[:-12], "cut off"),
+    (PACKED[:12] + b"\xff" * 20 + PACKED[32:], "damaged inside"),
+    (b'{"text": "one"}\n', "not packed at all"),
+]
+
+
+@pytest.mark.parametrize(("data", "why"), DAMAGED, ids=[case[1] for case in DAMAGED])
+def test_a_damaged_gz_is_refused_by_name(tmp_path: Path, data: bytes, why: str) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(data)
+    with pytest.raises(UsageError, match=r"cannot read .*a\.jsonl\.gz: ."):
+        list(raw_messages(path))
+
+
+class Broker:
+    """Takes what is sent, in place of a Kafka client."""
+
+    def __init__(self) -> None:
+        self.sent: list[bytes] = []
+
+    async def send_all(self, broker: str, topic: str, values: Iterable[bytes]) -> AsyncIterator[int]:
+        for value in values:
+            self.sent.append(value)
+            yield len(self.sent)
+
+
+@pytest.fixture
+def broker(monkeypatch: pytest.MonkeyPatch) -> Broker:
+    taking = Broker()
+    monkeypatch.setattr(kafka, "send_all", taking.send_all)
+    return taking
+
+
+REFUSED = [
+    ("long.jsonl", b'"a"\n"' + b"x" * 3_000_000 + b'"\n"b"\n', "long.jsonl, article 2: 3000002 bytes", ['"a"', '"b"']),
+    ("cut.jsonl.gz", gzip.compress(b'"a"\n')[:-8], "cannot read {folder}/cut.jsonl.gz", ['"a"']),
+    ("none.jsonl", None, "cannot read {folder}/none.jsonl", []),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "message", "sent"), REFUSED, ids=[case[0] for case in REFUSED])
+async def test_what_cannot_be_sent_is_named_and_the_rest_is_sent(
+    tmp_path: Path, broker: Broker, name: str, data: bytes | None, message: str, sent: list[str]
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "after.jsonl").write_bytes(b'"after"\n')
+    console = Console(file=io.StringIO(), width=80)
+    with pytest.raises(UsageError, match="not all was sent"):
+        await commands.ingest(Settings(), [str(tmp_path / name), str(tmp_path / "after.jsonl")], console)
+    assert [value.decode() for value in broker.sent] == [*sent, '"after"']
+    assert message.replace("{folder}", str(tmp_path)) in console.file.getvalue()
+    assert f"{len(sent) + 1} articles were put on news.articles.raw" in console.file.getvalue()
+
+
+async def test_what_the_client_refuses_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Client:
+        async def send(self, topic: str, value: bytes) -> None:
+            raise MessageSizeTooLargeError("larger than the maximum request size")
+
+    @asynccontextmanager
+    async def producer(broker: str) -> AsyncIterator[Client]:
+        yield Client()
+
+    async def known(client: Client, topic: str) -> None:
+        """Every topic is there."""
+
+    monkeypatch.setattr(kafka, "producer", producer)
+    monkeypatch.setattr(kafka, "_known", known)
+    with pytest.raises(UsageError, match=r"the broker refused a message: .*larger than the maximum"):
+        [done async for done in kafka.send_all("127.0.0.1:1", "news.articles.raw", [b"{}"])]
+
+
+async def test_articles_are_sent_while_the_file_is_read(monkeypatch: pytest.MonkeyPatch, broker: Broker) -> None:
+    sent_before: list[int] = []
+
+    def values(name: str) -> Iterator[bytes]:
+        for _ in range(3):
+            sent_before.append(len(broker.sent))
+            yield b"{}"
+
+    monkeypatch.setattr(commands, "_values", values)
+    await commands.ingest(Settings(), ["dump.jsonl"], Console(file=io.StringIO()))
+    assert sent_before == [0, 1, 2]
+
+
+def test_a_run_takes_articles_while_the_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    taken: list[bytes] = []
+    taken_before: list[int] = []
+
+    def values(name: str) -> Iterator[bytes]:
+        for _ in range(3):
+            taken_before.append(len(taken))
+            yield b"{}"
+
+    def feed(run: MemoryRun, given: Iterable[bytes]) -> Iterator[Send]:
+        for value in given:
+            taken.append(value)
+        return iter(())
+
+    monkeypatch.setattr(commands, "_values", values)
+    monkeypatch.setattr(commands, "build_topology", toy_with_rules)
+    monkeypatch.setattr(MemoryRun, "feed", feed)
+    commands.run_file(Settings(), Path("dump.jsonl"), tmp_path, 1)
+    assert taken_before == [0, 1, 2]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,14 @@
 """The in-memory runner over toy topologies: order, state, refusals."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 import pytest
 
+from streams import clock, wire
 from streams.errors import Quarantined
 from streams.records import Quarantine, Verdict
 from streams.run import MemoryRun
@@ -52,22 +56,26 @@ def nothing(_: Settings) -> None:
     return None
 
 
-def toy(pooled: bool = False) -> Topology:
+def toy(pooled: bool = False, limits: Mapping[str, int] = MappingProxyType({})) -> Topology:
+    raw, words, counts, quarantine, state = (
+        replace(topic, max_message_bytes=limits.get(topic.name, topic.max_message_bytes))
+        for topic in (RAW, WORDS, COUNTS, QUARANTINE, STATE)
+    )
     return Topology(
-        raw=RAW,
-        quarantine=QUARANTINE,
-        topics=(RAW, WORDS, COUNTS, QUARANTINE, STATE),
+        raw=raw,
+        quarantine=quarantine,
+        topics=(raw, words, counts, quarantine, state),
         steps=(
-            Step(name="split", about="", reads=(RAW,), load=nothing, apply=split, writes=(WORDS,), pooled=pooled),
+            Step(name="split", about="", reads=(raw,), load=nothing, apply=split, writes=(words,), pooled=pooled),
             Step(
                 name="count",
                 about="",
-                reads=(WORDS,),
+                reads=(words,),
                 load=nothing,
                 apply=count,
-                writes=(COUNTS,),
+                writes=(counts,),
                 state=Counts,
-                state_topic=STATE,
+                state_topic=state,
             ),
         ),
     )
@@ -109,6 +117,42 @@ def test_state_outlives_a_chunk() -> None:
     assert by_topic(sends, "counts")[-1].reason == "200"
 
 
+def test_messages_carry_when_the_run_began_and_no_broker_time() -> None:
+    seen = []
+
+    def look(_: None, message: Message) -> Result:
+        seen.append((message.run_started_at, message.timestamp))
+        return Result()
+
+    topology = toy()
+    looking = replace(topology, steps=(replace(topology.steps[0], apply=look),))
+    list(MemoryRun(looking, Settings(), started_at="2024-03-01T12:00:00Z").feed([b"a"]))
+    list(MemoryRun(looking, Settings()).feed([b"a"]))
+    assert seen == [("2024-03-01T12:00:00Z", None), (None, None)]
+
+
 def test_offsets_name_places_on_each_topic() -> None:
     sends = list(MemoryRun(toy(), Settings()).feed([b"a", b"x!", b"y!"]))
     assert [msgspec.structs.asdict(r)["offset"] for r in by_topic(sends, "quarantine")] == [1, 2]
+
+
+SHORT = len(wire.encode(wire.stamped(verdict("", "1"), clock.now()))) + 20
+"""What a topic takes that has room for a record of the word `a`, and not of a longer word."""
+TOO_LONG = [
+    ({"words": SHORT}, ["words: a", "counts: a"], "a record of a stage without state"),
+    ({"counts": SHORT}, ["words: a", "words: longer-than-that", "counts: a"], "a record of a stage with state"),
+    ({"state.count": 10}, ["words: a", "words: longer-than-that", "counts: a"], "a change of state"),
+]
+
+
+@pytest.mark.parametrize("pooled", [False, True])
+@pytest.mark.parametrize(("limits", "sent", "why"), TOO_LONG, ids=[case[2] for case in TOO_LONG])
+def test_what_is_longer_than_its_topic_takes_is_quarantined_as_in_a_worker(
+    limits: dict[str, int], sent: list[str], why: str, pooled: bool
+) -> None:
+    run = MemoryRun(toy(pooled, limits), Settings(), processes=2 if pooled else 1)
+    sends = list(run.feed([b"a", b"longer-than-that"]))
+    assert [f"{s.topic}: {s.record.article_id}" for s in sends if s.topic != "quarantine"] == sent, why
+    [refused] = by_topic(sends, "quarantine")
+    assert (refused.error, refused.offset) == ("too_large", 1)
+    assert run._states["count"].seen == {"a": 1}, "what was refused leaves nothing in the state"

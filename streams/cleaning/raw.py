@@ -38,8 +38,8 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     dropped: list[str]
 
 
-def read(data: bytes, max_bytes: int, received_at: str | None) -> RawArticle:
-    """The raw article in these bytes. Raises Quarantined, naming the field."""
+def read(data: bytes, max_bytes: int, now: str | None) -> RawArticle:
+    """The raw article in these bytes; `now` bounds its dates. Raises Quarantined, naming the field."""
     if len(data) > max_bytes:
         raise Quarantined("too_large", f"{len(data)} bytes; the limit is {max_bytes}")
     fields = _object(data)
@@ -47,7 +47,7 @@ def read(data: bytes, max_bytes: int, received_at: str | None) -> RawArticle:
     if not (values["text"] or values["html"]):
         raise Quarantined("no_text", _what_is_missing(fields), "text")
     for name in ("published_at", "fetched_at"):
-        values[name] = rfc3339(name, values[name], received_at)
+        values[name] = rfc3339(name, values[name], now)
     meta, dropped = _meta(fields)
     return RawArticle(meta=meta, dropped=dropped, **values)
 

@@ -8,20 +8,26 @@ from streams.errors import Quarantined
 
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
-"""The last day that is not absurd where the broker's time is unknown."""
+"""The last day that is not absurd where nothing tells what day it is."""
 
 AHEAD = timedelta(days=3)
-"""How far ahead of the broker a dated article may be: time zones, wrong clocks, tomorrow's edition."""
+"""How far ahead of now a dated article may be: time zones, wrong clocks, tomorrow's edition.
+
+Now is the broker's time, or when an in-memory run began.
+"""
 
 _MAIL = re.compile(r"(?i)^(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} ")
 
 
-def rfc3339(name: str, text: str | None, received_at: str | None) -> str | None:
-    """This time in UTC, to the second or finer as given; one without a zone is UTC. Raises Quarantined, naming it."""
+def rfc3339(name: str, text: str | None, now: str | None) -> str | None:
+    """This time in UTC, to the second or finer as given; one without a zone is UTC.
+
+    Raises Quarantined, naming it, for one before 1900 and for one that lies ahead of `now`.
+    """
     if text is None:
         return None
     moment = _parse(name, text.strip())
-    latest = datetime.fromisoformat(received_at) + AHEAD if received_at else LATEST
+    latest = datetime.fromisoformat(now) + AHEAD if now else LATEST
     if not EARLIEST <= moment <= latest:
         why = "before 1900" if moment < EARLIEST else f"later than {latest.date().isoformat()}"
         raise Quarantined("absurd_date", f"{name} is {text[:80]!r}, {why}", name)

@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +16,7 @@ from streams.errors import UsageError
 LINES = {".jsonl", ".ndjson"}
 TEXT = {".txt", ".text", ".md"}
 HTML = {".html", ".htm", ".xhtml"}
+KNOWN = LINES | TEXT | HTML | {".json"}
 
 
 def raw_messages(path: Path) -> Iterator[bytes]:
@@ -21,15 +24,15 @@ def raw_messages(path: Path) -> Iterator[bytes]:
 
     A line that is no article travels on as it is: intake puts it into quarantine, where it is counted and kept.
     """
-    kind = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    kind = _kind(path)
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
             if kind in LINES:
                 yield from lines(stream)
             else:
                 yield from _whole(path, kind, stream.read())
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
+    except (OSError, EOFError, zlib.error) as error:  # what gzip raises for a file that is cut off or damaged
+        raise UsageError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def lines(stream: BinaryIO | gzip.GzipFile | io.BufferedIOBase) -> Iterator[bytes]:
@@ -39,16 +42,20 @@ def lines(stream: BinaryIO | gzip.GzipFile | io.BufferedIOBase) -> Iterator[byte
             yield line.rstrip(b"\r\n")
 
 
+def _kind(path: Path) -> str:
+    kind = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    if kind not in KNOWN:
+        known = ", ".join(sorted(KNOWN))
+        raise UsageError(f"{path}: cannot tell what this is by its name; known are {known}, each also with .gz")
+    return kind
+
+
 def _whole(path: Path, kind: str, data: bytes) -> Iterator[bytes]:
     if kind == ".json":
         yield from _json(path, data)
-    elif kind in TEXT:
-        yield orjson.dumps({"id": path.name, "source": "file", "text": _decoded(data)})
-    elif kind in HTML:
-        yield orjson.dumps({"id": path.name, "source": "file", "html": _decoded(data)})
     else:
-        known = ", ".join(sorted(LINES | TEXT | HTML | {".json"}))
-        raise UsageError(f"{path}: cannot tell what this is by its name; known are {known}, each also with .gz")
+        field = "html" if kind in HTML else "text"
+        yield orjson.dumps({"id": _identity(path), "source": "file", field: _decoded(data)})
 
 
 def _json(path: Path, data: bytes) -> Iterator[bytes]:
@@ -58,6 +65,11 @@ def _json(path: Path, data: bytes) -> Iterator[bytes]:
         raise UsageError(f"{path}: not JSON: {error}") from error
     for item in value if isinstance(value, list) else [value]:
         yield orjson.dumps(item)
+
+
+def _identity(path: Path) -> str:
+    """The whole path: an edited file is an update, and two folders may each have an index.html."""
+    return os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
 
 
 def _decoded(data: bytes) -> str:

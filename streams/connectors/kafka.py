@@ -7,9 +7,9 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPa
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
+from streams.delivery.producer import MAX_REQUEST_BYTES
 from streams.errors import UsageError
 
-MAX_REQUEST_BYTES = 2 * 1024 * 1024
 IN_FLIGHT = 500
 
 
@@ -45,16 +45,16 @@ async def _started(client: AIOKafkaProducer | AIOKafkaConsumer, broker: str) -> 
 
 
 async def send_all(broker: str, topic: str, values: Iterable[bytes]) -> AsyncIterator[int]:
-    """Put raw messages on a topic; yields how many the broker has acknowledged so far.
+    """Put raw messages, none longer than the topic takes, on it; yields how many the broker has acknowledged so far.
 
-    Raises UsageError when the broker refuses one: those before it are in.
+    Raises UsageError when the broker or its client refuses one: those before it are in.
     """
     done = 0
     async with producer(broker) as client:
         await _known(client, topic)
         waiting = []
         for value in values:
-            waiting.append(await client.send(topic, value))
+            waiting.append(await _given(client, topic, value))
             if len(waiting) >= IN_FLIGHT:
                 done += await _acknowledged(waiting)
                 waiting = []
@@ -112,13 +112,24 @@ async def _known(client: AIOKafkaProducer, topic: str) -> None:
         raise UsageError(f"there is no topic {topic} on this broker; `tocsin topics --create` makes them")
 
 
+async def _given(client: AIOKafkaProducer, topic: str, value: bytes) -> object:
+    try:
+        return await client.send(topic, value)
+    except KafkaError as error:
+        raise _refused(error) from error
+
+
 async def _acknowledged(waiting: list[object]) -> int:
     try:
         for future in waiting:
             await future  # type: ignore[misc]
     except KafkaError as error:
-        raise UsageError(f"the broker refused a message: {error}") from error
+        raise _refused(error) from error
     return len(waiting)
+
+
+def _refused(error: KafkaError) -> UsageError:
+    return UsageError(f"the broker refused a message: {error}")
 
 
 async def sizes(broker: str) -> dict[str, tuple[int, int]]:

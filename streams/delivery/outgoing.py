@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from streams import wire
 from streams.delivery.incoming import Incoming
-from streams.errors import Quarantined
 from streams.records import (
     Alert,
     Article,
@@ -78,13 +77,13 @@ def refusal(prefix: str, topic: Topic, record: Quarantine, cause: Incoming, at: 
 def change(topic: Topic, put: Put, cause: Incoming) -> tuple[str, bytes | None, str]:
     """A change of state as key, bytes and source. Raises Quarantined when it is longer than the state topic takes."""
     value = None if put.value is None else wire.encode(put.value)
-    _check(topic, put.key, value)
+    topic.check(put.key, value)
     return put.key, value, cause.source
 
 
 def _output(prefix: str, topic: Topic, send: Send, cause: Incoming, at: str) -> Outgoing:
     value = wire.encode(wire.stamped(send.record, at))
-    _check(topic, send.key, value)
+    topic.check(send.key, value)
     return Outgoing(prefix + topic.name, send.key.encode(), value, _headers(record_id(send.record), cause))
 
 
@@ -92,12 +91,5 @@ def _headers(identity: str, cause: Incoming) -> Headers:
     return [("id", identity.encode()), ("source", cause.source.encode())]
 
 
-def _check(topic: Topic, key: str, value: bytes | None) -> None:
-    size = _size(key.encode(), value)
-    if size > topic.max_message_bytes:
-        limit = topic.max_message_bytes
-        raise Quarantined("too_large", f"its record for {topic.name} has {size} bytes; at most {limit} can be sent")
-
-
-def _size(key: bytes | None, value: bytes | None) -> int:
-    return len(key or b"") + len(value or b"")
+def _size(key: bytes | None, value: bytes) -> int:
+    return len(key or b"") + len(value)

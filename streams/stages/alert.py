@@ -46,9 +46,9 @@ def _raises(watched: Watch, change: Change, before: Incident | None) -> bool:
     rule = watched.rule
     if change.change not in rule.changes or not _touches(rule, change) or not matches(watched, change.incident):
         return False
-    if change.change == ChangeKind.RETRACTED or not rule.once:
-        return True
-    return before is None or not matches(watched, before)
+    if change.change == ChangeKind.RETRACTED:  # every version from the one at which it fell is; that one is told
+        return before is not None and before.change != ChangeKind.RETRACTED
+    return not rule.once or before is None or before.change == ChangeKind.RETRACTED or not matches(watched, before)
 
 
 def _touches(rule: Rule, change: Change) -> bool:

@@ -42,13 +42,13 @@ def load(settings: Settings) -> Tools:
 
 def apply(tools: Tools, message: Message) -> Result:
     """The article in one raw message. Raises Quarantined when there is none."""
-    article = clean(tools, message.value, message.timestamp)
+    article = clean(tools, message.value, message.timestamp, message.run_started_at)
     return Result(records=(Send(topic="articles", key=article.article_id, record=article),))
 
 
-def clean(tools: Tools, data: bytes, received_at: str | None) -> Article:
+def clean(tools: Tools, data: bytes, received_at: str | None, run_started_at: str | None = None) -> Article:
     """The cleaned article in these bytes. Raises Quarantined, naming the field."""
-    article = raw.read(data, tools.max_bytes, received_at)
+    article = raw.read(data, tools.max_bytes, received_at or run_started_at)
     text, dropped = _text(article, tools.rules)
     title = _title(article.title or (html.headline(article.html) if article.html and not article.text else None))
     identity = _identity(article)

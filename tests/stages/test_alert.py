@@ -132,7 +132,9 @@ def test_background_and_merged_incidents_raise_nothing(tmp_path: Path) -> None:
 
 def test_retraction_is_alerted_by_the_rule_that_asks_for_it(tmp_path: Path) -> None:
     rules = "  - {id: news}\n  - {id: gone, changes: [retracted], when: {statuses: []}}\n"
-    assert [a.rule for a in alerts(rules, make_change("retracted"), tmp_path)] == ["gone"]
+    fallen = make_change("retracted", {"change": "updated"})
+    assert [a.rule for a in alerts(rules, fallen, tmp_path)] == ["gone"]
+    assert alerts(rules, make_change("retracted", {"source_count": 1}), tmp_path) == [], "told when it fell"
 
 
 def test_alert_carries_rule_incident_and_a_stable_id(tmp_path: Path) -> None:
@@ -147,7 +149,20 @@ REFUSED = [
     ("  - {id: one, when: {min_kiled: 3}}\n", "rule 'one': Object contains unknown field `min_kiled` - at `when`"),
     ("  - {id: one, when: {types: [bombings]}}\n", "rule 'one': Invalid enum value 'bombings' - at `when.types[0]`"),
     ("  - {id: one, when: {min_killed: many}}\n", "rule 'one': Expected `int`, got `str` - at `when.min_killed`"),
-    ("  - {id: one, severity: 9}\n", "rule 'one': `severity` is 9; it must be 0 to 5"),
+    ("  - {id: one, severity: 9}\n", "rule 'one': Expected `int` <= 5 - at `severity`"),
+    ("  - {id: one, when: {min_severity: 6}}\n", "rule 'one': Expected `int` <= 5 - at `when.min_severity`"),
+    ("  - {id: one, when: {min_confidence: 50}}\n", "rule 'one': Expected `float` <= 1.0 - at `when.min_confidence`"),
+    ("  - {id: one, when: {min_confidence: .nan}}\n", "rule 'one': Expected `float`"),
+    ("  - {id: one, when: {min_killed: -1}}\n", "rule 'one': Expected `int` >= 0 - at `when.min_killed`"),
+    ("  - {id: one, max_age_days: -7}\n", "rule 'one': Expected `int` >= 0 - at `max_age_days`"),
+    ("  - {id: one, changes: []}\n", "rule 'one': Expected `array` of length >= 1 - at `changes`"),
+    ("  - {id: one, fields: [kiled]}\n", "rule 'one': `fields` has 'kiled'; it knows actors, attribution"),
+    ("  - {id: one, when: {actors: [ELN, The]}}\n", "rule 'one': `when.actors` has 'The', which has no word"),
+    ("  - {id: one, when: {targets: ['']}}\n", "rule 'one': `when.targets` has '', which has no word"),
+    ("  - {id: one, when: {places: [{name: Al}]}}\n", "rule 'one': `when.places` has 'Al', which has no word"),
+    ("  - {id: one, when: {places: [{lat: 91.0, lon: 3.0, km: 5}]}}\n", "<= 90.0 - at `when.places[0].lat`"),
+    ("  - {id: one, when: {places: [{lat: 9.0, lon: 3.0, km: 0}]}}\n", "> 0.0 - at `when.places[0].km`"),
+    ("  - {id: one, when: {places: [{name: Basra, km: 5}]}}\n", "rule 'one': `when.places` needs a `name`, or `lat`"),
     ("  - {id: one, when: {countries: [Iraq]}}\n", "rule 'one': `when.countries` has 'Iraq'"),
     ("  - {id: one, when: {places: [{lat: 3.0}]}}\n", "rule 'one': `when.places` needs a `name`"),
     ("  - {id: one, when: {places: [{list: towns, km: 3}]}}\n", "rule 'one': `when.places` names the list 'towns'"),

@@ -89,6 +89,20 @@ def test_published_at_is_utc(tools: intake.Tools, given: str | None, expected: s
     assert clean(tools, NOW, published_at=given).published_at == expected, why
 
 
+@pytest.mark.parametrize("clock", ["timestamp", "run_started_at"])
+def test_an_in_memory_run_bounds_dates_as_a_broker_does(tools: intake.Tools, clock: str) -> None:
+    def message(published_at: str) -> Message:
+        told = {"timestamp": None, clock: NOW}
+        return Message(
+            topic="articles.raw", partition=0, offset=0, key=None, value=raw(published_at=published_at), **told
+        )
+
+    with pytest.raises(Quarantined, match="later than 2024-03-04"):
+        intake.apply(tools, message("2150-01-01"))
+    [send] = intake.apply(tools, message("2024-03-02")).records
+    assert send.record.received_at == (NOW if clock == "timestamp" else None)
+
+
 CLEANED = [
     (f" date 2020-01-05 {STORY}", STORY, "feed stamp", "a stamp goes, the line stays"),
     (f"{STORY}\n\nsource site-59", STORY, "feed stamp", "a source tag"),

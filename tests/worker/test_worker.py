@@ -21,5 +21,5 @@ async def test_starts_leave_no_folder_each(tmp_path: Path) -> None:
 def test_rules_that_cannot_be_read_are_a_setting_at_fault_and_told_before_the_broker_is_asked(tmp_path: Path) -> None:
     rules = tmp_path / "rules.yaml"
     rules.write_text("rules: [{id: a, severity: 9}]")
-    with pytest.raises(SettingsError, match="rule 'a': `severity` is 9"):
+    with pytest.raises(SettingsError, match=r"rule 'a': Expected `int` <= 5"):
         worker.run(Settings(rules=str(rules), broker="127.0.0.1:1", metrics_port=0))
