@@ -1,10 +1,13 @@
-"""The floors hold on a quick slice, they cannot be lowered silently, and hostile texts cost no more than others."""
+"""The floors hold on a quick slice, they cannot be lowered silently, every filled field has its words,
+and hostile texts cost no more than others."""
 
 import json
 import time
+from collections import Counter
 
 import pytest
 
+from streams import wire
 from streams.records import Article, Report, UniqueArticle, Verdict
 from streams.settings import Settings
 from streams.stages import coding
@@ -71,15 +74,31 @@ def test_hostile_texts_stay_within_a_budget(tools: coding.Composer, text: str, w
             assert text[evidence.start : evidence.end] == evidence.quote
 
 
-def _unique(text: str) -> UniqueArticle:
+def test_every_filled_field_has_its_words(tools: coding.Composer) -> None:
+    for one in articles("dev", 30):
+        unique = _unique(one["text"], one["title"], one["published_at"])
+        for send in coding.apply(tools, Message("articles.unique", 0, 0, None, None, unique)).records[:-1]:
+            report = wire.plain(send.record)
+            words = Counter(evidence["field"] for evidence in report["evidence"])
+            single = [field for field in ("killed", "injured", "place", "damage") if report[field] is not None]
+            single += ["time"] if report["time"]["start"] else []
+            single += ["attribution"] if report["attribution"]["kind"] != "unknown" else []
+            assert [field for field in single if not words[field]] == []
+            assert [field for field in ("weapons", "actors", "targets") if words[field] < len(report[field])] == []
+            for evidence in report["evidence"]:
+                where = one["title"] if evidence["in"] == "title" else one["text"]
+                assert where[evidence["start"] : evidence["end"]] == evidence["quote"]
+
+
+def _unique(text: str, title: str | None = None, published_at: str | None = "2020-01-05T00:00:00Z") -> UniqueArticle:
     article = Article(
         article_id="a-1",
         source_id=None,
         url=None,
         source=None,
-        title=None,
+        title=title,
         text=text,
-        published_at="2020-01-05T00:00:00Z",
+        published_at=published_at,
         language="en",
         fetched_at=None,
         received_at=None,

@@ -8,7 +8,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from streams.records import Attribution, AttributionKind, Claim
+from msgspec.structs import replace
+
+from streams.records import Attribution, AttributionKind, Claim, Party
 from streams.stages.coding import weights as linear
 from streams.stages.coding.attribution_features import attribution_features, place_of
 from streams.stages.coding.openings import Openings
@@ -86,6 +88,18 @@ def _of_event(
         _claims(page, index, cues, named),
         shares[kind],
     )
+
+
+def settled(told: Attribution, actors: Sequence[Party], targets: Sequence[Party]) -> Attribution:
+    """The attribution once the parties are read: to the first actor, else to the party named beside, but no target.
+
+    Of those named in gold it tells 55 instead of 35 on dev, 45 instead of 34 on left-out articles.
+    """
+    if told.kind in ("unknown", "unclaimed"):
+        return told
+    to = actors[0].name if actors else told.to
+    to = None if to in {target.name for target in targets} else to
+    return replace(told, to=to, by=to if told.by and told.by == told.to else told.by)
 
 
 def _deciding(page: Page, index: int, cues: Sequence[Cue], kind: str) -> Cue | None:

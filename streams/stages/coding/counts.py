@@ -166,7 +166,8 @@ def _is_bare(one: Quantity, after: str) -> bool:
 
 
 def _is_joined(page: Page, joint: str, one: Quantity) -> bool:
-    return len(joint) < 60 and bool(_JOINED.fullmatch(joint)) and not _PART_OF.match(page.text, one.end)
+    close = len(joint) < 60 and "\n" not in joint
+    return close and bool(_JOINED.fullmatch(joint)) and not _PART_OF.match(page.text, one.end)
 
 
 def _is_told_apart(page: Page, chain: Sequence[Quantity]) -> bool:

@@ -246,7 +246,7 @@ def _said(text: str) -> dict[str, list[Quantity]]:
     """What is told without a number, by pattern."""
     found: dict[str, list[Quantity]] = {name: [] for name, _ in _WORDS.rows}
     for name, hit in _WORDS.find(lowered(text)):
-        if name != "none" or _tells_none(hit):
+        if "\n" not in hit[0] and (name != "none" or _tells_none(hit)):
             found[name].append(_quantity(name, hit))
     return found
 

@@ -132,9 +132,14 @@ def fill(tools: SlotTools, document: Document, incidents: Sequence[Incident], hi
 
 
 def _event(document: Document, incident: Incident) -> Event:
-    shift = _shift(document, incident.head)
-    head = incident.head
-    return Event(start=head.start + shift, end=head.end + shift, type=incident.type, status=incident.status)
+    start, end = _on(document, incident.head)
+    return Event(start=start, end=end, type=incident.type, status=incident.status)
+
+
+def _on(document: Document, head: Mention) -> Span:
+    """Where a mention stands on the page."""
+    shift = _shift(document, head)
+    return head.start + shift, head.end + shift
 
 
 def _shift(document: Document, head: Mention) -> int:
@@ -173,7 +178,8 @@ def _place(seen: places.Read, document: Document, number: int, incident: Inciden
 
 def _slots(document: Document, page: Page, incident: Incident, read: _Read) -> Slots:
     where, dated, tolls = read.where, read.dated, read.tolls
-    told = [evidence(page, field, span) for field, span in _spans(read)]
+    told = [evidence(page, field, span) for field, span in _spans(read, _on(document, incident.head))]
+    actors, targets = ([party for party, _ in found] for found in (read.roles.actors, read.roles.targets))
     return Slots(
         time=dated.time if dated else NO_TIME,
         time_confidence=round(dated.confidence, 3) if dated else None,
@@ -183,9 +189,9 @@ def _slots(document: Document, page: Page, incident: Incident, read: _Read) -> S
         killed=tolls.killed.toll if tolls.killed else None,
         injured=tolls.injured.toll if tolls.injured else None,
         weapons=[armed.weapon for armed in read.armed],
-        actors=[party for party, _ in read.roles.actors],
-        targets=[party for party, _ in read.roles.targets],
-        attribution=read.attributed.attribution,
+        actors=actors,
+        targets=targets,
+        attribution=attribution.settled(read.attributed.attribution, actors, targets),
         parties_confidence=round(read.attributed.confidence, 3),
         damage=read.broken.damage if read.broken else None,
         claims=read.attributed.claims,
@@ -194,14 +200,16 @@ def _slots(document: Document, page: Page, incident: Incident, read: _Read) -> S
     )
 
 
-def _spans(read: _Read) -> Iterator[tuple[str, Span]]:
-    """Every field that was filled from words of the article, with where those stand on the page."""
+def _spans(read: _Read, head: Span) -> Iterator[tuple[str, Span]]:
+    """Every field that was filled, with where its words stand on the page; what only follows from the event's own
+    words, as guns do from an ambush, has those."""
     tolls = read.tolls
-    single = {"time": read.dated, "killed": tolls.killed, "injured": tolls.injured, "attribution": read.attributed}
+    attributed = read.attributed if read.attributed.attribution.kind != "unknown" else None
+    single = {"time": read.dated, "killed": tolls.killed, "injured": tolls.injured, "attribution": attributed}
     for field, found in {**single, "damage": read.broken}.items():
-        if found is not None and found.span is not None:
-            yield field, found.span
-    yield from (("weapons", armed.span) for armed in read.armed if armed.span is not None)
+        if found is not None:
+            yield field, found.span or head
+    yield from (("weapons", armed.span or head) for armed in read.armed)
     yield from (("actors", span) for _, span in read.roles.actors)
     yield from (("targets", span) for _, span in read.roles.targets)
 

@@ -40,7 +40,7 @@ class TimeTools:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A time, the words that tell it (None where it was taken over from another event) and its chance."""
+    """A time, the words that tell it (of the event that it was taken over from, if so) and its chance."""
 
     time: Time
     span: Span | None
@@ -56,6 +56,8 @@ class Candidate:
     mention: TimeMention | None
     features: tuple[str, ...]
     voice: float = 0.0
+    lender: int | None = None
+    """The event whose time it is, where it is taken over."""
 
     @property
     def days(self) -> Days | None:
@@ -75,7 +77,7 @@ def read_times(tools: TimeTools, page: Page, prior: Prior | None = None) -> list
     days: list[Days | None] = []
     read: list[Dated | None] = []
     for index in range(len(page.events)):
-        dated = _choose(tools.weights, page, candidates(page, index, mentions, days, prior))
+        dated = _choose(tools.weights, page, candidates(page, index, mentions, days, prior), read)
         read.append(dated)
         days.append(_days(dated))
     return read
@@ -98,7 +100,9 @@ def _days(dated: Dated | None) -> Days | None:
     return date.fromisoformat(dated.time.start), date.fromisoformat(dated.time.end)
 
 
-def _choose(table: linear.Weights, page: Page, options: Sequence[Candidate]) -> Dated | None:
+def _choose(
+    table: linear.Weights, page: Page, options: Sequence[Candidate], read: Sequence[Dated | None]
+) -> Dated | None:
     shares = linear.shares([linear.score(table, option.features) + option.voice for option in options])
     votes: dict[Days | None, float] = {}
     for option, share in zip(options, shares, strict=True):
@@ -109,7 +113,8 @@ def _choose(table: linear.Weights, page: Page, options: Sequence[Candidate]) -> 
         return None
     confidence = votes[chosen.days]
     if chosen.mention is None:
-        return Dated(chosen.resolved.as_time(None), None, confidence)
+        lender = read[chosen.lender] if chosen.lender is not None else None
+        return Dated(chosen.resolved.as_time(None), lender.span if lender else None, confidence)
     span = (chosen.mention.start, chosen.mention.end)
     return Dated(chosen.resolved.as_time(page.text[span[0] : span[1]]), span, confidence)
 
@@ -159,7 +164,7 @@ def _taken_over(page: Page, index: int, days: Sequence[Days | None]) -> list[Can
             f"{kind},dated={page.published is not None}",
         ]
         features.append(f"{kind},line={page.paragraph(event.start) == page.paragraph(other.start)}")
-        found.append(Candidate(Resolved(told[0], told[1], "event"), None, tuple(features)))
+        found.append(Candidate(Resolved(told[0], told[1], "event"), None, tuple(features), lender=source))
     return found
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from streams.records import Attribution, AttributionKind, Party
 from streams.stages.coding import attribution, parties
 from streams.stages.coding.attribution_features import attribution_features
 from tests.stages.coding.pages import make
@@ -35,3 +36,30 @@ def test_what_is_said_of_the_doer_gives_the_kind(text: str, kind: str) -> None:
     page = make(text, "A bomb killed three people in Quetta", type_="bombing")
     (found,) = attribution.read_attributions(attribution.load(), page)
     assert found.attribution.kind == kind
+
+
+HAMAS, ISRAEL = (Party(text=name, name=name) for name in ("Hamas", "Israel"))
+SETTLED = [
+    ("blamed", "Israel", None, [HAMAS], [ISRAEL], ("Hamas", None), "the actor, not the party nearest to the event"),
+    ("blamed", "Israel", "Israel", [HAMAS], [ISRAEL], ("Hamas", "Hamas"), "whoever owned up is the actor too"),
+    ("blamed", "Israel", "police", [HAMAS], [], ("Hamas", "police"), "who blames stays"),
+    ("blamed", "Israel", None, [], [ISRAEL], (None, None), "nobody did it to himself"),
+    ("claimed", "Hamas", "Hamas", [], [ISRAEL], ("Hamas", "Hamas"), "no actor was read"),
+    ("unknown", None, None, [HAMAS], [], (None, None), "nothing is said"),
+    ("unclaimed", None, None, [HAMAS], [], (None, None), "nobody says so"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "to", "by", "actors", "targets", "told"), [c[:6] for c in SETTLED], ids=[c[6] for c in SETTLED]
+)
+def test_it_is_attributed_to_who_did_it(
+    kind: str,
+    to: str | None,
+    by: str | None,
+    actors: list[Party],
+    targets: list[Party],
+    told: tuple[str | None, str | None],
+) -> None:
+    found = attribution.settled(Attribution(kind=AttributionKind(kind), to=to, by=by), actors, targets)
+    assert (found.kind, found.to, found.by) == (kind, *told)
