@@ -22,6 +22,9 @@ _MAX_LIST_ITEM = 110
 _MAX_ITEMS = 12
 """Items of a list of links: a longer block is the article, broken into lines."""
 
+_LAST_MARKS = 8
+"""Characters from the end in which the last mark is: a search through a longer row of quotes is quadratic."""
+
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
 
 
@@ -80,6 +83,11 @@ def remove(text: str, rules: Rules) -> tuple[str, list[str]]:
     return (cleaned, dropped) if cleaned.strip() else (text, [])
 
 
+def ends_like_a_sentence(line: str) -> bool:
+    """Whether the last mark of this line is a full stop or the like, quotes and brackets aside."""
+    return _SENTENCE_END.search(line[-_LAST_MARKS:]) is not None
+
+
 def _without_prefixes(text: str, rules: Rules, dropped: list[str]) -> str:
     """The text without stamps at the start of a line; found in one pass over the whole text, since most have none."""
     for rule in rules.prefixes:
@@ -124,4 +132,4 @@ def _items(lines: list[str]) -> int:
 
 
 def _is_item(line: str) -> bool:
-    return len(line) <= _MAX_LIST_ITEM and not line[0].islower() and not _SENTENCE_END.search(line)
+    return len(line) <= _MAX_LIST_ITEM and not line[0].islower() and not ends_like_a_sentence(line)

@@ -4,6 +4,9 @@ import html
 import re
 
 from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
+
+from streams.cleaning import lists
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _BLOCK = re.compile(r"(?i)</?(?:p|div|br|h[1-6]|li|ul|ol|table|tr|td|blockquote|section|article|hr)\b[^<>]{0,300}>")
@@ -30,11 +33,17 @@ _TOO_SHORT = 200
 
 def to_text(page: str) -> str:
     """The article on this page; the whole visible text where no main content can be told."""
-    main = str(extract_plain_text(page, main_content=True, alt_texts=False, list_bullets=False))
+    tree = HTMLTree.parse(page)
+    lists.keep_running_text(tree)
+    main = _extract(tree, main_content=True)
     if len(main.strip()) >= _TOO_SHORT:
         return main
-    whole = str(extract_plain_text(page, main_content=False, alt_texts=False, list_bullets=False))
+    whole = _extract(tree, main_content=False)
     return main if len(main) * 2 > len(whole) else whole
+
+
+def _extract(tree: HTMLTree, main_content: bool) -> str:
+    return str(extract_plain_text(tree, main_content=main_content, alt_texts=False, list_bullets=False))
 
 
 def headline(page: str) -> str | None:
