@@ -130,6 +130,8 @@ def test_the_story_stays(tools: intake.Tools, text: str, why: str) -> None:
 TEXTS = [
     ("Rafah &amp; Khan Younis&nbsp;&mdash; &quot;no&quot;", 'Rafah & Khan Younis — "no"', "entities"),
     ("<p>One.</p><p>Two <b>men</b>.</p>", "One.\n\nTwo men.", "tags left in a text"),
+    (f"One.<script>{'x<y;' * 700}</script> Two.", "One. Two.", "a script"),
+    ("One.<!--> Two.", "One. Two.", "an empty comment"),
     ("<O/SOYB1> 3 < 5", "<O/SOYB1> 3 < 5", "what is no tag"),
     ("a\r\nb\u00a0 c\u200b\u00ad\n\n\n\nd", "a\nb c\n\nd", "line ends, odd spaces, invisible characters"),
     (
@@ -143,6 +145,14 @@ TEXTS = [
 @pytest.mark.parametrize(("text", "expected", "why"), TEXTS, ids=[case[2] for case in TEXTS])
 def test_text_is_made_plain(tools: intake.Tools, text: str, expected: str, why: str) -> None:
     assert clean(tools, text=text).text == expected, why
+
+
+@pytest.mark.parametrize("mark", ["script", "style", "svg"])
+def test_what_is_hidden_goes_however_long_it_is(mark: str) -> None:
+    large = intake.load(Settings())
+    hidden = f"<{mark} id=x>{'if (a < b) c(); ' * 5_000}</{mark}>"
+    assert clean(large, text=f"{STORY}\n\n{hidden}\n\n{STORY}").text == f"{STORY}\n\n{STORY}"
+    assert clean(large, text=f"{STORY} <{mark} is a tag. {STORY}").text == f"{STORY} <{mark} is a tag. {STORY}"
 
 
 def test_html_becomes_its_main_text(tools: intake.Tools) -> None:

@@ -1,9 +1,12 @@
-"""HTML pages through intake: which lists belong to the article."""
+"""HTML pages through intake: which lists belong to the article, and what a hostile page may cost."""
 
 import json
+import time
+from contextlib import suppress
 
 import pytest
 
+from streams.errors import Quarantined
 from streams.settings import Settings
 from streams.stages import intake
 
@@ -66,3 +69,65 @@ LEFT_OUT_LISTS = [
 def test_a_list_that_leads_elsewhere_is_left_out(tools: intake.Tools, given: str, why: str) -> None:
     text = clean(tools, f"<article><p>{STORY}</p>{given}<p>{STORY}</p></article>")
     assert text == f"{STORY.strip()}\n\n{STORY.strip()}", why
+
+
+SIZE = 850_000
+SECONDS = 4.0
+"""Two or three times what the slowest takes here; each took minutes, or would, before it was bounded."""
+
+
+def filled(unit: str, size: int = SIZE) -> str:
+    return unit * (size // len(unit))
+
+
+def numbered(unit: str) -> str:
+    """The unit again and again, its # being another number each time."""
+    return "".join(unit.replace("#", str(number)) for number in range(SIZE // (len(unit) + 5)))
+
+
+HOSTILE = [
+    ("html", filled("<div>"), "elements that never end"),
+    ("html", filled("<x>", SIZE // 2) + filled("<option>", SIZE // 2), "a deep page, and marks that search all of it"),
+    ("html", filled("<a><div>"), "links that end each other in a deep page"),
+    ("html", filled("<span><div></span></div>"), "wrong nesting that leaves one element open each time"),
+    ("html", "<div>" * 490 + filled("<p>x</p>"), "many paragraphs as deep as is allowed"),
+    ("html", filled("<p>a"), "very many paragraphs"),
+    ("html", filled("<ul><li>word "), "lists in lists"),
+    ("html", filled("<ul><li>An item of running text, it is.</ul>"), "very many lists"),
+    ("html", "<ul><li>" + filled("<a href=x>y</a> "), "very many links in one list"),
+    ("html", "<p " + numbered("a# ") + ">", "very many attributes of one tag"),
+    ("html", "<p " + numbered("<a#/") + ">", "attributes that look like tags"),
+    ("html", numbered("<body a#=1>"), "very many bodies, each with an attribute"),
+    ("html", numbered("<b id=#>x</p><p>"), "bold that is opened again in each paragraph"),
+    ("html", filled("<h1>"), "headlines that never end"),
+    ("html", filled("<a"), "a tag's name without an end"),
+    ("html", filled("<a b='"), "quotes without an end"),
+    ("html", filled("<!--"), "comments without an end"),
+    ("text", filled("<!--"), "comments without an end, in a text"),
+    ("text", filled("<script>"), "scripts without an end"),
+    ("text", filled("<style></script>"), "styles that end as scripts"),
+    ("text", filled("<p "), "tags without an end"),
+    ("text", filled("&a"), "entities without an end"),
+    ("text", filled("a\n", SIZE // 2), "lines of one letter"),
+    ("text", filled("Related\n", SIZE // 2), "headings of lists"),
+    ("text", filled(" \u00a0", SIZE // 2), "white space"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "why"), HOSTILE, ids=[case[2] for case in HOSTILE])
+def test_a_hostile_page_costs_little(tools: intake.Tools, field: str, value: str, why: str) -> None:
+    assert len(value) > SIZE // 3
+    data = json.dumps({field: value}, ensure_ascii=False).encode()
+    began = time.perf_counter()
+    with suppress(Quarantined):
+        intake.clean(tools, data, None)
+    assert time.perf_counter() - began < SECONDS, why
+
+
+def test_a_page_too_deep_for_a_parser_keeps_its_words(tools: intake.Tools) -> None:
+    assert clean(tools, f"{'<div>' * 5_000}<p>{STORY}</p><nav>Home</nav>").split("\n")[0] == STORY.strip()
+
+
+def test_long_scripts_and_drawings_hide_nothing_behind_them(tools: intake.Tools) -> None:
+    hidden = f"<script>{'if (a<b && c) d; ' * 3_000}</script><svg>{'<path d=x />' * 600}</svg>"
+    assert clean(tools, f"{hidden}<article><p>{STORY}</p></article>") == STORY.strip()
