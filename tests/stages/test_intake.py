@@ -1,6 +1,7 @@
 """Intake: what is refused and why, what is removed, which language, which ids."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -125,6 +126,53 @@ KEPT = [
 def test_the_story_stays(tools: intake.Tools, text: str, why: str) -> None:
     sentence = text.removeprefix("Related Coverage\n\n")
     assert clean(tools, text=f"{STORY}\n\n{text}\n\n{STORY}").text == f"{STORY}\n\n{sentence}\n\n{STORY}", why
+
+
+NEWS = [
+    ("Photographs by residents showed two bodies.", "no name of a photographer"),
+    ("Donations poured in after the blast killed 12.", "money, but none is asked for"),
+    ("Donate blood for the 12 wounded, hospitals asked.", "an appeal that is told"),
+    ("Help us, the wounded shouted as rockets hit the camp.", "a cry"),
+    ("Register officials were shot dead at the gate.", "an office"),
+    ("Sign in sheets showed 12 workers were in the plant.", "lists of those present"),
+    ("Support the troops, the president said after the attack.", "a speech"),
+    ("Newsletters carried threats before the bomb killed 12 people.", "letters"),
+    ("Found an error in the list of victims, the ministry said.", "a mistake in the story"),
+    ("No comments were made by the army, which lost 12 men.", "silence"),
+    ("The army said follow us or die before it shot 12.", "words of a button inside"),
+    ("Protesters who sign up for the militia were shot dead on Friday.", "recruits"),
+    ("Copyright lawyer John Smith was shot dead on Friday.", "a profession"),
+    ("Privacy policy was breached, the group said.", "a policy of others"),
+    ("Classifieds office bombed; two were killed.", "a desk of a newspaper"),
+]
+
+
+@pytest.mark.parametrize(("line", "why"), NEWS, ids=[case[1] for case in NEWS])
+def test_a_sentence_that_tells_is_no_furniture(tools: intake.Tools, line: str, why: str) -> None:
+    assert clean(tools, text=f"{STORY}\n\n{line}").text == f"{STORY}\n\n{line}", why
+
+
+def test_each_rule_takes_linear_time(tools: intake.Tools) -> None:
+    words = [
+        "a ",
+        "Share ",
+        "Photo: ",
+        ". photo ",
+        "by e-mail ",
+        "cookie ",
+        "without ",
+        "date 1",
+        "source a-",
+        "section: A",
+    ]
+    marks = ["_", "- ", "(c) ", "|a", "!", "©", "»", "'", "1."]
+    lines = [unit * (300_000 // len(unit)) for unit in (*words, *marks)]
+    rules = tools.rules
+    began = time.perf_counter()
+    for rule in (*rules.prefixes, *rules.lines, *rules.lists):
+        for line in lines:
+            rule.pattern.search(line if rule.place in {"prefix", "notice", "list"} else line[:320])
+    assert time.perf_counter() - began < 2.0
 
 
 TEXTS = [
