@@ -4,6 +4,8 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from streams.cleaning import boilerplate, html, raw
 from streams.cleaning.language import Detector
 from streams.cleaning.raw import RawArticle
@@ -49,6 +51,8 @@ def apply(tools: Tools, message: Message) -> Result:
 def clean(tools: Tools, data: bytes, received_at: str | None) -> Article:
     """The cleaned article in these bytes. Raises Quarantined, naming the field."""
     article = raw.read(data, tools.max_bytes, received_at)
+    if article.text and article.html and not _plain(article.text):
+        article = replace(article, text=None)
     text, dropped = _text(article, tools.rules)
     title = _title(article.title or (html.headline(article.html) if article.html and not article.text else None))
     identity = _identity(article)
@@ -73,8 +77,8 @@ def clean(tools: Tools, data: bytes, received_at: str | None) -> Article:
 
 def _text(article: RawArticle, rules: boilerplate.Rules) -> tuple[str, list[str]]:
     """The article's words, and the furniture that was removed."""
-    words = html.strip_scraps(article.text) if article.text else html.to_text(article.html or "")
-    cleaned, dropped = boilerplate.remove(_tidy(words), rules)
+    words = _plain(article.text) if article.text else _tidy(html.to_text(article.html or ""))
+    cleaned, dropped = boilerplate.remove(words, rules)
     cleaned = _tidy(cleaned)
     if not cleaned:
         field = "text" if article.text else "html"
@@ -82,8 +86,12 @@ def _text(article: RawArticle, rules: boilerplate.Rules) -> tuple[str, list[str]
     return cleaned, dropped
 
 
+def _plain(text: str) -> str:
+    return _tidy(html.strip_scraps(text))
+
+
 def _title(title: str | None) -> str | None:
-    words = " ".join(_tidy(html.strip_scraps(title or "")).split())
+    words = " ".join(_plain(title or "").split())
     return words or None
 
 
