@@ -18,11 +18,14 @@ from streams.step import Message, Result, Send
 MAX_DROPPED = 40
 """Entries of `dropped`; a page of furniture is told once, not line by line for ever."""
 
-_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
-"""What is not one blank already, as most are."""
+_SPACES = re.compile(
+    r"(?P<number>(?<![0-9.,])[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9]))|[^\S\n ][^\S\n]*| [^\S\n]+"
+)
+"""What is not one blank already, as most are; a number whose thousands are set apart is one word."""
 _LINE_BREAKS = re.compile(r"[\r\u2028\u2029\x0b\x0c\x85]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x01-\x08\x0e-\x1f\x7f]")
 _WRAPPED = re.compile(r"(?m)^(.{45,}[^\s.!?:;\"”])\n(?=[a-z])")
+_LINES = re.compile(r"\n+")
 _BLANK_LINES = re.compile(r" ?\n ?(?:\n ?)+")
 
 
@@ -91,7 +94,7 @@ def _plain(text: str) -> str:
 
 
 def _title(title: str | None) -> str | None:
-    words = " ".join(_plain(title or "").split())
+    words = _LINES.sub(" ", _plain(title or ""))
     return words or None
 
 
@@ -100,9 +103,14 @@ def _tidy(text: str) -> str:
 
     A line that was broken inside a sentence is joined with the next.
     """
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text.replace("\r\n", "\n"))))
+    text = _SPACES.sub(_spaced, _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text.replace("\r\n", "\n"))))
     text = _BLANK_LINES.sub("\n\n", text).replace(" \n", "\n").replace("\n ", "\n").strip()
     return _WRAPPED.sub(r"\1 ", text)
+
+
+def _spaced(found: re.Match[str]) -> str:
+    """One blank, or the number with no-break spaces."""
+    return "\u00a0".join(found[0].split()) if found["number"] else " "
 
 
 def _identity(article: RawArticle) -> str:

@@ -10,6 +10,7 @@ from streams.errors import Quarantined
 from streams.records import Article
 from streams.settings import Settings
 from streams.stages import intake
+from streams.stages.coding.numbers import find_numbers
 from streams.step import Message
 
 NOW = "2024-03-01T12:00:00Z"
@@ -177,6 +178,16 @@ TEXTS = [
     (f"One.<script>{'x<y;' * 700}</script> Two.", "One. Two.", "a script"),
     ("One.<!--> Two.", "One. Two.", "an empty comment"),
     ("<O/SOYB1> 3 < 5", "<O/SOYB1> 3 < 5", "what is no tag"),
+    (
+        "1&nbsp;200 and 3\u2009400\u202f000 men",
+        "1\u00a0200 and 3\u00a0400\u00a0000 men",
+        "thousands set apart",
+    ),
+    (
+        "2024\u00a0500 men, 12\u00a0 300, 1\u00a02000, 5\u00a0men",
+        "2024 500 men, 12 300, 1 2000, 5 men",
+        "no such numbers",
+    ),
     ("a\r\nb\u00a0 c\u200b\u00ad\n\n\n\nd", "a\nb c\n\nd", "line ends, odd spaces, invisible characters"),
     (
         "The army said on Friday afternoon that two rockets had\nhit the base. No one was hurt.",
@@ -197,6 +208,12 @@ def test_what_is_hidden_goes_however_long_it_is(mark: str) -> None:
     hidden = f"<{mark} id=x>{'if (a < b) c(); ' * 5_000}</{mark}>"
     assert clean(large, text=f"{STORY}\n\n{hidden}\n\n{STORY}").text == f"{STORY}\n\n{STORY}"
     assert clean(large, text=f"{STORY} <{mark} is a tag. {STORY}").text == f"{STORY} <{mark} is a tag. {STORY}"
+
+
+def test_a_number_set_apart_is_read_whole(tools: intake.Tools) -> None:
+    article = clean(tools, title="1\u202f200 others hurt", text="A bomb hurt 1\u2009200 others on Friday, police said.")
+    assert [number.low for number in find_numbers(article.text)] == [1200]
+    assert article.title == "1\u00a0200 others hurt"
 
 
 def test_html_becomes_its_main_text(tools: intake.Tools) -> None:
