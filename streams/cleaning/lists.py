@@ -16,7 +16,7 @@ _MIN_WORDS = 40
 _TEASER = "h1, h2, h3, h4, h5, h6, img, figure, time, button, form, input"
 """What an item of running text does not hold, and an item that leads elsewhere often does."""
 
-_COMMENTS = re.compile(r"(?i)\b(?:comment|reply|replies|respon[ds])")
+_COMMENTS = re.compile(r"(?i)\b(?:comment|reply|replies|responses)")
 
 
 def keep_running_text(tree: HTMLTree, elements: list[Node]) -> None:

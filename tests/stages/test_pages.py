@@ -34,6 +34,7 @@ KEPT_LISTS = [
     (ul("<b>" + KABUL[:8] + "</b>" + KABUL[8:], HERAT), "dates in bold"),
     (ul(KABUL[:9] + '<a href="/bomb">a car bomb</a>' + KABUL[19:], HERAT), "a link inside a sentence"),
     (ul('<b><a href="/3">March 3</a></b>' + KABUL[7:], HERAT), "a sentence that begins with a link"),
+    (ul(KABUL, HERAT, attributes='class="responsive"'), "a class that only sounds like readers' responses"),
     (ul(KABUL, HERAT, "More to follow"), "one item that is no sentence"),
 ]
 
