@@ -22,7 +22,21 @@ _MAX_LIST_ITEM = 110
 _MAX_ITEMS = 12
 """Items of a list of links: a longer block is the article, broken into lines."""
 
+_LAST_MARKS = 8
+"""Characters from the end in which the last mark is: a search through a longer row of quotes is quadratic."""
+
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
+
+_LABEL = re.compile(r"^[^:]{0,40}:|©|\(c\)|\b\d{4}\b.{0,20}\breserved\b")
+_TELLS = re.compile(
+    r"(?i)\b(?:was|were|had|said|told|killed|shot|died|hit|struck|bombed|fired|exploded|attacked|wounded|injured|hurt|"
+    r"poured|showed|kept|shouted|asked|made|carried|lost|after the)\b"
+)
+_TO_THE_READER = re.compile(
+    r"(?i)\b(?:you|your|we|our|please|here|click|(?:un)?subscri(?:be|bed|ption)|newsletters? (?:at|here|is|and)|donate "
+    r"(?:now|today|here)|published|reproduced|republished|copyrighted|cookies|by card)\b"
+)
+"""A line that tells what happened, in a whole sentence and not to the reader, is news whatever word it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,11 @@ def remove(text: str, rules: Rules) -> tuple[str, list[str]]:
     return (cleaned, dropped) if cleaned.strip() else (text, [])
 
 
+def ends_like_a_sentence(line: str) -> bool:
+    """Whether the last mark of this line is a full stop or the like, quotes and brackets aside."""
+    return _SENTENCE_END.search(line[-_LAST_MARKS:]) is not None
+
+
 def _without_prefixes(text: str, rules: Rules, dropped: list[str]) -> str:
     """The text without stamps at the start of a line; found in one pass over the whole text, since most have none."""
     for rule in rules.prefixes:
@@ -97,7 +116,15 @@ def _furniture(line: str, order: int, total: int, rules: Rules) -> Rule | None:
     if len(line) <= _MAX_LINE:
         places |= {"any", "tail"} if tail else {"any"}
         places |= {"head"} if order < _HEAD else set()
-    return next((rule for rule in rules.lines if rule.place in places and rule.pattern.search(line)), None)
+    rule = next((rule for rule in rules.lines if rule.place in places and rule.pattern.search(line)), None)
+    return None if rule is not None and _is_news(line) else rule
+
+
+def _is_news(line: str) -> bool:
+    """Whether the line is a sentence of the story that only begins like furniture, or has its words in it."""
+    if _LABEL.search(line) or not ends_like_a_sentence(line):
+        return False
+    return _TELLS.search(line) is not None and _TO_THE_READER.search(line) is None
 
 
 def _without_lists(lines: list[str], rules: Rules, dropped: list[str]) -> list[str]:
@@ -124,4 +151,4 @@ def _items(lines: list[str]) -> int:
 
 
 def _is_item(line: str) -> bool:
-    return len(line) <= _MAX_LIST_ITEM and not line[0].islower() and not _SENTENCE_END.search(line)
+    return len(line) <= _MAX_LIST_ITEM and not line[0].islower() and not ends_like_a_sentence(line)

@@ -21,6 +21,9 @@ MAX_LENGTHS = {"id": 512, "url": 4096, "source": 512, "title": 4096, "language":
 MAX_META_BYTES = 16_384
 """What `meta` may weigh; fields beyond it are left out and named in `dropped`."""
 
+MAX_TOLD = 20
+"""Fields left out that are named one by one."""
+
 
 class RawArticle(Struct, frozen=True, kw_only=True):
     """A raw article whose fields have the right types; blank strings are null."""
@@ -93,11 +96,12 @@ def _meta(fields: Json) -> tuple[Json, list[str]]:
     given = fields.get("meta")
     if given is not None and not isinstance(given, dict):
         raise Quarantined("wrong_type", f"meta is a JSON {_kind(given)}; it must be an object or null", "meta")
+    meta = given or {}
     unknown = {name: value for name, value in fields.items() if name not in KNOWN and name != "meta"}
     kept: Json = {}
-    dropped: list[str] = []
+    dropped = [f"{name[:80]}: meta has a field of this name, which stays" for name in unknown if name in meta]
     left = MAX_META_BYTES
-    for name, value in {**unknown, **(given or {})}.items():
+    for name, value in {**unknown, **meta}.items():
         if _depth(value) > MAX_DEPTH:
             raise Quarantined("too_deep", f"nested deeper than {MAX_DEPTH} levels", f"meta.{name}"[:200])
         size = len(orjson.dumps(value)) + len(name)
@@ -106,7 +110,8 @@ def _meta(fields: Json) -> tuple[Json, list[str]]:
             kept[name] = value
         else:
             dropped.append(f"meta: {name[:80]} does not fit into {MAX_META_BYTES} bytes")
-    return kept, dropped[:20]
+    more = [f"meta: and {len(dropped) - MAX_TOLD} more"] if len(dropped) > MAX_TOLD else []
+    return kept, dropped[:MAX_TOLD] + more
 
 
 def _depth(value: Any) -> int:

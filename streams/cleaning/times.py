@@ -1,7 +1,7 @@
 """Times as senders write them, to RFC 3339 UTC."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from streams.errors import Quarantined
@@ -16,6 +16,7 @@ AHEAD = timedelta(days=3)
 Now is the broker's time, or when an in-memory run began.
 """
 
+_LEAP_SECOND = re.compile(r"(?<=[Tt ]\d\d:\d\d):60(?=$|[.,Zz+-])")
 _MAIL = re.compile(r"(?i)^(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} ")
 
 
@@ -40,8 +41,15 @@ def write(moment: datetime) -> str:
 
 
 def _parse(name: str, text: str) -> datetime:
+    """The moment that this text names, in UTC; a leap second is the second after it."""
+    leap = _LEAP_SECOND.search(text)
+    plain = text[: leap.start()] + ":59" + text[leap.end() :] if leap else text
     try:
-        moment = parsedate_to_datetime(text) if _MAIL.match(text) else datetime.fromisoformat(text)
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        moment = parsedate_to_datetime(text) if _MAIL.match(text) else datetime.fromisoformat(plain.upper())
     except (ValueError, OverflowError) as error:
         raise Quarantined("not_a_time", f"{name} is {text[:80]!r}; it must be an RFC 3339 time", name) from error
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    # At the ends of the calendar another zone may be no year at all; both are absurd in any zone.
+    if moment.year in {MINYEAR, MAXYEAR}:
+        return moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC) + timedelta(seconds=1 if leap else 0)

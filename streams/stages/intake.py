@@ -4,6 +4,8 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from streams.cleaning import boilerplate, html, raw
 from streams.cleaning.language import Detector
 from streams.cleaning.raw import RawArticle
@@ -16,11 +18,14 @@ from streams.step import Message, Result, Send
 MAX_DROPPED = 40
 """Entries of `dropped`; a page of furniture is told once, not line by line for ever."""
 
-_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
-"""What is not one blank already, as most are."""
+_SPACES = re.compile(
+    r"(?P<number>(?<![0-9.,])[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9]))|[^\S\n ][^\S\n]*| [^\S\n]+"
+)
+"""What is not one blank already, as most are; a number whose thousands are set apart is one word."""
 _LINE_BREAKS = re.compile(r"[\r\u2028\u2029\x0b\x0c\x85]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x01-\x08\x0e-\x1f\x7f]")
 _WRAPPED = re.compile(r"(?m)^(.{45,}[^\s.!?:;\"”])\n(?=[a-z])")
+_LINES = re.compile(r"\n+")
 _BLANK_LINES = re.compile(r" ?\n ?(?:\n ?)+")
 
 
@@ -49,6 +54,8 @@ def apply(tools: Tools, message: Message) -> Result:
 def clean(tools: Tools, data: bytes, received_at: str | None, run_started_at: str | None = None) -> Article:
     """The cleaned article in these bytes. Raises Quarantined, naming the field."""
     article = raw.read(data, tools.max_bytes, received_at or run_started_at)
+    if article.text and article.html and not _plain(article.text):
+        article = replace(article, text=None)
     text, dropped = _text(article, tools.rules)
     title = _title(article.title or (html.headline(article.html) if article.html and not article.text else None))
     identity = _identity(article)
@@ -73,8 +80,8 @@ def clean(tools: Tools, data: bytes, received_at: str | None, run_started_at: st
 
 def _text(article: RawArticle, rules: boilerplate.Rules) -> tuple[str, list[str]]:
     """The article's words, and the furniture that was removed."""
-    words = html.strip_scraps(article.text) if article.text else html.to_text(article.html or "")
-    cleaned, dropped = boilerplate.remove(_tidy(words), rules)
+    words = _plain(article.text) if article.text else _tidy(html.to_text(article.html or ""))
+    cleaned, dropped = boilerplate.remove(words, rules)
     cleaned = _tidy(cleaned)
     if not cleaned:
         field = "text" if article.text else "html"
@@ -82,8 +89,12 @@ def _text(article: RawArticle, rules: boilerplate.Rules) -> tuple[str, list[str]
     return cleaned, dropped
 
 
+def _plain(text: str) -> str:
+    return _tidy(html.strip_scraps(text))
+
+
 def _title(title: str | None) -> str | None:
-    words = " ".join(_tidy(html.strip_scraps(title or "")).split())
+    words = _LINES.sub(" ", _plain(title or ""))
     return words or None
 
 
@@ -92,9 +103,14 @@ def _tidy(text: str) -> str:
 
     A line that was broken inside a sentence is joined with the next.
     """
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text.replace("\r\n", "\n"))))
+    text = _SPACES.sub(_spaced, _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text.replace("\r\n", "\n"))))
     text = _BLANK_LINES.sub("\n\n", text).replace(" \n", "\n").replace("\n ", "\n").strip()
     return _WRAPPED.sub(r"\1 ", text)
+
+
+def _spaced(found: re.Match[str]) -> str:
+    """One blank, or the number with no-break spaces."""
+    return "\u00a0".join(found[0].split()) if found["number"] else " "
 
 
 def _identity(article: RawArticle) -> str:

@@ -1,6 +1,7 @@
 """Intake: what is refused and why, what is removed, which language, which ids."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from streams.errors import Quarantined
 from streams.records import Article
 from streams.settings import Settings
 from streams.stages import intake
+from streams.stages.coding.numbers import find_numbers
 from streams.step import Message
 
 NOW = "2024-03-01T12:00:00Z"
@@ -53,6 +55,10 @@ REFUSED = [
     (raw(published_at="2024-02-30"), "not_a_time", "published_at", "no such day"),
     (raw(published_at="1024-03-01"), "absurd_date", "published_at", "before newspapers"),
     (raw(published_at="2031-01-01T00:00:00Z"), "absurd_date", "published_at", "years after the broker took it"),
+    (raw(published_at="0001-01-01T00:00:00+05:30"), "absurd_date", "published_at", "before the calendar in UTC"),
+    (raw(published_at="9999-12-31T23:59:59-05:00"), "absurd_date", "published_at", "after the calendar in UTC"),
+    (raw(published_at="2024-02-29T10:00:61Z"), "not_a_time", "published_at", "no such second"),
+    (raw(text="\u200b", html="<p> </p>"), "no_text", "html", "words in neither of the two"),
     (raw(fetched_at="9999-12-31"), "absurd_date", "fetched_at", "a placeholder"),
     (
         raw(meta={"a": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}),
@@ -75,6 +81,9 @@ def test_bad_input_is_refused_naming_the_field(
 
 TIMES = [
     ("2024-02-29T10:00:00+02:00", "2024-02-29T08:00:00Z", "another zone"),
+    ("2024-02-29t10:00:00z", "2024-02-29T10:00:00Z", "in lower case"),
+    ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z", "a leap second"),
+    ("2017-01-01T05:29:60.5+05:30", "2017-01-01T00:00:00.500000Z", "a leap second of another zone"),
     ("2024-02-29T10:00:00", "2024-02-29T10:00:00Z", "without a zone it is UTC"),
     ("2024-02-29", "2024-02-29T00:00:00Z", "a day"),
     ("Thu, 29 Feb 2024 10:00:00 GMT", "2024-02-29T10:00:00Z", "as feeds write it"),
@@ -141,10 +150,58 @@ def test_the_story_stays(tools: intake.Tools, text: str, why: str) -> None:
     assert clean(tools, text=f"{STORY}\n\n{text}\n\n{STORY}").text == f"{STORY}\n\n{sentence}\n\n{STORY}", why
 
 
+NEWS = [
+    ("Photographs by residents showed two bodies.", "no name of a photographer"),
+    ("Donations poured in after the blast killed 12.", "money, but none is asked for"),
+    ("Donate blood for the 12 wounded, hospitals asked.", "an appeal that is told"),
+    ("Help us, the wounded shouted as rockets hit the camp.", "a cry"),
+    ("Register officials were shot dead at the gate.", "an office"),
+    ("Sign in sheets showed 12 workers were in the plant.", "lists of those present"),
+    ("Support the troops, the president said after the attack.", "a speech"),
+    ("Newsletters carried threats before the bomb killed 12 people.", "letters"),
+    ("Found an error in the list of victims, the ministry said.", "a mistake in the story"),
+    ("No comments were made by the army, which lost 12 men.", "silence"),
+    ("The army said follow us or die before it shot 12.", "words of a button inside"),
+    ("Protesters who sign up for the militia were shot dead on Friday.", "recruits"),
+    ("Copyright lawyer John Smith was shot dead on Friday.", "a profession"),
+    ("Privacy policy was breached, the group said.", "a policy of others"),
+    ("Classifieds office bombed; two were killed.", "a desk of a newspaper"),
+]
+
+
+@pytest.mark.parametrize(("line", "why"), NEWS, ids=[case[1] for case in NEWS])
+def test_a_sentence_that_tells_is_no_furniture(tools: intake.Tools, line: str, why: str) -> None:
+    assert clean(tools, text=f"{STORY}\n\n{line}").text == f"{STORY}\n\n{line}", why
+
+
+def test_each_rule_takes_linear_time(tools: intake.Tools) -> None:
+    words = ["a ", "Share ", "Photo: ", ". photo ", "by e-mail ", "cookie ", "without ", "date 1", "source a-"]
+    marks = ["_", "- ", "(c) ", "|a", "!", "©", "»", "'", "1."]
+    lines = [unit * (300_000 // len(unit)) for unit in (*words, *marks)]
+    rules = tools.rules
+    began = time.perf_counter()
+    for rule in (*rules.prefixes, *rules.lines, *rules.lists):
+        for line in lines:
+            rule.pattern.search(line if rule.place in {"prefix", "notice", "list"} else line[:320])
+    assert time.perf_counter() - began < 2.0
+
+
 TEXTS = [
     ("Rafah &amp; Khan Younis&nbsp;&mdash; &quot;no&quot;", 'Rafah & Khan Younis — "no"', "entities"),
     ("<p>One.</p><p>Two <b>men</b>.</p>", "One.\n\nTwo men.", "tags left in a text"),
+    (f"One.<script>{'x<y;' * 700}</script> Two.", "One. Two.", "a script"),
+    ("One.<!--> Two.", "One. Two.", "an empty comment"),
     ("<O/SOYB1> 3 < 5", "<O/SOYB1> 3 < 5", "what is no tag"),
+    (
+        "1&nbsp;200 and 3\u2009400\u202f000 men",
+        "1\u00a0200 and 3\u00a0400\u00a0000 men",
+        "thousands set apart",
+    ),
+    (
+        "2024\u00a0500 men, 12\u00a0 300, 1\u00a02000, 5\u00a0men",
+        "2024 500 men, 12 300, 1 2000, 5 men",
+        "no such numbers",
+    ),
     ("a\r\nb\u00a0 c\u200b\u00ad\n\n\n\nd", "a\nb c\n\nd", "line ends, odd spaces, invisible characters"),
     (
         "The army said on Friday afternoon that two rockets had\nhit the base. No one was hurt.",
@@ -159,6 +216,20 @@ def test_text_is_made_plain(tools: intake.Tools, text: str, expected: str, why: 
     assert clean(tools, text=text).text == expected, why
 
 
+@pytest.mark.parametrize("mark", ["script", "style", "svg"])
+def test_what_is_hidden_goes_however_long_it_is(mark: str) -> None:
+    large = intake.load(Settings())
+    hidden = f"<{mark} id=x>{'if (a < b) c(); ' * 5_000}</{mark}>"
+    assert clean(large, text=f"{STORY}\n\n{hidden}\n\n{STORY}").text == f"{STORY}\n\n{STORY}"
+    assert clean(large, text=f"{STORY} <{mark} is a tag. {STORY}").text == f"{STORY} <{mark} is a tag. {STORY}"
+
+
+def test_a_number_set_apart_is_read_whole(tools: intake.Tools) -> None:
+    article = clean(tools, title="1\u202f200 others hurt", text="A bomb hurt 1\u2009200 others on Friday, police said.")
+    assert [number.low for number in find_numbers(article.text)] == [1200]
+    assert article.title == "1\u00a0200 others hurt"
+
+
 def test_html_becomes_its_main_text(tools: intake.Tools) -> None:
     page = (
         "<html><head><title>Outlet | Rockets</title></head><nav><a href=/>Home</a></nav><article><h1>Rockets <i>hit</i>"
@@ -169,6 +240,14 @@ def test_html_becomes_its_main_text(tools: intake.Tools) -> None:
     assert article.title == "Rockets hit base"
     assert clean(tools, text=None, html=page, title="Given").title == "Given"
     assert clean(tools, text=None, html=f"<title>Of the page</title><p>{STORY}</p>").title == "Of the page"
+
+
+@pytest.mark.parametrize("text", ["<p></p>", "\u200b", "&nbsp;"])
+def test_a_text_without_words_leaves_them_to_the_page(tools: intake.Tools, text: str) -> None:
+    page = f"<h1>Rockets</h1><p>{STORY}</p>"
+    article = clean(tools, text=text, html=page)
+    assert article == clean(tools, text=None, html=page)
+    assert STORY in article.text
 
 
 LANGUAGES = [
@@ -223,6 +302,19 @@ def test_unknown_fields_are_kept_in_meta_as_far_as_they_fit(tools: intake.Tools)
     article = intake.clean(large, raw(meta={"desk": 3}, author="A. B.", big="x" * 20_000), None)
     assert article.meta == {"desk": 3, "author": "A. B."}
     assert article.dropped == ["meta: big does not fit into 16384 bytes"]
+
+
+def test_what_meta_has_already_is_told(tools: intake.Tools) -> None:
+    article = clean(tools, meta={"desk": 3}, desk=4)
+    assert article.meta == {"desk": 3}
+    assert article.dropped == ["desk: meta has a field of this name, which stays"]
+
+
+def test_fields_that_do_not_fit_are_counted() -> None:
+    large = intake.load(Settings())
+    article = clean(large, **{f"big{number}": "x" * 20_000 for number in range(25)})
+    assert article.meta == {}
+    assert article.dropped[19:] == ["meta: big19 does not fit into 16384 bytes", "meta: and 5 more"]
 
 
 def test_the_record_goes_to_articles_under_its_id(tools: intake.Tools) -> None:
