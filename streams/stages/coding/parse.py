@@ -38,6 +38,9 @@ class Phrase:
     """The verb in small letters, "-" where there is none."""
 
 
+_DASHES = frozenset({"-", "–", "—"})
+
+
 def load() -> "Language":
     """The parser, without what is not asked for.
 
@@ -69,11 +72,17 @@ def _phrases(doc: "Doc", shift: int) -> list[Phrase]:
 
 def _phrase(doc: "Doc", head: "Token", shift: int) -> Phrase:
     first = head.left_edge.i
+    first = max([first, *(token.i + 1 for token in doc[first + 1 : head.i] if _is_break(token))])
     while first < head.i and doc[first].tag_ in _OPENING:
         first += 1
     path, verb = _hanging(head)
     others = tuple(token.lower_ for token in doc[first : head.i])
     return Phrase(shift + doc[first].idx, shift + head.idx + len(head), head.lower_, others, path, verb)
+
+
+def _is_break(token: "Token") -> bool:
+    """Whether a dash stands apart, as behind a dateline: "SEOUL - A patrol boat", not "a Panama-flagged ship"."""
+    return token.text in _DASHES and bool(token.whitespace_ and token.nbor(-1).whitespace_)
 
 
 def _hanging(token: "Token") -> tuple[str, str]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from streams.stages.coding.time_calendar import SHIFTS, Anchor, Days, Resolved, narrowed, on, shifted
 from streams.stages.coding.time_mentions import TimeMention
 
-_LENGTHS = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
+_LENGTHS = {"minute": 0, "hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 _SLACK = {"week": 3, "fortnight": 3}
 """Days to either side that a count of several weeks leaves open; one week is meant to the day."""
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
@@ -72,6 +72,9 @@ def period_days(mention: TimeMention, anchor: Anchor) -> Resolved | None:
     """A week, month or year counted from that of publication."""
     if anchor.published is None:
         return None
+    if mention.count and mention.count <= _FARTHEST:
+        step = timedelta(days=round(mention.count * _LENGTHS[mention.parts["unit"]]))
+        return Resolved(anchor.published - step, anchor.published, "publication")
     days = shifted(anchor.published, mention.parts["unit"], SHIFTS[mention.parts["shift"]])
     running = SHIFTS[mention.parts["shift"]] == 0 and not anchor.ahead
     if running or mention.parts["shift"] in ("the past", "the last"):

@@ -12,6 +12,8 @@ CASES = [
     ("Rockets hit the base on Monday. A hangar was destroyed.", "severe", "destroyed"),
     ("Rockets hit the base on Monday. A wall was damaged.", "minor", "damaged, no more told"),
     ("Rockets hit the base on Monday. Nobody was there.", None, "not told"),
+    ("Rockets hit the base on Monday. Two destroyers lay off the coast.", None, "ships"),
+    ("Rockets hit the base on Monday. Air defence destroyed 21 of the 26 drones.", None, "what was shot down"),
     ("Rockets hit the base on Monday. Rain. Wind. Hail. A bridge was destroyed.", None, "too far off"),
 ]
 

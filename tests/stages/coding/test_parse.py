@@ -16,6 +16,14 @@ PHRASES = [
     ("The convoy was ambushed by rebels.", "convoy", "nsubjpass", "ambushed", "the subject of a passive suffers"),
     ("The convoy was ambushed by rebels.", "rebels", "p.by", "ambushed", "its doer stands after by"),
     ("Rebels fired on a police station.", "police station", "p.on", "fired", "a noun before another is in its phrase"),
+    (
+        "SEOUL - A North Korean boat fired.",
+        "North Korean boat",
+        "nsubj",
+        "fired",
+        "a dateline is no part of the phrase",
+    ),
+    ("A Panama-flagged ship sank.", "Panama-flagged ship", "nsubj", "sank", "a dash within a word"),
     ("Gunmen killed two soldiers and a driver.", "driver", "dobj", "killed", "what is joined hangs as the first does"),
     ("Gunmen killed two soldiers and a driver.", "soldiers", "dobj", "killed", "each of the joined is a phrase"),
 ]

@@ -37,6 +37,11 @@ CASES = [
     ("late yesterday", "2020-03-16", "2020-03-16", "a day back"),
     ("the night before last", "2020-03-15", "2020-03-15", "two nights back"),
     ("overnight", "2020-03-16", "2020-03-17", "a night falls on two days"),
+    ("48 hours ago", "2020-03-15", "2020-03-15", "hours make days"),
+    ("two hours ago", "2020-03-17", "2020-03-17", "few hours make none"),
+    ("in the past 24 hours", "2020-03-16", "2020-03-17", "a window up to publication"),
+    ("in the last three days", "2020-03-14", "2020-03-17", "a window of days"),
+    ("on 03/13/2020", "2020-03-13", "2020-03-13", "the month first, where it can be no day"),
     ("two weeks ago", "2020-02-29", "2020-03-06", "several weeks are not meant to the day"),
     ("exactly two weeks ago", "2020-03-03", "2020-03-03", "exactly is"),
     ("five days ago", "2020-03-12", "2020-03-12", "days are counted"),
@@ -126,6 +131,11 @@ def test_easter(year: int, day: tuple[int, int]) -> None:
 @pytest.mark.parametrize("text", ["on 31 February", "32/13/2020", "9999999 years ago", "nine million weeks ago"])
 def test_impossible_times_are_not_told(text: str) -> None:
     assert only(text, Anchor(published=TUESDAY)) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["since Bloody Sunday", "on Black Friday", "on day 9 of the campaign"])
+def test_names_that_hold_a_day_tell_none(text: str) -> None:
+    assert find_times(PATTERNS, text) == []
 
 
 def test_each_event_takes_the_time_of_its_own_sentence() -> None:
