@@ -18,10 +18,13 @@ from streams.step import Message, Result, Send
 MAX_DROPPED = 40
 """Entries of `dropped`; a page of furniture is told once, not line by line for ever."""
 
-_SPACES = re.compile(
-    r"(?P<number>(?<![0-9.,])[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9]))|[^\S\n ][^\S\n]*| [^\S\n]+"
+_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+"""What is not one blank already, as most are."""
+_THIN_SPACES = "\u00a0\u2009\u202f"
+_SPACES_AND_NUMBERS = re.compile(
+    rf"(?P<number>(?<![0-9.,])[0-9]{{1,3}}(?:[{_THIN_SPACES}][0-9]{{3}})+(?![0-9]))|{_SPACES.pattern}"
 )
-"""What is not one blank already, as most are; a number whose thousands are set apart is one word."""
+"""The same, and numbers whose thousands are set apart: they are one word."""
 _LINE_BREAKS = re.compile(r"[\r\u2028\u2029\x0b\x0c\x85]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x01-\x08\x0e-\x1f\x7f]")
 _WRAPPED = re.compile(r"(?m)^(.{45,}[^\s.!?:;\"”])\n(?=[a-z])")
@@ -82,7 +85,7 @@ def _text(article: RawArticle, rules: boilerplate.Rules) -> tuple[str, list[str]
     """The article's words, and the furniture that was removed."""
     words = _plain(article.text) if article.text else _tidy(html.to_text(article.html or ""))
     cleaned, dropped = boilerplate.remove(words, rules)
-    cleaned = _tidy(cleaned)
+    cleaned = _tidy(cleaned) if dropped else words
     if not cleaned:
         field = "text" if article.text else "html"
         raise Quarantined("no_text", f"{field} has no words once tags and white space are gone", field)
@@ -103,7 +106,9 @@ def _tidy(text: str) -> str:
 
     A line that was broken inside a sentence is joined with the next.
     """
-    text = _SPACES.sub(_spaced, _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text.replace("\r\n", "\n"))))
+    text = _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text.replace("\r\n", "\n")))
+    thin = any(space in text for space in _THIN_SPACES)
+    text = _SPACES_AND_NUMBERS.sub(_spaced, text) if thin else _SPACES.sub(" ", text)
     text = _BLANK_LINES.sub("\n\n", text).replace(" \n", "\n").replace("\n ", "\n").strip()
     return _WRAPPED.sub(r"\1 ", text)
 

@@ -25,7 +25,13 @@ _PRECISIONS = {
     "border": "near",
     "road": "near",
     "area": "near",
+    "zone": "near",
+    "gorge": "near",
+    "lake": "near",
+    "peninsula": "near",
     "sea": "sea",
+    "strait": "sea",
+    "waterway": "sea",
 }
 _OFFSET = re.compile(
     r"\b(?:near|outside|north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:\s(?:of|from))?"

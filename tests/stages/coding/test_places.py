@@ -56,6 +56,12 @@ def told(gazetteer: Gazetteer, text: str, event: str, title: str | None = None) 
         ("A base on Iraqi soil was hit on Monday.", "was hit", "Iraq", "country"),  # the country in other words
         ("A ship was hit in the Red Sea.", "ship was hit", "Red Sea", "sea"),  # at sea
         (
+            "A ship was hit in the Strait of Hormuz.",
+            "ship was hit",
+            "Strait of Hormuz",
+            "sea",
+        ),  # nor is a strait a site
+        (
             "(Baghdad) A base of the coalition was the aim of rockets. They came down close to Balad air base in Iraq.",
             "was the aim of rockets",
             "Balad air base",
