@@ -30,9 +30,8 @@ def apply(tools: Composer, message: Message) -> Result:
         return _verdict(unique, Outcome.IRRELEVANT, refused, [])
     reports = compose.compose(tools, unique, skimmed)
     outcome = Outcome.CODED if reports else Outcome.IRRELEVANT
-    return _verdict(
-        unique, outcome, document.cut or ("read" if reports else "no event found on a close reading"), reports
-    )
+    reason = "read" if reports else "no event found on a close reading"
+    return _verdict(unique, outcome, f"{reason}; {document.cut}" if document.cut else reason, reports)
 
 
 def _verdict(unique: UniqueArticle, outcome: Outcome, reason: str, reports: list[Report]) -> Result:

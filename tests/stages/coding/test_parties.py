@@ -29,6 +29,12 @@ def test_unknown_parties_keep_their_own_words() -> None:
     assert parties.party_of(LEXICON, "the Wolves of Sar").name == "Wolves of Sar"
 
 
+def test_a_countrys_people_are_not_its_army() -> None:
+    fishermen = parties.party_of(LEXICON, "Indian fishermen")
+    assert (fishermen.name, fishermen.sector, fishermen.country) == ("Indian fishermen", "civilians", "IN")
+    assert parties.party_of(LEXICON, "Indian soldiers").sector == "military"
+
+
 def test_a_longer_name_wins_over_the_one_inside_it() -> None:
     named = parties.find_parties(LEXICON, "Islamic State West Africa Province said so; Islamic State did not.")
     assert [one.party.name for one in named] == ["Islamic State West Africa Province", "Islamic State"]
