@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 import orjson
@@ -32,18 +31,16 @@ CHECKOUT = Path(__file__).parent.parent
 def run_file(settings: Settings, input: Path, output: Path, processes: int) -> None:
     """Run the topology in memory over a file and write `<prefix><topic>.jsonl`, every topic a file.
 
-    They take the place of an earlier run's files when all is read: a run that fails leaves those as they were.
+    They take the place of an earlier run's files once rules and the first article are read, and grow as it goes on.
     """
     topology = build_topology(settings)
     values = _begun(_values(str(input)))
-    with _unfinished(output) as folder:
-        run = MemoryRun(topology, settings, processes, started_at=clock.now())
-        with ExitStack() as stack, _progress(Console(stderr=True)) as progress:
-            sinks = _sinks(stack, topology, settings.prefix, Path(folder))
-            for send in run.feed(progress.track(values, description="Reading")):
-                sinks[send.topic].write(wire.encode(wire.stamped(send.record, clock.now())) + b"\n")
-        for path in Path(folder).iterdir():
-            path.replace(output / path.name)
+    _make_folder(output)
+    run = MemoryRun(topology, settings, processes, started_at=clock.now())
+    with ExitStack() as stack, _progress(Console(stderr=True)) as progress:
+        sinks = _sinks(stack, topology, settings.prefix, output)
+        for send in run.feed(progress.track(values, description="Reading")):
+            sinks[send.topic].write(wire.encode(wire.stamped(send.record, clock.now())) + b"\n")
 
 
 def _begun(values: Iterator[bytes]) -> Iterator[bytes]:
@@ -51,11 +48,9 @@ def _begun(values: Iterator[bytes]) -> Iterator[bytes]:
     return chain(list(islice(values, 1)), values)
 
 
-def _unfinished(output: Path) -> TemporaryDirectory[str]:
-    """A folder inside `output`, which is made if it is missing; it goes when the run ends."""
+def _make_folder(output: Path) -> None:
     try:
         output.mkdir(parents=True, exist_ok=True)
-        return TemporaryDirectory(prefix=".unfinished-", dir=output)
     except OSError as error:
         raise UsageError(f"--output {output} is no folder to write to: {error.strerror}") from error
 

@@ -98,8 +98,10 @@ class Settings:
     """A worker that the broker has not heard of for this long loses its partitions to others."""
     stall_seconds: Seconds = 300.0
     """The watchdog ends a worker that has messages waiting and commits nothing for this long."""
-    log_level: Annotated[str, matching(r"(?i:debug|info|warning|error)", "debug, info, warning or error")] = "info"
-    """debug, info, warning or error."""
+    log_level: Annotated[
+        str, matching(r"(?i:debug|info|warn|warning|error|critical)", "debug, info, warning, error or critical")
+    ] = "info"
+    """debug, info, warning, error or critical."""
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:

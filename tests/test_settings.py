@@ -49,7 +49,7 @@ REFUSED = [
     ("BROKER", "kafka://a:1", "host:port, comma-separated", "an address is no URL"),
     ("BROKER", "", "host:port, comma-separated", "no address at all"),
     ("GROUP", "", "one word", "Kafka takes no group without a name"),
-    ("LOG_LEVEL", "loud", "debug, info, warning or error", "a level that logging does not know"),
+    ("LOG_LEVEL", "loud", "debug, info, warning, error or critical", "a level that logging does not know"),
     ("METRICS_PORT", "99999", "from 0 to 65535", "no such port"),
     ("RAW_PARTITIONS", "0", "from 1 to 10000", "a topic has one at least"),
     ("MAX_ARTICLE_BYTES", "-5", "from 1 to 2097152", "every article would be too large"),

@@ -27,7 +27,9 @@ _LAST_MARKS = 8
 
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
 
-_LABEL = re.compile(r"^[^:]{0,40}:|©|\(c\)|\b\d{4}\b.{0,20}\breserved\b")
+_LABEL = re.compile(
+    r"^[^:|–—]{0,40}[:|–—]|(?i:^\W*(?:also\s+read|read\s+(?:also|more|next)|see\s+also|advert\w*|share\s+this)\b)|©|\(c\)|\b\d{4}\b.{0,20}\breserved\b"
+)
 _TELLS = re.compile(
     r"(?i)\b(?:was|were|had|said|told|killed|shot|died|hit|struck|bombed|fired|exploded|attacked|wounded|injured|hurt|"
     r"poured|showed|kept|shouted|asked|made|carried|lost|after the)\b"

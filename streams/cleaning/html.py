@@ -14,7 +14,8 @@ _BLOCK = re.compile(r"(?i)</?(?:p|div|br|h[1-6]|li|ul|ol|table|tr|td|blockquote|
 _INLINE = re.compile(
     r"(?i)</?(?:a|b|i|u|em|strong|span|font|small|sup|sub|img|strike|center)\b(?![^<>]{0,4}@)[^<>]{0,600}>"
 )
-_HIDDEN = re.compile(r"(?i)<(?:(script|style|svg)(?=[\s/>])|!--)")
+_HIDDEN = re.compile(r"(?i)<(?:(script|style|svg)(?=[\s/>])(?!(?<=svg)[^<>]{0,2000}/>)|!--)")
+"""Where what is hidden begins; a drawing that ends in its own tag hides nothing."""
 _SHOWN_AGAIN = {
     "script": re.compile(r"(?i)</script\s*>"),
     "style": re.compile(r"(?i)</style\s*>"),

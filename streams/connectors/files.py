@@ -1,6 +1,7 @@
 """Files to raw messages: JSON lines as they are, JSON, plain text and HTML as one article each."""
 
 import gzip
+import hashlib
 import io
 import os
 import zlib
@@ -11,6 +12,7 @@ from typing import BinaryIO
 import orjson
 from resiliparse.parse.encoding import detect_encoding
 
+from streams.cleaning.raw import MAX_LENGTHS
 from streams.errors import UsageError
 
 LINES = {".jsonl", ".ndjson"}
@@ -69,7 +71,11 @@ def _json(path: Path, data: bytes) -> Iterator[bytes]:
 
 def _identity(path: Path) -> str:
     """The whole path: an edited file is an update, and two folders may each have an index.html."""
-    return os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
+    whole = os.fsencode(path.resolve())
+    told, longest = whole.decode("utf-8", "backslashreplace"), MAX_LENGTHS["id"]
+    if len(told) <= longest:
+        return told
+    return f"{told[33 - longest :]}#{hashlib.blake2b(whole, digest_size=16).hexdigest()}"
 
 
 def _decoded(data: bytes) -> str:

@@ -5,6 +5,7 @@ given for each of them. So the batch ends before the watchdog does. Those that d
 """
 
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -28,6 +29,18 @@ def longest(spare: float, articles: int) -> float:
     return spare + 2 * LEAST_SECONDS * articles + 1.0
 
 
+LATE_SECONDS = 1.0
+"""An alarm that comes later than this found the whole process stopped, by a paused container or a sleeping machine."""
+
+
+class _Alarm:
+    """What the running alarm is for: how long was given, when that ends, and whether it may be given once more."""
+
+    seconds = 0.0
+    due = 0.0
+    again = False
+
+
 def arm() -> None:
     """Let `limited` interrupt the main thread of this process."""
     signal.signal(signal.SIGALRM, _interrupt)
@@ -35,13 +48,20 @@ def arm() -> None:
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Raise OutOfTime in what is done here, once it has taken this long."""
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    """Raise OutOfTime in what is done here, once it has taken this long; if all stood still meanwhile, once more."""
+    _set(seconds, again=True)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
+def _set(seconds: float, *, again: bool) -> None:
+    _Alarm.seconds, _Alarm.due, _Alarm.again = seconds, time.monotonic() + seconds, again
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
 def _interrupt(_number: int, _frame: object) -> None:
-    raise OutOfTime
+    if not _Alarm.again or time.monotonic() < _Alarm.due + LATE_SECONDS:
+        raise OutOfTime
+    _set(_Alarm.seconds, again=False)

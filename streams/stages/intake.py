@@ -25,6 +25,7 @@ _SPACES_AND_NUMBERS = re.compile(
     rf"(?P<number>(?<![0-9.,])[0-9]{{1,3}}(?:[{_THIN_SPACES}][0-9]{{3}})+(?![0-9]))|{_SPACES.pattern}"
 )
 """The same, and numbers whose thousands are set apart: they are one word."""
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s$")
 _LINE_BREAKS = re.compile(r"[\r\u2028\u2029\x0b\x0c\x85]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x01-\x08\x0e-\x1f\x7f]")
 _WRAPPED = re.compile(r"(?m)^(.{45,}[^\s.!?:;\"”])\n(?=[a-z])")
@@ -114,8 +115,11 @@ def _tidy(text: str) -> str:
 
 
 def _spaced(found: re.Match[str]) -> str:
-    """One blank, or the number with no-break spaces."""
-    return "\u00a0".join(found[0].split()) if found["number"] else " "
+    """One blank, or the number with no-break spaces; not where a day stands before it, "on May 3 200 people"."""
+    if not found["number"]:
+        return " "
+    before = found.string[max(0, found.start() - 12) : found.start()]
+    return (" " if _MONTH_BEFORE.search(before) else "\u00a0").join(found[0].split())
 
 
 def _identity(article: RawArticle) -> str:

@@ -116,6 +116,7 @@ CLEANED = [
     (f" date 2020-01-05 {STORY}", STORY, "feed stamp", "a stamp goes, the line stays"),
     (f"{STORY}\n\nsource site-59", STORY, "feed stamp", "a source tag"),
     (f"{STORY}\n\nREAD MORE: Five shot in Basra", STORY, "read more", "another story's headline"),
+    (f"{STORY}\n\nAlso Read | Two soldiers were killed in Kabul.", STORY, "read more", "one that is a whole sentence"),
     (f"{STORY}\n\nShare on Facebook | Tweet | 12 comments", STORY, "share", "buttons"),
     (f"{STORY}\n\nSubscribe to read the rest of this story.", STORY, "subscribe", "a paywall"),
     (f"{STORY}\n\nSupport us: donate by card or bank transfer.", STORY, "donation", "an appeal"),
@@ -202,6 +203,7 @@ TEXTS = [
         "2024 500 men, 12 300, 1 2000, 5 men",
         "no such numbers",
     ),
+    ("On May 3\u00a0200 men", "On May 3 200 men", "a day before a number"),
     ("a\r\nb\u00a0 c\u200b\u00ad\n\n\n\nd", "a\nb c\n\nd", "line ends, odd spaces, invisible characters"),
     (
         "The army said on Friday afternoon that two rockets had\nhit the base. No one was hurt.",

@@ -132,3 +132,8 @@ def test_a_page_too_deep_for_a_parser_keeps_its_words(tools: intake.Tools) -> No
 def test_long_scripts_and_drawings_hide_nothing_behind_them(tools: intake.Tools) -> None:
     hidden = f"<script>{'if (a<b && c) d; ' * 3_000}</script><svg>{'<path d=x />' * 600}</svg>"
     assert clean(tools, f"{hidden}<article><p>{STORY}</p></article>") == STORY.strip()
+
+
+def test_a_drawing_that_ends_in_its_own_tag_hides_nothing(tools: intake.Tools) -> None:
+    page = f'<nav><svg class="icon"/></nav><article><p>{STORY}</p></article><footer><svg><use/></svg> foot</footer>'
+    assert STORY.strip() in clean(tools, page)

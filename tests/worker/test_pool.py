@@ -1,10 +1,14 @@
 """How a batch is cut for the children of the pool, and what becomes of articles that break or hold one."""
 
+import signal
+import time
+
 import pytest
 
+from streams.delivery import limit
 from streams.delivery.attempt import work_of
 from streams.delivery.incoming import Incoming, Place
-from streams.delivery.limit import LEAST_SECONDS, limit_of, longest
+from streams.delivery.limit import LEAST_SECONDS, OutOfTime, limit_of, longest
 from streams.delivery.pool import Pool, Spare, pieces_of
 from streams.delivery.telemetry import Silent
 from streams.records import Quarantine
@@ -76,3 +80,19 @@ async def test_culprits_are_quarantined_and_the_rest_of_their_batch_goes_on() ->
     assert errors == [wanted.get(value, "") for value in values]
     refused = [one for one in outcomes if isinstance(one, Quarantine)]
     assert [(one.partition, one.offset) for one in refused] == [(0, n) for n, v in enumerate(values) if v in wanted]
+
+
+def test_an_article_is_not_charged_for_a_process_that_was_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    limit.arm()
+    try:
+        with limit.limited(60):
+            began = time.monotonic()
+            monkeypatch.setattr(limit.time, "monotonic", lambda: began + 500)
+            signal.raise_signal(signal.SIGALRM)  # late: everything stood still, and it has its time once more
+            with pytest.raises(OutOfTime):
+                signal.raise_signal(signal.SIGALRM)
+        with limit.limited(60), pytest.raises(OutOfTime):
+            signal.raise_signal(signal.SIGALRM)
+    finally:
+        signal.signal(signal.SIGALRM, before)

@@ -146,7 +146,7 @@ def party_of(lexicon: Lexicon, words: str) -> Party:
     """The party that these words name: of the lexicon where one is in them, else as the article says it."""
     named = find_parties(lexicon, words)
     known = next((one.party for one in named if one.party.country or one.party.name != _plain(one.party.text)), None)
-    if known and known.sector == "military" and _CIVILIANS.search(words):
+    if known and known.sector == "military" and _CIVILIANS.search(words) and not _MILITARY.search(words):
         return Party(text=words, name=_plain(words), sector="civilians", country=known.country)
     common = known or (named[0].party if named else None)
     name = known.name if known else _plain(words)
@@ -163,6 +163,11 @@ _CIVILIANS = re.compile(
     re.IGNORECASE,
 )
 """Whom a country's name before them does not make its army: "Indian fishermen"."""
+_MILITARY = re.compile(
+    r"\b(?:army|military|navy|naval|air\s+force|soldiers?|troops|forces|marines?|warships?|tanks?|sailors?|airm[ae]n|police"
+    r"|guards?|warplanes?|jets?|aircraft|drones?)\b",
+    re.IGNORECASE,
+)
 _ACT_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:(?:have|has|had)\s+)?(?:fir|kill|attack|shot|shoot|bomb|storm|ambush|hit|struck|strik|launch|seiz|captur|abduct|kidnap|open|raid|raided|carr|blew"
     r"|deton|ramm|drove|burn|set|shell|overran|overrun|clash|stab|murder|execut|plant|arrest|detain|intercept|destroy|wound|injur|took|threw|hurl|behead|threat|warn|claim|target|advanc|enter)",

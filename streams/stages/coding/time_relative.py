@@ -72,9 +72,8 @@ def period_days(mention: TimeMention, anchor: Anchor) -> Resolved | None:
     """A week, month or year counted from that of publication."""
     if anchor.published is None:
         return None
-    if mention.count and mention.count <= _FARTHEST:
-        step = timedelta(days=round(mention.count * _LENGTHS[mention.parts["unit"]]))
-        return Resolved(anchor.published - step, anchor.published, "publication")
+    if "count" in mention.parts:
+        return _window(mention, anchor.published)
     days = shifted(anchor.published, mention.parts["unit"], SHIFTS[mention.parts["shift"]])
     running = SHIFTS[mention.parts["shift"]] == 0 and not anchor.ahead
     if running or mention.parts["shift"] in ("the past", "the last"):
@@ -82,6 +81,16 @@ def period_days(mention: TimeMention, anchor: Anchor) -> Resolved | None:
     if mention.parts.get("part") in ("early", "late"):
         return narrowed(days, mention, "publication")
     return Resolved(*days, "publication")
+
+
+def _window(mention: TimeMention, published: date) -> Resolved | None:
+    """So many hours or days up to publication; nobody can count "the last few days"."""
+    count = mention.count
+    if not count or count > _FARTHEST:
+        return None
+    return Resolved(
+        published - timedelta(days=round(count * _LENGTHS[mention.parts["unit"]])), published, "publication"
+    )
 
 
 def offset_days(mention: TimeMention, anchor: Anchor) -> Resolved | None:

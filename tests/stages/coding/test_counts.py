@@ -134,7 +134,7 @@ SUMS = [
     ("four soldiers and three civilians died", True, "two groups of one phrase"),
     ("the driver and the guard died", True, "two who are known"),
     ("a couple and their three children died", True, "a couple with others of theirs"),
-    ("a judge and his two guards were shot at", False, "one of them and others, who may fare otherwise"),
+    ("a mother and her three children were killed", True, "one of them and others of hers"),
     ("five Revolutionary Guards and five men died", True, "people by the name of what they belong to"),
     ("five in Mosul and three in Erbil died", False, "two places, perhaps two events"),
     ("fourteen others, nine of them policemen, died", False, "the second is a part of the first"),

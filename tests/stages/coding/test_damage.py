@@ -13,6 +13,11 @@ CASES = [
     ("Rockets hit the base on Monday. A wall was damaged.", "minor", "damaged, no more told"),
     ("Rockets hit the base on Monday. Nobody was there.", None, "not told"),
     ("Rockets hit the base on Monday. Two destroyers lay off the coast.", None, "ships"),
+    ("Rockets hit the base on Monday. A house was destroyed by a drone.", "severe", "a drone that did it"),
+    ("Rockets hit the base on Monday. Two shops were destroyed in a missile attack.", "severe", "by what means"),
+    ("Rockets hit the base on Monday. It destroyed two homes with missiles.", "severe", "the same, told on"),
+    ("Rockets hit the base on Monday. It was destroyed when a rocket landed.", "severe", "or when"),
+    ("Rockets hit the base on Monday. It destroyed a drone factory.", "severe", "where they are made"),
     ("Rockets hit the base on Monday. Air defence destroyed 21 of the 26 drones.", None, "what was shot down"),
     ("Rockets hit the base on Monday. Rain. Wind. Hail. A bridge was destroyed.", None, "too far off"),
 ]
