@@ -1,6 +1,6 @@
 """A plain Kafka client for people and programs: put raw messages in, read any topic."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Iterable
 from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
@@ -52,7 +52,7 @@ async def send_all(broker: str, topic: str, values: Iterable[bytes]) -> AsyncIte
     done = 0
     async with producer(broker) as client:
         await _known(client, topic)
-        waiting = []
+        waiting: list[Awaitable[object]] = []
         for value in values:
             waiting.append(await _given(client, topic, value))
             if len(waiting) >= IN_FLIGHT:
@@ -112,17 +112,18 @@ async def _known(client: AIOKafkaProducer, topic: str) -> None:
         raise UsageError(f"there is no topic {topic} on this broker; `tocsin topics --create` makes them")
 
 
-async def _given(client: AIOKafkaProducer, topic: str, value: bytes) -> object:
+async def _given(client: AIOKafkaProducer, topic: str, value: bytes) -> Awaitable[object]:
     try:
-        return await client.send(topic, value)
+        told: Awaitable[object] = await client.send(topic, value)
+        return told
     except KafkaError as error:
         raise _refused(error) from error
 
 
-async def _acknowledged(waiting: list[object]) -> int:
+async def _acknowledged(waiting: list[Awaitable[object]]) -> int:
     try:
         for future in waiting:
-            await future  # type: ignore[misc]
+            await future
     except KafkaError as error:
         raise _refused(error) from error
     return len(waiting)

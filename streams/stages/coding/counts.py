@@ -60,7 +60,7 @@ _AMONG = re.compile(
 """What stands before the parts of a total that was told: "eleven died, among them five policemen and an elder"."""
 _KILLS = re.compile(r"\b(?:kill|murder|assassin|slain|slay|dead|death|die|behead|execut|gunned|lost)", re.IGNORECASE)
 _HURTS = re.compile(r"\b(?:wound|injur|hurt)", re.IGNORECASE)
-"""Verbs that stand for one victim without a number, and of which slot they never tell."""
+"""Verbs that stand for one victim without a number: the former tell no injured, the latter no dead."""
 _TOTAL_WITHIN = 150
 """How many characters before its parts a total may stand."""
 
