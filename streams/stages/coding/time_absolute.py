@@ -27,6 +27,8 @@ _EASTER = {
     "palm sunday": -7,
     "maundy thursday": -3,
 }
+_KNOWN = {(9, 11): 2001, (7, 7): 2005, (11, 26): 2008, (10, 7): 2023}
+"""The years of days that the world names without one: 9/11, the 7/7 bombings, 26/11, the October 7 attack."""
 
 
 def date_days(mention: TimeMention, anchor: Anchor) -> Resolved | None:
@@ -35,12 +37,20 @@ def date_days(mention: TimeMention, anchor: Anchor) -> Resolved | None:
     year, told = years_of(mention, anchor)
     if month is None or day is None:
         return None
+    if year is None and "known" in mention.parts:
+        year = _known_year(month, day, anchor)
     if year is None:
         year = _nearest_year(month, day, anchor)
     if year is None:
         return None
     start = date(year, month, day)
     return Resolved(start, _last_day(mention, start), told)
+
+
+def _known_year(month: int, day: int, anchor: Anchor) -> int | None:
+    """The year of a day that goes by its date alone; None for an article older than that day."""
+    year = _KNOWN[month, day]
+    return year if anchor.published is None or date(year, month, day) <= anchor.published else None
 
 
 def _last_day(mention: TimeMention, start: date) -> date:

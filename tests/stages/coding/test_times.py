@@ -123,6 +123,26 @@ def test_orders_look_forward() -> None:
     assert only("on April 2", Anchor(published=TUESDAY, ahead=True)) == ("2020-04-02", "2020-04-02")
 
 
+KNOWN_DAYS = [
+    ("since 9/11, the worst", "2025-03-01", "2001-09-11", "a day that goes by its date"),
+    ("the September 11 attacks", "2025-03-01", "2001-09-11", "the plural of that day"),
+    ("the September 11 attack on the consulate", "2012-09-20", "2012-09-11", "one attack on such a day is its year's"),
+    ("a 9/11/2024 filing", "2025-03-01", "2024-11-09", "a whole date"),
+    ("the 26/11 gunmen", "2025-03-01", "2008-11-26", "day first"),
+    ("the 7/7 bombings", "2025-03-01", "2005-07-07", "with its bombs"),
+    ("the Oct. 7 attack", "2025-03-01", "2023-10-07", "more than a year on"),
+    ("the 7 October massacre", "2025-03-01", "2023-10-07", "day first"),
+    ("on October 7 a strike began", "2025-03-01", "2024-10-07", "the day alone is the last one"),
+    ("the October 7 attack", "2019-10-12", "2019-10-07", "an article older than the day that is known"),
+    ("the October 7, 2024 attack", "2025-03-01", "2024-10-07", "a year told wins"),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "day"), [c[:3] for c in KNOWN_DAYS], ids=[c[3] for c in KNOWN_DAYS])
+def test_days_known_by_their_date_keep_their_year(text: str, published: str, day: str) -> None:
+    assert only(text, Anchor(published=date.fromisoformat(published))) == (day, day)
+
+
 @pytest.mark.parametrize(("year", "day"), [(2019, (4, 21)), (2016, (3, 27)), (2000, (4, 23)), (1985, (4, 7))])
 def test_easter(year: int, day: tuple[int, int]) -> None:
     assert easter(year) == date(year, *day)
