@@ -8,6 +8,7 @@ pairs of counts told apart stand for their total too.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from streams.records import Toll
 from streams.stages.coding import weights as linear
@@ -51,6 +52,8 @@ _ANYBODY = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:people|persons|civilians|victims|relatives|members|passengers|bodies)\s*,"
 )
 _SUMMED = frozenset({"number", "single", "known", "least"})
+_ONE = frozenset({"single", "known"})
+_OWN_VERB = re.compile(r"\s+(?:\w+\s+)?(?:was|is|has)\b")
 _PART_OF = re.compile(r"\s+(?:of|among|from)\s+(?:them|whom|which|these|those|the)\b")
 _AMONG = re.compile(
     r"\b(?:among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured))|includ(?:ing|es?|ed)|of\s+(?:them|whom))\s+"
@@ -128,8 +131,16 @@ def quantities_of(page: Page) -> list[Quantity]:
     """The quantities of a page that may count people, sums of joined ones included."""
     found = [quantity for quantity in find_quantities(page.text) if quantity.low < 2_000_000]
     sums = list(_sums(page, found))
-    parts = [_as_part(one, sums) for one in found]
+    paired = {one for pair in pairwise(found) if _are_pair(page, *pair) for one in pair}
+    parts = [_as_part(one, sums) for one in found if one not in paired]
     return sorted((*parts, *sums), key=lambda quantity: (quantity.start, quantity.end))
+
+
+def _are_pair(page: Page, first: Quantity, second: Quantity) -> bool:
+    """Counts that share one fate, the second without a verb of its own: five rangers and their driver are six."""
+    joint = page.text[first.end : second.start]
+    joined = "," not in joint and first.kind in _SUMMED and second.kind in _ONE and _is_joined(page, joint, second)
+    return joined and not _OWN_VERB.match(page.text, second.end)
 
 
 def _as_part(one: Quantity, sums: Sequence[Quantity]) -> Quantity:

@@ -77,7 +77,7 @@ _HARM = re.compile(
     r"\b(?:kill\w*|dead|deaths?|die[sd]?|dying|hurt|injur\w*|wound\w*|casualt\w*|victims?|fatalit\w*|harm\w*|hit|lives|life|los(?:t|s)\w*|struck|damage\w*|shot|perish\w*|survive\w*|seriously|else|fell|scratch\w*|touched|maim\w*|blood)\b",
     re.IGNORECASE,
 )
-_SEVERAL = r"\b(?:several|a\s+number\s+of|a\s+few|many)\b"
+_SEVERAL = r"\b(?:several|a\s+number\s+of|a\s+few|(?<!as )(?<!how )(?<!so )many)\b"
 _SINGLE = (
     r"\b(?P<article>an?|another|the|his|her|its|their|whose)\s+"
     r"(?:(?!(?:and|or|of|who|with|the|an?)\b)(?:[a-z]|\d{1,3}-)[\w’'-]*\s+){0,3}?"
@@ -87,6 +87,9 @@ _SINGLE = (
 _COUPLE = (
     r"\b(?:an?|another|one)\s+(?:(?!of\b)[\w-]+\s+){0,2}?couple\b(?!\s+(?:of|more|dozen|hundred|thousand)\b)"
     r"(?!\s+(?!(?:was|is|has|as|his|whose)\b)[a-z]+s\b)"
+    rf"|\ba\s+(?:couple|pair)\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:(?:{_PERSON})s|\w{{2,}}men|women|children|people|others)\b"
+    r"|\b(?:husband\s+and\s+wife|man\s+and\s+wife|(?:mother|father)\s+and\s+(?:child|baby|son|daughter|father|mother)"
+    r"|brother\s+and\s+sister|grand(?:mother|father)\s+and\s+grand(?:son|daughter|child))\b"
 )
 """Two people, and no couple of days or streets."""
 _BOTH = r"\bboth\b(?!\s+(?:sides|countries|governments|parties|armies|houses|camps))"

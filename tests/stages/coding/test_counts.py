@@ -60,6 +60,10 @@ QUANTITIES = [
     ("it hit both", 2, 2, "both"),
     ("an elderly couple died", 2, 2, "a couple is two people"),
     ("a young Iraqi couple was shot", 2, 2, "of some kind"),
+    ("killed a couple of local policemen", 2, 2, "a couple of people"),
+    ("a pair of bystanders were hurt", 2, 2, "a pair of people"),
+    ("a husband and wife died", 2, 2, "one article for two"),
+    ("his mother and father died", 2, 2, "the same of another's kin"),
     ("her sons and the neighbour died", 1, 1, "one person behind others"),
     ("the blast hurt nobody", 0, 0, "nobody after the verb"),
     ("there was not a scratch on anyone", 0, 0, "not a scratch"),
@@ -91,6 +95,7 @@ NOT_PEOPLE = [
     ("His twelve-year-old daughter, 14, was hurt", 14, "at the beginning of a sentence, some words off"),
     ("two hours later", 2, "a time"),
     ("a couple of days later", 2, "a time of two"),
+    ("half were killed and twice as many hurt", 3, "as many as another number"),
     ("a couple weeks ago", 2, "the same without of"),
     ("shot a couple of streets from his home", 2, "a way"),
     ("a bomb at the fisherman village", 1, "a place by the name of people"),
@@ -175,6 +180,22 @@ def test_numbers_told_apart_stand_for_their_total() -> None:
 def test_a_toll_of_both_sides_of_a_clash_is_summed() -> None:
     text = "Two soldiers and 14 rebels were killed in a clash near Bossangoa on Monday, the army said."
     assert tolls(text, text[:-15]) == [((16, 16), None)]
+
+
+PAIRS = [
+    ("a farmer and his son died", True, "he and his"),
+    ("five rangers and their driver died", True, "some and one of theirs"),
+    ("a farmer died and his son was hurt", False, "each has a verb"),
+    ("it killed a farmer and his son was hurt", False, "the second has a verb of his own"),
+    ("a farmer, and later a guard died", False, "a comma parts them"),
+    ("a farmer and three sons died", False, "only one person is joined so: the others may be hurt"),
+]
+
+
+@pytest.mark.parametrize(("text", "joined"), [case[:2] for case in PAIRS], ids=[case[2] for case in PAIRS])
+def test_one_person_joined_to_a_count_shares_its_fate(text: str, joined: bool) -> None:
+    found = counts.quantities_of(make(f"On Monday {text}.", text))
+    assert ({one.kind for one in found} - {"lone"} == {"sum"}) is joined
 
 
 def tolls(text: str, *events: str, title: str | None = None) -> list[tuple[tuple[int, int | None] | None, ...]]:
