@@ -56,6 +56,8 @@ class Gazetteer:
     skeleton: dict[str, tuple[int, ...]] = field(default_factory=dict)
     admin1: dict[tuple[str, str], str] = field(default_factory=dict)
     """Name of a subdivision of the first level, by country and code."""
+    regions: dict[str, list[Entry]] = field(default_factory=dict)
+    """Subdivisions of the first level by country."""
     demonyms: dict[str, str] = field(default_factory=dict)
     """Country by folded demonym."""
     countries: dict[str, Entry] = field(default_factory=dict)

@@ -164,11 +164,13 @@ def _subdivisions(gazetteer: Gazetteer, path: Path) -> None:
         names = row["names"].split("|")
         country, admin1 = row["code"].split(".")[:2]
         first = row["level"] in "01"
-        if first:
-            gazetteer.admin1[country, admin1] = names[0]
         kind = "admin1" if first else "admin2"
         place = (float(row["lat"]), float(row["lon"]), int(row["population"]), int(row["geoname_id"]))
-        gazetteer.add(Entry(names[0], kind, country, admin1, *place), names, variants=country in SPELT_MANY_WAYS)
+        entry = Entry(names[0], kind, country, admin1, *place)
+        if first:
+            gazetteer.admin1[country, admin1] = entry.name
+            gazetteer.regions.setdefault(country, []).append(entry)
+        gazetteer.add(entry, names, variants=country in SPELT_MANY_WAYS)
 
 
 def _cities(gazetteer: Gazetteer) -> None:

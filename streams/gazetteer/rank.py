@@ -9,7 +9,7 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from streams.gazetteer import accept
@@ -17,24 +17,11 @@ from streams.gazetteer.company import FEATURES, Company, company_of, features
 from streams.gazetteer.entries import Entry, Gazetteer, distance, kilometres
 from streams.gazetteer.match import PlaceMention
 from streams.gazetteer.names import strict
+from streams.gazetteer.resolved import Resolved
 from streams.resources import seeds
 
 MOST_CANDIDATES = 60
 """Bearers of one name that are weighed, the largest first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
-    """A place name with the entry that is meant, or None for a demonym or an unlisted name without a region."""
-
-    mention: PlaceMention
-    entry: Entry | None
-    probability: float
-    country: str | None
-    is_place: float = 1.0
-    """Probability that the name is a place's here, not a person's, an organisation's or a word's."""
-    near: bool = False
-    """The entry is the region around an unlisted name, not the place itself."""
 
 
 def resolve(gazetteer: Gazetteer, text: str, mentions: Sequence[PlaceMention]) -> list[Resolved]:
@@ -48,7 +35,7 @@ def resolve(gazetteer: Gazetteer, text: str, mentions: Sequence[PlaceMention]) -
     weights = _weights()
     chosen = {key: _best(gazetteer, weights, company, key, candidates[key]) for key in groups}
     resolved = _accepted(gazetteer, text, [_resolved(mention, chosen) for mention in mentions])
-    return [_located(resolved, number, text) for number in range(len(resolved))]
+    return [_located(resolved, number) for number in range(len(resolved))]
 
 
 def _largest(gazetteer: Gazetteer, numbers: tuple[int, ...]) -> list[Entry]:
@@ -97,7 +84,7 @@ def _accepted(gazetteer: Gazetteer, text: str, resolved: list[Resolved]) -> list
     return found
 
 
-def _located(resolved: list[Resolved], number: int, text: str) -> Resolved:
+def _located(resolved: list[Resolved], number: int) -> Resolved:
     """An unlisted name takes the place of the region named nearest to it in its sentence."""
     one = resolved[number]
     if one.mention.kind != "unlisted":

@@ -2,6 +2,7 @@
 
 import re
 
+from streams.gazetteer.levels import levelled
 from streams.gazetteer.load import Entry, Gazetteer
 from streams.gazetteer.names import strict
 from streams.gazetteer.rank import Resolved
@@ -48,13 +49,14 @@ _FACILITY = re.compile(
 
 def to_record(gazetteer: Gazetteer, document: Document, candidate: Candidate) -> Place | None:
     """The place as the report tells it."""
-    resolved = candidate.resolved
+    text = document.title if candidate.in_ == "title" else document.text
+    resolved = levelled(gazetteer, text, candidate.start, candidate.end, candidate.resolved)
     entry = resolved.entry or gazetteer.countries.get(resolved.country or "")
     if entry is None:
         return None
     before, after = before_and_after(document, candidate)
     facility = _facility(entry, after)
-    precision = "near" if resolved.near else _precision(entry, before, facility)
+    precision = "near" if resolved.near else resolved.precision or _precision(entry, before, facility)
     return Place(
         name=entry.name if _names_no_place(gazetteer, resolved) else resolved.mention.name,
         facility=facility,

@@ -34,6 +34,15 @@ the first gate, one is lost whose event was read; of a stream of news, two in fi
 nothing stay unread, and one in 25 of those that gave a report, mostly of accidents with guns."""
 
 
+SHORT = 800
+"""Characters below which an article has little room to speak for itself, and costs little to read: an agency's alert of
+one sentence, which a desk waits for most."""
+ALLOWANCE = 2.0
+"""Log odds that all bounds are lowered by for a text of no length, falling to none at SHORT. Of 1,160 sentences that
+tell an incident of an article, with and without the next one, it makes 57 % reports instead of 46 %; of 567 beginnings
+of general news none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Triage:
     """The learned weights, and the words of harm."""
@@ -51,10 +60,12 @@ class Opinion:
     """Log odds by the learned weights."""
     kinds: int
     """Kinds of words of harm."""
+    allowance: float = 0.0
+    """What is added for a short text."""
 
     def refusal(self) -> str | None:
         """Why the article is not worth a look at its sentences; None if it is."""
-        return self._refusal(self.words >= LEAST and self._both >= LEAST_WITH_HARM, "")
+        return self._refusal(self.words + self.allowance >= LEAST and self._both >= LEAST_WITH_HARM, "")
 
     def refusal_of(self, likeliest: float) -> str | None:
         """Why it is not worth a close reading, with the chance of its likeliest sentence; None if it is."""
@@ -63,7 +74,7 @@ class Opinion:
 
     @property
     def _both(self) -> float:
-        return self.words + HARM * min(self.kinds, MOST_HARM)
+        return self.words + self.allowance + HARM * min(self.kinds, MOST_HARM)
 
     def _refusal(self, worth: bool, more: str) -> str | None:
         said = f"triage: log odds of an incident {self.words:.1f}, {self.kinds} kinds of words of harm"
@@ -81,4 +92,5 @@ def load() -> Triage:
 def triage(tools: Triage, document: Document) -> Opinion:
     """What the words of an article say."""
     kinds = set(tools.harm.findall(f"{document.title}\n{document.text[:MAX_CHARACTERS]}".lower()))
-    return Opinion(words=ngrams.article_score(tools.head, document), kinds=len(kinds))
+    allowance = ALLOWANCE * max(0.0, 1 - len(document.text) / SHORT) if document.text else 0.0
+    return Opinion(words=ngrams.article_score(tools.head, document), kinds=len(kinds), allowance=allowance)

@@ -60,7 +60,15 @@ def verdict(tools: Composer, title: str, text: str) -> Verdict:
         (
             "Party chief meets governor",
             "The chief of the party met the governor on Thursday to press for peace in the state. He said the march "
-            "would go on as planned, and that the police had asked for nothing else.",
+            "would go on as planned, and that the police had asked for nothing else. "
+            + "Both men then opened the new market hall and tasted the mangoes of the district. "
+            * 9,
+            "likeliest sentence",
+        ),
+        # Sport in the language of war.
+        (
+            "Late strike sinks City",
+            "The striker fired home in the last minute and the home crowd sang all night.",
             "likeliest sentence",
         ),
         # No text, so no sentence.

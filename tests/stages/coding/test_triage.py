@@ -23,12 +23,6 @@ def tools() -> Triage:
         ),
         # No casualty: a hand-over.
         ("US troops leave base", "American troops handed the base at Qaim over to the Iraqi army on Thursday.", True),
-        # Sport in the language of war, but of few kinds.
-        (
-            "Late strike sinks City",
-            "The striker fired home in the last minute and the home crowd sang all night.",
-            False,
-        ),
         (
             "Quarterly profit up",
             "The bank earned 2.1 billion euros, and its shares rose three percent in early trading.",
@@ -45,6 +39,13 @@ def test_what_passes(tools: Triage, title: str, text: str, read: bool) -> None:
 
 def test_an_empty_text_is_turned_away(tools: Triage) -> None:
     assert triage.triage(tools, annotate(None, "", None)).refusal()
+
+
+def test_a_short_text_needs_less(tools: Triage) -> None:
+    alert = "Bandits attacked Birnin Gwari in Kaduna state on Monday, killing nine villagers."
+    rest = " The governor said nothing of it in his speech on roads, schools and the price of maize." * 10
+    assert triage.triage(tools, annotate(None, alert, None)).refusal() is None
+    assert triage.triage(tools, annotate(None, alert + rest, None)).refusal()
 
 
 @pytest.mark.parametrize(
