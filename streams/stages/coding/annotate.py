@@ -7,6 +7,9 @@ say they do. Long, odd and hostile texts are read only as far as a cap, which th
 import re
 from dataclasses import dataclass
 
+SHORT = 800
+"""Characters below which an article has little room to speak for itself, and costs little to read: an agency's alert of
+one sentence, which a desk waits for most."""
 MAX_CHARACTERS = 16_000
 """What is read of a text: 900 words, the longest of our corpus, are 6,000 characters; the rest is told, not read."""
 MAX_SENTENCES = 160
@@ -50,6 +53,11 @@ class Document:
     sentences: tuple[Sentence, ...]
     cut: str | None
     """What of a long text was not read, for the verdict; None when all was."""
+
+    @property
+    def brevity(self) -> float:
+        """How short it is: 0 from SHORT characters of text on, towards 1 for a flash of a few words."""
+        return max(0.0, 1 - len(self.text) / SHORT)
 
 
 def annotate(title: str | None, text: str, published_at: str | None) -> Document:

@@ -35,6 +35,8 @@ changes by more than chance (docs/reading.md)."""
 MOST_READ = 1500
 MOST_DOUBTED = 1000
 """The same for an article without a likely sentence."""
+BREVITY = 0.6
+"""Log odds that a mention gains in a text of no length, falling to none as it grows (docs/reading.md)."""
 LEAST_LINEAR = 0.1
 """A sentence that only the n-grams see must be at least this likely to be voted on."""
 LEAST_TO_READ = 0.15
@@ -127,7 +129,9 @@ def read(reader: JointReader, skimmed: Skimmed) -> Read:
 
 
 def _stretches(document: Document, chances: Sequence[float]) -> list[tuple[int, int]]:
-    """The sentences of the text that are worth a close reading, in their order."""
+    """The sentences of the text that are worth a close reading, in their order; a short text is read whole."""
+    if document.brevity:
+        return [(s.start, s.end) for s in document.sentences if s.in_ == "text"]
     paired = zip(chances, document.sentences, strict=True)
     worth = [(chance, s) for chance, s in paired if s.in_ == "text" and chance >= WORTH_READING]
     most = MOST_READ if any(chance >= LIKELY for chance, _ in worth) else MOST_DOUBTED
@@ -164,7 +168,8 @@ def _mentions(
         (number, _voices(reading.mentions[number], rank, said)) for rank, number in enumerate(numbers)
     ]
     heard = heard or [(None, (log_odds(UNSEEN), said, 0.0))]
-    chances = [(number, voices, _chance(reader.vote, voices)) for number, voices in heard]
+    allowance = BREVITY * view.document.brevity
+    chances = [(number, voices, _chance(reader.vote, voices, allowance)) for number, voices in heard]
     likely = [one for one in chances if one[2] >= reader.least]
     if not likely:
         return []
@@ -183,9 +188,9 @@ def _voices(seen: encoder.Mention, rank: int, said: float) -> tuple[float, ...]:
     return (log_odds(seen.probability), 0.0 if rank else said, float(rank > 0))
 
 
-def _chance(vote: Vote, voices: Sequence[float]) -> float:
+def _chance(vote: Vote, voices: Sequence[float], allowance: float) -> float:
     weights = (vote.encoder, vote.linear, vote.second)
-    return sigmoid(vote.bias + sum(weight * voice for weight, voice in zip(weights, voices, strict=True)))
+    return sigmoid(vote.bias + allowance + sum(weight * voice for weight, voice in zip(weights, voices, strict=True)))
 
 
 def _whole(reader: JointReader, view: View, index: int) -> Mention:

@@ -98,8 +98,8 @@ def test_every_type_has_codes() -> None:
 
 def test_the_vote_is_the_sum_of_log_odds() -> None:
     vote = Vote(bias=-1.0, encoder=0.5, linear=0.25, second=-2.0, types=0.5, statuses=0.5)
-    assert log_odds(_chance(vote, (2.0, 4.0, 0.0))) == pytest.approx(1.0)
-    assert log_odds(_chance(vote, (2.0, 0.0, 1.0))) == pytest.approx(-2.0)
+    assert log_odds(_chance(vote, (2.0, 4.0, 0.0), 0.0)) == pytest.approx(1.0)
+    assert log_odds(_chance(vote, (2.0, 0.0, 1.0), 0.5)) == pytest.approx(-1.5)
 
 
 def test_log_odds_stay_finite() -> None:

@@ -55,7 +55,11 @@ def verdict(tools: Composer, title: str, text: str) -> Verdict:
     ("title", "text", "reason"),
     [
         # The words alone speak against it.
-        ("Shares rise", "The bank earned 2.1 billion euros in the quarter, and its shares rose.", "words of harm"),
+        (
+            "Shares rise",
+            "The bank earned 2.1 billion euros in the quarter, and its shares rose. " * 12,
+            "words of harm",
+        ),
         # The words let it pass, no sentence tells an event.
         (
             "Party chief meets governor",
