@@ -9,7 +9,7 @@ import yaml
 from msgspec import Meta, Struct
 
 from streams.errors import SettingsError
-from streams.merging.lifecycle import LISTS, WATCHED
+from streams.merging.differences import LISTS, NUMBERS, WATCHED
 from streams.merging.words import key_set
 from streams.records import ChangeKind, IncidentType, Status
 from streams.resources import seeds
@@ -74,7 +74,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 FIELDS = frozenset((*WATCHED, *LISTS))
 """What the diff of a change can name."""
-RISING = frozenset(("killed", "injured", "severity", "source_count", "independent_source_count"))
+RISING = frozenset(NUMBERS)
 
 
 def load_rules(settings: Settings) -> tuple[Rule, ...]:

@@ -1,11 +1,11 @@
 """Where accounts of one incident contradict each other: every value is kept with the reports that tell it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import msgspec
 
 from streams.families import family
+from streams.merging.meaning import meaning
 from streams.merging.memory import Account
 from streams.merging.spacetime import RADIUS_KM, gap, kilometres, window
 from streams.merging.words import key_set
@@ -27,7 +27,7 @@ def _conflict(told: Sequence[Account], name: str, differ: Differ) -> Conflict | 
     values: dict[str, list[Account]] = {}
     for a in told:
         if getattr(a, name) is not None:
-            values.setdefault(_meaning(getattr(a, name)), []).append(a)
+            values.setdefault(meaning(getattr(a, name)), []).append(a)
     kept = list(values.values())[-VALUES_KEPT:]
     if not any(differ(one[0], other[0]) for i, one in enumerate(kept) for other in kept[:i]):
         return None
@@ -37,13 +37,6 @@ def _conflict(told: Sequence[Account], name: str, differ: Differ) -> Conflict | 
 def _value(name: str, accounts: Sequence[Account]) -> ConflictValue:
     value = msgspec.to_builtins(getattr(accounts[0], name))
     return ConflictValue(value=value, report_ids=[a.report_id for a in accounts[:REPORTS_KEPT]])
-
-
-def _meaning(value: Any) -> str:
-    """What makes two values one: their meaning, not the words they were read from."""
-    if isinstance(value, msgspec.Struct):
-        return str([v for k, v in msgspec.structs.asdict(value).items() if k not in ("text", "anchor", "by")])
-    return str(value)
 
 
 def _types_differ(a: Account, b: Account) -> bool:

@@ -68,6 +68,7 @@ def sends(entry: Entry, current: Incident) -> list[Send]:
         diff=entry.diff,
         cause=Cause(article_id=article_id, report_id=report_id),
         incident=current,
+        peaks=entry.peaks,
         clock=entry.clock,
     )
     return [

@@ -2,27 +2,25 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
+from streams.merging.differences import WATCHED, diff, raised
+from streams.merging.keeping import spared
+from streams.merging.meaning import same
 from streams.merging.memory import Account, Entry, Telling, independent, outlet, telling, told_by
-from streams.merging.reconcile import incident
-from streams.records import ChangeKind, FieldDiff, Incident, Status
+from streams.merging.reconcile import facts, incident
+from streams.records import ChangeKind, Incident, Status
 
 ACCOUNTS_KEPT = 20
 ACCOUNTS_KEPT_CLOSED = 3
+NEWEST_KEPT = 6
+"""The newest accounts stay whatever they tell: a report is compared with them."""
 LISTED = 500
 """Reports, articles, outlets and tellings that an incident lists; what lies beyond is no longer counted."""
 
-WATCHED = (
-    *("status", "type", "types", "time", "place", "origin", "actors", "targets", "attribution", "weapons"),
-    *("killed", "injured", "damage", "claims", "severity", "source_count", "independent_source_count", "merged_into"),
-    "confidence",
-)
-"""Slots whose change is news."""
-LISTS = ("reports", "supersedes")
-"""Lists that only grow or shrink: a diff shows what left and what came."""
+KINDS = get_type_hints(Incident)
 
 Cause = tuple[str | None, str | None]
 T = TypeVar("T")
@@ -85,15 +83,21 @@ def _same_outlet(a: Account, b: Account) -> bool:
     return a.source is not None and a.source == b.source
 
 
-def bounded(accounts: Sequence[Account], most: int = ACCOUNTS_KEPT) -> list[Account]:
-    """The accounts to keep: the first, which gave the incident its id, and the newest; replaced ones go first."""
-    if len(accounts) <= most:
-        return list(accounts)
-    spare = [a for a in accounts[1:] if a.former]
-    kept = [a for a in accounts[1:] if not a.former][-(most - 1) :]
-    room = most - 1 - len(kept)
-    chosen = {a.report_id for a in (*kept, *(spare[-room:] if room else ()))}
-    return [a for i, a in enumerate(accounts) if i == 0 or a.report_id in chosen]
+def bounded(accounts: Sequence[Account]) -> list[Account]:
+    """The accounts to keep: the first, the newest, and of the others those that tell what is published.
+
+    Replaced ones go first.
+    """
+    former = [a for a in accounts[1:] if a.former]
+    spare = frozenset(a.report_id for a in former[: max(0, len(accounts) - ACCOUNTS_KEPT)])
+    left = [a for a in accounts if a.report_id not in spare]
+    return spared(left, ACCOUNTS_KEPT, [a.report_id for a in (*left[:1], *left[-NEWEST_KEPT:])], _told)
+
+
+def _told(accounts: Sequence[Account]) -> dict[str, Any]:
+    """What these accounts tell, and whether it stands."""
+    entry = replace(blank(accounts[0], 0), accounts=list(accounts))
+    return {**facts(entry), "stands": stands(entry)}
 
 
 def with_copy(entry: Entry, source: str) -> Entry:
@@ -162,23 +166,35 @@ def stands(entry: Entry) -> bool:
 
 
 def compact(entry: Entry) -> Entry:
-    """What stays findable of a closed incident: a few accounts, each with the quote that tells the event."""
-    # What stood stands on its facts alone; what fell keeps its newest denials, so that neither turns over by closing.
+    """What stays findable of a closed incident: a few accounts, each with the quote that tells the event.
+
+    They are those that tell what is published; what they cannot is kept beside them, for the next version's diff.
+    """
+    # What stood stands on its facts alone; what fell keeps denials, so that neither turns over by closing.
     counted = telling(entry) if stands(entry) else [a for a in entry.accounts if not a.former] or entry.accounts
-    kept = bounded(sorted(counted, key=_by_weight), ACCOUNTS_KEPT_CLOSED)
-    return replace(
+    ranked = sorted(counted, key=lambda a: a.status == Status.NEW)
+    kept = {a.report_id for a in spared(ranked, ACCOUNTS_KEPT_CLOSED, (), _told)}
+    closed = replace(
         entry,
-        accounts=[_slim(a) for a in kept],
+        accounts=[_slim(a) for a in counted if a.report_id in kept],
         reports=entry.reports[-50:],
         articles=entry.articles[-50:],
         diff=[],
         cause=(None, None),
         closed=True,
     )
+    before, after = _published(entry), _published(closed)
+    return replace(closed, stood={name: before[name] for name in before if not same(before[name], after[name])})
 
 
-def _by_weight(account: Account) -> tuple[bool, bool]:
-    return (account.status != Status.NEW, account.status == Status.DENIED)
+def _published(entry: Entry) -> dict[str, Any]:
+    """The watched slots as they were last published."""
+    current = incident(entry)
+    return {name: getattr(current, name) for name in WATCHED} | _stood(entry)
+
+
+def _stood(entry: Entry) -> dict[str, Any]:
+    return {name: msgspec.convert(value, KINDS[name]) for name, value in entry.stood.items()}
 
 
 def _slim(account: Account) -> Account:
@@ -196,26 +212,12 @@ def versioned(
     """
     received = next((a.received_at for a in entry.accounts if a.report_id == cause[1]), None)
     version = before.version + 1 if before else 1
+    old = replace(incident(before), **_stood(before)) if before else None
+    peaks = raised(before.peaks, old) if before and old else {}
     new = replace(entry, version=version, change=change, cause=cause, clock=clock, received_at=received, diff=[])
-    old, current = incident(before) if before else None, incident(new)
+    new = replace(new, peaks=peaks, stood={})
+    current = incident(new)
     return replace(new, diff=diff(old, current)), current
-
-
-def diff(old: Incident | None, new: Incident) -> list[FieldDiff]:
-    """The slots that changed, as plain values."""
-    changed = [(name, _plain(old, name), _plain(new, name)) for name in WATCHED]
-    lists = [(name, _plain(old, name) or [], _plain(new, name)) for name in LISTS]
-    moved = [(name, [v for v in a if v not in b], [v for v in b if v not in a]) for name, a, b in lists]
-    fell = [("change", old.change.value, new.change.value)] if old and _falls_or_returns(old, new) else []
-    return [FieldDiff(field=name, before=a, after=b) for name, a, b in (*fell, *changed, *moved) if a != b]
-
-
-def _falls_or_returns(old: Incident, new: Incident) -> bool:
-    return (old.change == ChangeKind.RETRACTED) != (new.change == ChangeKind.RETRACTED)
-
-
-def _plain(incident: Incident | None, name: str) -> Any:
-    return None if incident is None else msgspec.to_builtins(getattr(incident, name))
 
 
 def _listed(known: Sequence[T], more: Sequence[T]) -> list[T]:

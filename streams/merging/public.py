@@ -31,11 +31,13 @@ _BY_KILLED = ((50, 5), (10, 4), (1, 3))
 _BY_INJURED = ((100, 4), (20, 3), (1, 2))
 
 
-def severity(slots: Mapping[str, Any]) -> int:
+def severity(kind: IncidentType, killed: Toll | None, injured: Toll | None) -> int:
     """0 to 5: by type (0 a threat, truce or movement, 1 a raid, unrest or failed attack, 2 an attack), by killed
     (3 from one, 4 from ten, 5 from fifty), by injured (2 from one, 3 from twenty, 4 from a hundred): the highest.
+
+    The tolls are those that stand: a lower number that nobody has confirmed makes nothing less grave.
     """
-    return max(_BASE.get(slots["type"], 2), _step(slots["killed"], _BY_KILLED), _step(slots["injured"], _BY_INJURED))
+    return max(_BASE.get(kind, 2), _step(killed, _BY_KILLED), _step(injured, _BY_INJURED))
 
 
 def _step(toll: Toll | None, steps: tuple[tuple[int, int], ...]) -> int:

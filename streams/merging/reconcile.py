@@ -1,18 +1,18 @@
 """The slots of an incident from its accounts: what most of them support, most precisely told, with conflicts kept."""
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
+from streams.merging.agreed import agreed_place, agreed_time
 from streams.merging.disagree import conflicts
+from streams.merging.meaning import first_like
 from streams.merging.memory import Account, Entry, independent, telling, told_by
+from streams.merging.parties import parties
 from streams.merging.public import headline, severity
-from streams.merging.spacetime import RADIUS_KM, kilometres, window
-from streams.merging.tolls import latest
-from streams.merging.words import key_set
+from streams.merging.tolls import Figures, Told, latest
 from streams.records import (
     Attribution,
     AttributionKind,
@@ -21,21 +21,16 @@ from streams.records import (
     Evidence,
     Incident,
     IncidentType,
-    Party,
-    Place,
     Status,
-    Time,
     Toll,
     Weapon,
 )
 
 T = TypeVar("T")
 
-PARTIES_SHOWN = 12
 CLAIMS_SHOWN = 24
 EVIDENCE_SHOWN = 40
 
-_NOTHING = Time(start=None, end=None, precision=None, text=None, anchor=None)
 _ATTRIBUTION_RANK = {
     AttributionKind.CLAIMED: 5,
     AttributionKind.DENIED: 4,
@@ -49,23 +44,9 @@ _ATTRIBUTION_RANK = {
 
 def incident(entry: Entry) -> Incident:
     """The public form of an incident: a function of what is remembered of it, and of nothing else."""
-    told = sorted(telling(entry), key=lambda a: (a.published_at or a.received_at or "", a.report_id))
-    kind = _type(told)
-    slots: dict[str, Any] = {
-        "status": Status.NEW if any(a.status == Status.NEW for a in told) else Status.BACKGROUND,
-        "type": kind,
-        "types": _types(told, kind),
-        "codes": next(a.codes for a in reversed(told) if a.type == kind),
-        "time": _time(told),
-        "place": _place(told),
-        "origin": next((a.origin for a in reversed(told) if a.origin), None),
-        "actors": _parties(a.actors for a in told),
-        "targets": _parties(a.targets for a in told),
-        "attribution": _attribution(told),
-        "weapons": _weapons(told),
-        "killed": toll(told, lambda a: a.killed),
-        "injured": toll(told, lambda a: a.injured),
-        "damage": next((a.damage for a in reversed(told) if a.damage), None),
+    told = _in_order(telling(entry))
+    slots = {
+        **_facts(told),
         "claims": _claims(entry.accounts),
         "evidence": _evidence(told),
         "confidence": _confidence(told),
@@ -77,7 +58,6 @@ def incident(entry: Entry) -> Incident:
         change=entry.change,
         extractor=told[-1].extractor,
         headline=headline(slots),
-        severity=severity(slots),
         supersedes=entry.supersedes,
         merged_into=entry.merged_into,
         reports=entry.reports,
@@ -89,6 +69,37 @@ def incident(entry: Entry) -> Incident:
         received_at=entry.received_at,
         **slots,
     )
+
+
+def facts(entry: Entry) -> dict[str, Any]:
+    """What is published of the event itself: the slots without their claims, evidence and confidence."""
+    return _facts(_in_order(telling(entry)))
+
+
+def _in_order(told: Sequence[Account]) -> list[Account]:
+    return sorted(told, key=lambda a: (a.published_at or a.received_at or "", a.report_id))
+
+
+def _facts(told: Sequence[Account]) -> dict[str, Any]:
+    kind = _type(told)
+    killed, injured = figures(told, lambda a: a.killed), figures(told, lambda a: a.injured)
+    return {
+        "status": Status.NEW if any(a.status == Status.NEW for a in told) else Status.BACKGROUND,
+        "type": kind,
+        "types": _types(told, kind),
+        "codes": next(a.codes for a in reversed(told) if a.type == kind),
+        "time": agreed_time(told),
+        "place": agreed_place(told),
+        "origin": next((a.origin for a in reversed(told) if a.origin), None),
+        "actors": parties(a.actors for a in told),
+        "targets": parties(a.targets for a in told),
+        "attribution": _attribution(told),
+        "weapons": _weapons(told),
+        "killed": killed.published() if killed else None,
+        "injured": injured.published() if injured else None,
+        "damage": next((a.damage for a in reversed(told) if a.damage), None),
+        "severity": severity(kind, killed.stands if killed else None, injured.stands if injured else None),
+    }
 
 
 def _type(told: Sequence[Account]) -> IncidentType:
@@ -106,77 +117,24 @@ def _types(told: Sequence[Account], kind: IncidentType) -> list[IncidentType]:
     return list(dict.fromkeys((kind, *listed)))[:6]
 
 
-def _time(told: Sequence[Account]) -> Time:
-    """Of the windows that most accounts can share, the narrowest; an explicit one, then a later one, decides a tie."""
-    spans = [(w, a) for a in told if (w := window(a))]
-    if not spans:
-        return next((a.time for a in reversed(told) if a.time.text), _NOTHING)
-
-    def support(span: tuple[int, int]) -> int:
-        return sum(other[0] <= span[1] and other[1] >= span[0] for other, _ in spans)
-
-    most = max(support(w) for w, _ in spans)
-    shared = [(w, a) for w, a in spans if support(w) * 2 > most]
-
-    def rank(pair: tuple[tuple[int, int], Account]) -> tuple[int, int, bool]:
-        span, a = pair
-        return (span[1] - span[0], -support(span), a.time.anchor != "explicit")
-
-    return min(reversed(shared), key=rank)[1].time
-
-
-def _place(told: Sequence[Account]) -> Place | None:
-    """Of the places that most accounts can mean, the most precise; more support, then a later report, decides a tie."""
-    places = [a.place for a in told if a.place]
-    if not places:
-        return None
-    latest = {(p.lat, p.lon, p.precision, p.country): p for p in places}
-    times = Counter((p.lat, p.lon, p.precision, p.country) for p in places)
-    support = {key: sum(times[o] for o, other in latest.items() if _reach(p, other)) for key, p in latest.items()}
-    most = max(support.values())
-    shared = [(RADIUS_KM[p.precision], -support[key], p) for key, p in latest.items() if support[key] * 2 > most]
-    return min(reversed(shared), key=lambda triple: triple[:2])[2]
-
-
-def _reach(a: Place, b: Place) -> bool:
-    km = kilometres(a, b)
-    if km is None:
-        return a.country == b.country
-    return km <= RADIUS_KM[a.precision] + RADIUS_KM[b.precision]
-
-
-def _parties(lists: Iterable[Sequence[Party]]) -> list[Party]:
-    """Every party once: the fullest name of those that share their words, those most told first."""
-    groups: list[tuple[frozenset[str], list[Party]]] = []
-    for party in (p for parties in lists for p in parties):
-        words = key_set((party.name,)) or frozenset((party.name,))
-        index = next((i for i, (known, _) in enumerate(groups) if known <= words or words <= known), None)
-        if index is None:
-            groups.append((words, [party]))
-        else:
-            known, members = groups[index]
-            groups[index] = (known | words, [*members, party])
-    ranked = sorted(groups, key=lambda group: -len(group[1]))
-    return [max(members, key=lambda p: len(p.name)) for _, members in ranked[:PARTIES_SHOWN]]
-
-
 def _attribution(told: Sequence[Account]) -> Attribution:
     """The strongest that is told; of equals one that names the doer, then the latest."""
-    return max(reversed([a.attribution for a in told]), key=lambda a: (_ATTRIBUTION_RANK[a.kind], a.to is not None))
+    kinds = [a.attribution for a in told]
+    return first_like(max(reversed(kinds), key=lambda a: (_ATTRIBUTION_RANK[a.kind], a.to is not None)), kinds)
 
 
 def _weapons(told: Sequence[Account]) -> list[Weapon]:
     kinds: dict[str, Weapon] = {}
     for weapon in (w for a in told for w in a.weapons):
         known = kinds.get(weapon.kind)
-        if known is None or weapon.min is not None:
+        if known is None or (weapon.min is not None and (weapon.min, weapon.max) != (known.min, known.max)):
             kinds[weapon.kind] = weapon
     return list(kinds.values())[:8]
 
 
-def toll(told: Sequence[Account], of: Callable[[Account], Toll | None]) -> Toll | None:
-    """The latest credible toll of accounts in the order of publication."""
-    return latest([t for t in map(of, told) if t is not None])
+def figures(told: Sequence[Account], of: Callable[[Account], Toll | None]) -> Figures | None:
+    """The latest credible toll of accounts in the order of publication, and what is doubted of it."""
+    return latest([Told(toll=toll, by=told_by(a)) for a in told if (toll := of(a)) is not None])
 
 
 def _claims(accounts: Sequence[Account]) -> list[Claim]:

@@ -1,42 +1,74 @@
 """One toll from many: the latest credible one, which rises freely but never falls in silence."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from streams.merging.memory import Telling, independent
 from streams.records import Toll
 
 LEAP = 4
 """A toll of more than four times what others tell needs a second report."""
 
 
-def latest(tolls: Sequence[Toll]) -> Toll | None:
-    """The toll after these, in the order they were published.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A toll, and who told it in which wire story."""
 
-    A lower number stands alone only when two reports in a row tell it; one alone leaves a range from it to the former.
+    toll: Toll
+    by: Telling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The toll that stands, and a lower one that nobody has confirmed yet."""
+
+    stands: Toll
+    lower: Told | None = None
+
+    def published(self) -> Toll:
+        """What stands, or the range down to the unconfirmed number."""
+        if self.lower is None:
+            return self.stands
+        top = self.stands.min if self.stands.max is None else self.stands.max
+        return Toll(min=self.lower.toll.min, max=top, text=self.lower.toll.text)
+
+
+def latest(told: Sequence[Told]) -> Figures | None:
+    """The figures after these, in the order they were published.
+
+    A lower number stands only when two in a row tell it that confirm each other; until then a range is left.
     """
-    current: Toll | None = None
-    for index, toll in enumerate(tolls):
-        current = _after(current, toll, tolls[:index], tolls[index + 1 :])
+    current: Figures | None = None
+    for index, one in enumerate(told):
+        current = _after(current, one, told[:index], told[index + 1 :])
     return current
 
 
-def _after(current: Toll | None, toll: Toll, before: Sequence[Toll], later: Sequence[Toll]) -> Toll:
+def _after(current: Figures | None, new: Told, before: Sequence[Told], later: Sequence[Told]) -> Figures:
     if current is None:
-        return toll
-    if toll.min >= current.min:
-        return current if _leaps(toll, before, later) else toll
-    if toll.max is None or (current.max is not None and toll.max >= current.max):
+        return Figures(stands=new.toll)
+    stands, toll = current.stands, new.toll
+    if toll.min >= stands.min:
+        return current if _leaps(toll, before, later) else Figures(stands=stands if _same(stands, toll) else toll)
+    if toll.max is None or (stands.max is not None and toll.max >= stands.max):
         return current
-    if before and _same(before[-1], toll):
-        return toll
-    return Toll(min=toll.min, max=current.min if current.max is None else current.max, text=toll.text)
+    return Figures(stands=toll) if _confirmed(current, new, before) else Figures(stands=stands, lower=new)
 
 
-def _leaps(toll: Toll, before: Sequence[Toll], later: Sequence[Toll]) -> bool:
+def _confirmed(current: Figures, new: Told, before: Sequence[Told]) -> bool:
+    """Whether the lower number came from another outlet and story just before, or nobody else ever told more."""
+    if current.lower is None or not _same(current.lower.toll, new.toll):
+        return False
+    others = [one for one in before if one.by[0] != new.by[0] and one.toll.min >= current.stands.min]
+    return len(independent((current.lower.by, new.by))) > 1 or not others
+
+
+def _leaps(toll: Toll, before: Sequence[Told], later: Sequence[Told]) -> bool:
     """Whether one report alone tells many times what at least three others do."""
-    top = max((t.min for t in before), default=0)
+    top = max((one.toll.min for one in before), default=0)
     if len(before) < 3 or toll.min <= LEAP * (top + 2):
         return False
-    return not any(t.min * LEAP >= toll.min for t in later)
+    return not any(one.toll.min * LEAP >= toll.min for one in later)
 
 
 def _same(a: Toll, b: Toll) -> bool:

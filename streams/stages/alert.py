@@ -4,15 +4,18 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+
+import msgspec
 
 from streams import wire
 from streams.alerting.match import Watch, matches, watch
 from streams.alerting.rules import Rule, load_rules
-from streams.records import Alert, Change, ChangeKind, Incident
+from streams.merging.differences import number
+from streams.records import Alert, Change, ChangeKind, Incident, Toll
 from streams.settings import Settings
 from streams.step import Message, Result, Send
 
+TOLLS = ("killed", "injured")
 UNTOLD = frozenset(("reports", "supersedes"))
 """Fields whose diff shows what came and went, not what was."""
 
@@ -44,7 +47,7 @@ def apply(tools: Tools, message: Message) -> Result:
 def _raises(watched: Watch, change: Change, before: Incident | None) -> bool:
     """Whether this change is one that the rule asks for, and made its conditions true or found them so."""
     rule = watched.rule
-    if change.change not in rule.changes or not _touches(rule, change) or not matches(watched, change.incident):
+    if change.change not in rule.changes or not _touches(rule, change) or not matches(watched, _standing(change)):
         return False
     if change.change == ChangeKind.RETRACTED:  # every version from the one at which it fell is; that one is told
         return before is not None and before.change != ChangeKind.RETRACTED
@@ -54,23 +57,39 @@ def _raises(watched: Watch, change: Change, before: Incident | None) -> bool:
 def _touches(rule: Rule, change: Change) -> bool:
     if rule.fields and not {d.field for d in change.diff} & set(rule.fields):
         return False
-    rises = (_number(d.after) > _number(d.before) for d in change.diff if d.field in rule.rising)
-    return not rule.rising or any(rises)
-
-
-def _number(value: Any) -> int:
-    """A toll's lower bound, or a plain number; nothing is 0."""
-    told = value.get("min") if isinstance(value, dict) else value
-    return told if isinstance(told, int) else 0
+    numbers = [(d, max(number(d.before), change.peaks.get(d.field, 0))) for d in change.diff if d.field in rule.rising]
+    return not rule.rising or any(number(d.after) > highest for d, highest in numbers)
 
 
 def _before(change: Change) -> Incident | None:
-    """The incident before this change; None if there was none."""
+    """The incident before this change, as grave as it ever was; None if there was none.
+
+    What falls and returns is not told twice.
+    """
     if change.version == 1:
         return None
     told = {d.field: d.before for d in change.diff if d.field not in UNTOLD}
     before: Incident = wire.from_plain({**wire.plain(change.incident), **told}, Incident)
-    return before
+    killed, injured = (_lifted(getattr(before, name), change.peaks.get(name, 0)) for name in TOLLS)
+    severity = max(before.severity, change.peaks.get("severity", 0))
+    return msgspec.structs.replace(before, killed=killed, injured=injured, severity=severity)
+
+
+def _standing(change: Change) -> Incident:
+    """The incident with the tolls that stand: a range that one lower count has left still counts as it did before."""
+    killed, injured = (_stands(getattr(change.incident, name), change.peaks.get(name, 0)) for name in TOLLS)
+    return msgspec.structs.replace(change.incident, killed=killed, injured=injured)
+
+
+def _stands(toll: Toll | None, peak: int) -> Toll | None:
+    return _lifted(toll, min(peak, toll.max)) if toll and toll.max is not None else toll
+
+
+def _lifted(toll: Toll | None, least: int) -> Toll | None:
+    """The toll with no lower bound below this one."""
+    if toll is None:
+        return Toll(min=least, max=None) if least else None
+    return msgspec.structs.replace(toll, min=max(toll.min, least))
 
 
 def _too_old(rule: Rule, change: Change, now: Iterable[str | None]) -> bool:

@@ -21,8 +21,10 @@ def make_incident(**slots: Any) -> Incident:
     return msgspec.structs.replace(merge.current()[0], **slots)
 
 
-def make_change(kind: str = "created", diff: dict[str, Any] | None = None, **slots: Any) -> Change:
-    """A change of that incident on 18 March; `diff` names what fields were before."""
+def make_change(
+    kind: str = "created", diff: dict[str, Any] | None = None, peaks: dict[str, int] | None = None, **slots: Any
+) -> Change:
+    """A change of that incident on 18 March; `diff` names what fields were before, `peaks` their highest."""
     version = 1 if kind == "created" else 2
     incident = make_incident(version=version, change=ChangeKind(kind), **slots)
     after = msgspec.to_builtins(incident)
@@ -33,6 +35,7 @@ def make_change(kind: str = "created", diff: dict[str, Any] | None = None, **slo
         diff=[FieldDiff(field=k, before=v, after=after[k]) for k, v in (diff or {}).items()],
         cause={"article_id": "a", "report_id": "r"},
         incident=incident,
+        peaks=peaks or {},
         clock="2020-03-18T09:00:00Z",
     )
 
@@ -106,6 +109,53 @@ def test_rule_that_is_not_once_follows_a_rising_toll(tmp_path: Path) -> None:
     fell = make_change("updated", {"killed": {"min": 9, "max": 9, "text": None}})
     assert len(alerts(rule, rose, tmp_path)) == 1
     assert alerts(rule, fell, tmp_path) == []
+
+
+RANGE = {"min": 7, "max": 12, "text": None}
+TOLD_ONCE = [
+    ("the first time past the bound", {"killed": {"min": 3, "max": 3, "text": None}}, {"killed": 3}, (12, 12), True),
+    ("one lower count left a range, now it is gone", {"killed": RANGE}, {"killed": 12}, (12, 12), False),
+    ("a lower count had stood", {"killed": {"min": 7, "max": 7, "text": None}}, {"killed": 12}, (12, 12), False),
+    ("past all that it was", {"killed": RANGE}, {"killed": 12}, (14, 14), False),
+    ("news of it while one lower count is in doubt", {"status": "background"}, {"killed": 12}, (7, 12), True),
+    ("news of it after a lower count has stood", {"status": "background"}, {"killed": 12}, (7, 7), False),
+    ("told as a range from the first", {"status": "background"}, {"killed": 7}, (7, 12), False),
+]
+
+
+@pytest.mark.parametrize(("why", "diff", "peaks", "killed", "raised"), TOLD_ONCE, ids=[c[0] for c in TOLD_ONCE])
+def test_number_that_falls_and_returns_is_alerted_once(
+    why: str, diff: dict, peaks: dict[str, int], killed: tuple[int, int], raised: bool, tmp_path: Path
+) -> None:
+    change = make_change("updated", diff, peaks, killed=toll(killed))
+    assert bool(alerts("  - {id: one, when: {min_killed: 10}}\n", change, tmp_path)) is raised, why
+
+
+RISES = [
+    ("above all before", {"killed": 12}, 14, True),
+    ("back to what it was", {"killed": 12}, 12, False),
+    ("above what a correction left, below what it was", {"killed": 12}, 9, False),
+    ("changes of an earlier release have no peaks", {}, 9, True),
+]
+
+
+@pytest.mark.parametrize(("why", "peaks", "killed", "raised"), RISES, ids=[case[0] for case in RISES])
+def test_toll_rises_above_its_highest(why: str, peaks: dict, killed: int, raised: bool, tmp_path: Path) -> None:
+    rule = "  - {id: one, changes: [updated], rising: [killed], once: false}\n"
+    change = make_change("updated", {"killed": {"min": 7, "max": 7, "text": None}}, peaks, killed=toll(killed))
+    assert bool(alerts(rule, change, tmp_path)) is raised, why
+
+
+def test_toll_that_falls_and_returns_is_told_once_by_the_rules_that_come_with_tocsin() -> None:
+    merge, tools, raised = Merge(), alert.load(Settings(historical=True)), []
+    for hour, killed in enumerate((12, 7, 12, 21)):
+        told = f"2020-03-18T1{hour}:00:00Z"
+        report = make_report(str(hour), type="bombing", killed=killed, published_at=told, quote="a bomb")
+        for change in merge.tell(report):
+            message = Message(topic="", partition=0, offset=0, timestamp=None, key=None, value=change)
+            raised += [(send.record.rule, change.version) for send in alert.apply(tools, message).records]
+    ours = [pair for pair in raised if pair[0] in ("mass-casualty", "toll-rising")]
+    assert ours == [("mass-casualty", 1), ("toll-rising", 4)]
 
 
 AGES = [
