@@ -9,7 +9,7 @@ from pathlib import Path
 
 from streams.merging.compare import NAMES, Rarity, compare
 from streams.merging.memory import Account, Entry, telling
-from streams.merging.spacetime import COARSE, window
+from streams.merging.spacetime import COARSE, ceiling, window
 from streams.resources import seeds
 
 MOST_COMPARED = 6
@@ -36,7 +36,8 @@ class Model:
     def pair(self, a: Account, b: Account) -> float:
         """Log-odds that two accounts tell one event."""
         answers = compare(a, b, self.rarity)
-        return self.bias + sum(w * x for w, x in zip(self.weights, answers, strict=True))
+        told = self.bias + sum(w * x for w, x in zip(self.weights, answers, strict=True))
+        return min(told, ceiling(a, b, self.rarity))
 
     def group(self, a: Account, others: Sequence[Account]) -> float:
         """Log-odds that an account tells the event of these: halfway between the best of them and their mean."""

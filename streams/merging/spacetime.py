@@ -7,6 +7,7 @@ from datetime import date
 
 from streams.gazetteer.entries import distance
 from streams.merging.memory import Account
+from streams.merging.words import key_set
 from streams.records import Place, Status
 
 RADIUS_KM: Mapping[str, float] = {
@@ -57,7 +58,7 @@ def time_features(a: Account, b: Account) -> tuple[float, ...]:
     """Same day, overlap, loose, next day, few days, apart, one missing, both, implied, impossible, doubt."""
     wa, wb = window(a), window(b)
     if wa and wb:
-        unsure = doubt(a.confidence.time, b.confidence.time) if gap(wa, wb) > 1 else 0.0
+        unsure = doubt(a.confidence.time, b.confidence.time) if _two_days(a, b) else 0.0
         return (
             *_told(wa, wb, sureness(a.confidence.time, b.confidence.time)),
             0.0,
@@ -73,6 +74,39 @@ def time_features(a: Account, b: Account) -> tuple[float, ...]:
     days = gap(ia, ib)
     apart = math.log1p(days) / 3.0 if days else 0.0
     return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *missing, _close(ia, ib) if not days else 0.0, apart, 0.0)
+
+
+LATE = key_set(("evening", "late"))
+NIGHT = key_set(("night", "overnight", "midnight", "dawn", "early"))
+LARGE = 4
+"""Attacks that kill fewer repeat from one day to the next; of one that kills more, a day may be told wrongly."""
+
+
+def _two_days(a: Account, b: Account) -> bool:
+    """Whether the days of two accounts contradict each other.
+
+    Successive ones do if both are named, no midnight lies between them, and the attacks are of the kind that repeats.
+    """
+    wa, wb = window(a), window(b)
+    if wa is None or wb is None or gap(wa, wb) != 1:
+        return wa is not None and wb is not None and gap(wa, wb) > 1
+    earlier, later = (a, b) if wa < wb else (b, a)
+    return _named(a) and _named(b) and not _over_midnight(earlier, later) and not (_large(a) and _large(b))
+
+
+def _named(a: Account) -> bool:
+    """Whether a text names the day itself: it hangs neither on another event nor on the publication."""
+    return a.time.precision == "day" and a.time.anchor != "event" and a.time.text is not None
+
+
+def _over_midnight(earlier: Account, later: Account) -> bool:
+    """Whether two outlets may have put one night on two days: not if the second day was nearly over."""
+    late, night = LATE.isdisjoint(later.words), not NIGHT.isdisjoint((*earlier.words, *later.words))
+    return late and (night or not LATE.isdisjoint(earlier.words))
+
+
+def _large(a: Account) -> bool:
+    return a.killed is not None and a.killed.min >= LARGE
 
 
 def _told(a: tuple[int, int], b: tuple[int, int], sure: float) -> tuple[float, ...]:
@@ -154,6 +188,29 @@ def _distance(a: Place, b: Place) -> tuple[float, float, float, float]:
         return (0.0, 0.0, 1.0, 0.0)
     near = 1.0 - 0.7 * km / reach
     return (near, 0.0, 0.0, 0.0) if reach <= 30.0 else (0.0, near, 0.0, 0.0)
+
+
+FAR = 3.0
+"""Exact places that lie so many times their reach apart are two, if both were read rightly."""
+NAMED_THERE = 0.75
+"""What a name that one article of twenty has is worth in the words of the other: a common word is none."""
+
+
+def ceiling(a: Account, b: Account, rarity: Mapping[str, float]) -> float:
+    """The most that the log-odds of one event can be: those that one of two places far apart was misread.
+
+    Attacks repeat: what else is the same (toll, weapon, an outlet's phrases) then says little. It is another matter if
+    the words of one name the place of the other: an attack on a town, and a death of it in a hospital of the capital.
+    """
+    if a.place is None or b.place is None or not _far(a.place, b.place) or _told_there(a, b, rarity) >= NAMED_THERE:
+        return math.inf
+    misread = 1.03 - sureness(a.confidence.place, b.confidence.place)
+    return math.log(misread / (1.0 - misread)) if misread < 1.0 else math.inf
+
+
+def _far(a: Place, b: Place) -> bool:
+    km, exact = kilometres(a, b), not COARSE & {a.precision, b.precision}
+    return exact and km is not None and km > FAR * (RADIUS_KM[a.precision] + RADIUS_KM[b.precision])
 
 
 def kilometres(a: Place, b: Place) -> float | None:

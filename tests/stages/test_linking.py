@@ -7,7 +7,7 @@ from streams.merging.compare import NAMES, compare
 from streams.merging.decision import caution, load_model
 from streams.merging.memory import account
 from streams.merging.words import full_name
-from streams.records import Confidence, Place, Status
+from streams.records import Confidence, Place, Status, Time
 from tests.stages.merging import AIN_ASSAD, BAGHDAD, BAGHDAD_CITY, IRAQ, TAJI, Merge, day, make_report, party
 
 NAMES_OF = [
@@ -76,6 +76,77 @@ def test_days_contradict_as_far_as_the_reader_was_sure(why: str, sure: float, in
     merge.tell(make_report("1", **base, confidence=unsure, published_at="2020-03-19T08:00:00Z"))
     mention = {**base, "day": "2020-03-20", "status": Status.BACKGROUND, "published_at": "2020-03-28T08:00:00Z"}
     merge.tell(make_report("2", **mention, received_at=None, confidence=known))
+    assert len(merge.current()) == incidents, why
+
+
+def sure(**slots: float) -> Confidence:
+    """A reader that doubts nothing but what is given."""
+    return Confidence(**{"overall": 0.98, "type": 0.98, "time": 0.98, "place": 0.97, **slots})
+
+
+def city(name: str, lat: float, lon: float, precision: str = "city") -> Place:
+    """A place in Sudan."""
+    return Place(name=name, lat=lat, lon=lon, country="SD", precision=precision)
+
+
+EL_OBEID, NYALA = city("El Obeid", 13.18, 30.22), city("Nyala", 12.05, 24.88)
+FAR_APART = [
+    ("two cities 600 km apart", {"place": NYALA}, 2),
+    ("an outlet's words for another city", {"place": NYALA, "story": "a-1", "update_of": "a-1"}, 2),
+    ("a place that the reader doubts", {"place": NYALA, "confidence": sure(place=0.4)}, 1),
+    ("a province, whose middle is far away", {"place": city("North Kordofan", 13.8, 29.2, "admin1")}, 1),
+    ("somewhere near the city", {"place": city("Kazgeil", 12.9, 30.1, "near")}, 1),
+    ("its words name the place of the other", {"place": NYALA, "quote": "El Obeid: 15 dead in a drone strike"}, 1),
+]
+
+
+@pytest.mark.parametrize(("why", "second", "incidents"), FAR_APART, ids=[case[0] for case in FAR_APART])
+def test_equal_toll_does_not_bridge_a_distance(why: str, second: dict, incidents: int) -> None:
+    told = {"type": "drone_strike", "killed": 15, "quote": "a drone strike killed 15", "confidence": sure()}
+    merge = Merge()
+    merge.tell(make_report("1", **told, place=EL_OBEID), make_report("2", **{**told, **second}))
+    assert len(merge.current()) == incidents, why
+
+
+def named(start: str, text: str | None = "Tuesday", anchor: str = "publication") -> Time:
+    """A day as a text names it."""
+    return Time(start=start, end=start, precision="day", text=text, anchor=anchor)
+
+
+SUCCESSIVE = [
+    ("a weekday each", {}, {}, 2),
+    ("a day that the reader doubts", {}, {"confidence": sure(time=0.6)}, 1),
+    ("a day taken from the publication", {}, {"day": named("2020-03-18", None)}, 1),
+    ("a day told by that of another event", {}, {"day": named("2020-03-18", "the day after", "event")}, 1),
+    ("before midnight, and that night", {"quote": "late on Tuesday a drone hit a bus"}, {}, 1),
+    ("before dawn", {}, {"quote": "early on Wednesday a drone hit a bus"}, 1),
+    (
+        "two nights",
+        {"quote": "on Tuesday night a drone hit a bus"},
+        {"quote": "late on Wednesday a drone hit a bus"},
+        2,
+    ),
+    ("so many are not killed two days on end", {"killed": 34}, {"killed": 34}, 1),
+]
+
+
+@pytest.mark.parametrize(("why", "first", "second", "incidents"), SUCCESSIVE, ids=[case[0] for case in SUCCESSIVE])
+@pytest.mark.parametrize("swapped", [False, True], ids=["in order", "late first"])
+def test_attacks_of_successive_days(why: str, first: dict, second: dict, incidents: int, swapped: bool) -> None:
+    told = {
+        "type": "drone_strike",
+        "place": BAGHDAD_CITY,
+        "killed": 1,
+        "targets": [party("bus")],
+        "quote": "a drone hit a bus",
+        "confidence": sure(),
+    }
+    reports = [
+        make_report("1", **{**told, "day": named("2020-03-17"), **first}),
+        make_report("2", **{**told, "day": named("2020-03-18", "Wednesday"), **second}),
+    ]
+    merge = Merge()
+    merge.tell(*(reversed(reports) if swapped else reports))
     assert len(merge.current()) == incidents, why
 
 
