@@ -6,6 +6,8 @@ nothing, however many papers print it. Others may deny that the event happened; 
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from streams.merging.memory import Account, outlet
 from streams.merging.words import key_set
 from streams.records import AttributionKind, Status
@@ -19,6 +21,13 @@ def denials(accounts: Iterable[Account]) -> list[Account]:
 def is_doers(account: Account) -> bool:
     """Whether the article gives the denial as that of somebody who is alleged to have done it."""
     return account.attribution.kind == AttributionKind.DENIED and account.attribution.to is not None
+
+
+def answered(told: Sequence[Account], accounts: Iterable[Account]) -> list[Account]:
+    """These accounts, and what the alleged doers answer to them: of an answer nothing counts but the attribution."""
+    known = {a.report_id for a in told}
+    answers = (a for a in denials(accounts) if is_doers(a) and a.report_id not in known)
+    return [*told, *(replace(a, evidence=[e for e in a.evidence if e.field == "attribution"]) for a in answers)]
 
 
 def agreeing(accounts: Sequence[Account], after: str) -> int:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from streams.merging.denials import answered
 from streams.merging.disagree import conflicts
 from streams.merging.memory import Account, Entry, independent, telling, told_by
 from streams.merging.public import headline, severity
@@ -50,6 +51,7 @@ _ATTRIBUTION_RANK = {
 def incident(entry: Entry) -> Incident:
     """The public form of an incident: a function of what is remembered of it, and of nothing else."""
     told = sorted(telling(entry), key=lambda a: (a.published_at or a.received_at or "", a.report_id))
+    with_answers = answered(told, entry.accounts)
     kind = _type(told)
     slots: dict[str, Any] = {
         "status": Status.NEW if any(a.status == Status.NEW for a in told) else Status.BACKGROUND,
@@ -61,15 +63,15 @@ def incident(entry: Entry) -> Incident:
         "origin": next((a.origin for a in reversed(told) if a.origin), None),
         "actors": _parties(a.actors for a in told),
         "targets": _parties(a.targets for a in told),
-        "attribution": _attribution(told),
+        "attribution": _attribution(with_answers),
         "weapons": _weapons(told),
         "killed": toll(told, lambda a: a.killed),
         "injured": toll(told, lambda a: a.injured),
         "damage": next((a.damage for a in reversed(told) if a.damage), None),
         "claims": _claims(entry.accounts),
-        "evidence": _evidence(told),
+        "evidence": _evidence(with_answers),
         "confidence": _confidence(told),
-        "conflicts": conflicts(told),
+        "conflicts": conflicts(told, with_answers),
     }
     return Incident(
         incident_id=entry.incident_id,

@@ -348,7 +348,11 @@ ARMY = Attribution(kind=AttributionKind.DENIED, to="Myanmar's military")
 DENYING = [
     ("two others", [_denial("2"), _denial("3")], "retracted"),
     ("one speaker in two papers", [_denial("2", "police"), _denial("3", "police")], "updated"),
-    ("the doer in two papers", [_denial("2", "junta", attribution=ARMY), _denial("3", "spokesman", attribution=ARMY)], "updated"),
+    (
+        "the doer in two papers",
+        [_denial("2", "junta", attribution=ARMY), _denial("3", "spokesman", attribution=ARMY)],
+        "updated",
+    ),
     ("the doer, whom another report names", [_denial("2", "the army"), _denial("3", "army")], "updated"),
     ("nobody in particular", [_denial("2", claims=[]), _denial("3", claims=[])], "updated"),
 ]
@@ -424,6 +428,27 @@ def test_later_denials_by_two_outlets_win() -> None:
     merge = Merge()
     changes = merge.tell(make_report("1"), _denial("2"), _denial("3"))
     assert [c.change for c in changes] == [ChangeKind.CREATED, ChangeKind.UPDATED, ChangeKind.RETRACTED]
+
+
+BLAME = Attribution(kind=AttributionKind.BLAMED, to="army of Myanmar", by="residents")
+ANSWERS = [
+    ("the doer answers the blame", {"status": Status.DENIED, "attribution": ARMY}, "denied", True),
+    ("the blame and the answer as news", {"attribution": ARMY}, "denied", True),
+    ("others deny that it happened", {"status": Status.DENIED}, "blamed", False),
+    ("a plan tells of no doer", {"status": Status.PLANNED, "attribution": ARMY}, "blamed", False),
+]
+
+
+@pytest.mark.parametrize(("why", "slots", "kind", "contested"), ANSWERS, ids=[case[0] for case in ANSWERS])
+def test_doers_denial_shows_in_attribution_and_conflicts(
+    why: str, slots: dict[str, Any], kind: str, contested: bool
+) -> None:
+    merge = Merge()
+    merge.tell(make_report("1", attribution=BLAME), make_report("2", **slots))
+    (incident,) = merge.current()
+    assert incident.attribution.kind == kind, why
+    told = [[v.report_ids for v in c.values] for c in incident.conflicts if c.field == "attribution"]
+    assert told == ([[["r-1"], ["r-2"]]] if contested else []), why
 
 
 WITHDRAWN = [make_report("1", article="a1", source="Wire"), *withdrawn("a2", [], "a1", "Wire")]
