@@ -21,6 +21,18 @@ TAKES_BACK = [
     ("the outlet by its name", "Sahel Wire retracts its story on Djibo.", "Sahel Wire retracts its story on Djibo."),
     ("no longer stood by", "The Post no longer stands by this article.", "The Post no longer stands by this article."),
     ("false", "Our report of an attack in Djibo was false.", "Our report of an attack in Djibo was false."),
+    ("gone", "STORY REMOVED: Gunmen attack army post", "STORY REMOVED: Gunmen attack army post"),
+    ("in error", "This story was published in error.", "This story was published in error."),
+    (
+        "an earlier report",
+        "The earlier report that gunmen attacked Djibo was incorrect.",
+        "The earlier report that gunmen attacked Djibo was incorrect.",
+    ),
+    (
+        "we reported",
+        "We reported wrongly that soldiers died; there was no such attack.",
+        "We reported wrongly that soldiers died; there was no such attack.",
+    ),
     (
         "it was something else",
         "Correction: the explosion in Cali was not an attack.",
@@ -42,6 +54,9 @@ TAKES_NOTHING_BACK = [
     ("a denial after a note", 'This story has been updated. "No such attack took place," the spokesman said.'),
     ("a name misspelled", "Correction: an earlier version of this article misspelled the governor's name."),
     ("a wrong number", "Correction: an earlier version of this article said that nine were killed; six were."),
+    ("a denial of an earlier report", "The army said that an earlier report of an attack in Djibo was false."),
+    ("another's story", "The commander's earlier story was false, a court heard."),
+    ("a wrong day", "Correction: an earlier version of this story gave the wrong day of the attack."),
     ("bodies and troops", "Bodies were removed from the rubble and the army has been withdrawn from the town."),
     ("others' report", "The ministry said that a report of an attack in Djibo was false."),
     ("a story of another kind", "This article was written by our staff. There was no claim of responsibility."),
