@@ -327,6 +327,14 @@ def test_what_the_first_of_several_versions_told_is_withdrawn_by_the_last() -> N
         assert merge.current() == []
 
 
+def test_verdict_remembered_before_withdrawals_were_told_is_enough() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", article="a1", source="Wire"))
+    merge.load([("a/a2", {"source": "Wire", "update_of": "a1", "listed": [], "successors": []})])
+    assert merge.tell(make_update("a2", "a1", "Wire")) == [], "as an earlier release told it"
+    assert [c.change for c in merge.tell(make_update("a2", "a1", "Wire", GONE))] == [ChangeKind.RETRACTED]
+
+
 CONFIRMING = [
     ("a denial", {"status": Status.DENIED}, 1),
     ("a plan", {"status": Status.PLANNED}, 1),
