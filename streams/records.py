@@ -145,6 +145,10 @@ class Duplicate(Struct, frozen=True, kw_only=True):
     source: str | None = None
     published_at: str | None = None
     story: str = ""
+    versions: list[str] = []
+    """The earlier versions of this very item, the newest first; none where it is another article in like words."""
+    withdrawals: list["Evidence"] = []
+    """Of an update, the words by which its outlet takes back what it told before."""
     emitted_at: str | None = None
 
 
@@ -159,7 +163,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     reports: list[str] = []
     source: str | None = None
     update_of: str | None = None
-    """The article_id that this one updates: so the merge learns what a new version tells no longer."""
+    """The article_id that this one updates: so the merge learns when all reports of a new version have come."""
     emitted_at: str | None = None
 
 

@@ -9,7 +9,7 @@ from streams.merging.meaning import meaning
 from streams.merging.memory import Account
 from streams.merging.spacetime import RADIUS_KM, gap, kilometres, window
 from streams.merging.words import key_set
-from streams.records import Conflict, ConflictValue
+from streams.records import AttributionKind, Conflict, ConflictValue
 
 VALUES_KEPT = 6
 REPORTS_KEPT = 12
@@ -17,9 +17,13 @@ REPORTS_KEPT = 12
 Differ = Callable[[Account, Account], bool]
 
 
-def conflicts(told: Sequence[Account]) -> list[Conflict]:
-    """The slots on which these accounts differ beyond their precision, with every value told."""
-    found = (_conflict(told, name, differ) for name, differ in _SLOTS.items())
+def conflicts(told: Sequence[Account], answered: Sequence[Account]) -> list[Conflict]:
+    """The slots on which these accounts differ beyond their precision, with every value told.
+
+    Who did it is told by those, too, who answer the blame: `answered` are the accounts and theirs.
+    """
+    heard = {"attribution": answered}
+    found = (_conflict(heard.get(name, told), name, differ) for name, differ in _SLOTS.items())
     return [conflict for conflict in found if conflict is not None]
 
 
@@ -64,8 +68,10 @@ def _tolls_differ(name: str) -> Differ:
 
 
 def _doers_differ(a: Account, b: Account) -> bool:
+    """Whether they name different doers, or one has the doer deny what the other says of it."""
     x, y = key_set((a.attribution.to,)), key_set((b.attribution.to,))
-    return bool(x and y and not x & y)
+    one_denies = (a.attribution.kind == AttributionKind.DENIED) != (b.attribution.kind == AttributionKind.DENIED)
+    return bool(x and y and (one_denies or not x & y))
 
 
 _SLOTS: dict[str, Differ] = {

@@ -6,10 +6,11 @@ from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
+from streams.merging.denials import agreeing, denials, is_doers
 from streams.merging.differences import WATCHED, diff, raised
 from streams.merging.keeping import spared
 from streams.merging.meaning import same
-from streams.merging.memory import Account, Entry, Telling, independent, outlet, telling, told_by
+from streams.merging.memory import FACTS, Account, Entry, Telling, independent, outlet, telling, told_by
 from streams.merging.reconcile import facts, incident
 from streams.records import ChangeKind, Incident, Status
 
@@ -53,7 +54,7 @@ def with_account(entry: Entry, account: Account, copies: Sequence[str] = ()) -> 
         reports=_listed(entry.reports, (account.report_id,)),
         articles=_listed(entry.articles, (account.article_id,)),
         sources=_listed(entry.sources, (outlet(account), *copies)),
-        tellings=_listed(_still_told(entry.tellings, accounts), (told_by(account),)),
+        tellings=_listed(_still_told(entry.tellings, accounts), [told_by(account)] if account.status in FACTS else []),
         first_reported_at=min(published, default=None),
         last_reported_at=max(published, default=None),
         closed=False,
@@ -61,14 +62,15 @@ def with_account(entry: Entry, account: Account, copies: Sequence[str] = ()) -> 
 
 
 def _still_told(tellings: Sequence[Telling], accounts: Sequence[Account]) -> list[Telling]:
-    """The tellings without those whose accounts were all replaced or withdrawn."""
-    gone = {told_by(a) for a in accounts if a.former} - {told_by(a) for a in accounts if not a.former}
+    """The tellings without those whose accounts were all replaced or withdrawn; a denial or a plan tells nothing."""
+    still = {told_by(a) for a in accounts if not a.former and a.status in FACTS}
+    gone = {told_by(a) for a in accounts if a.former} - still
     return [telling for telling in tellings if telling not in gone]
 
 
 def _with_versions(known: Sequence[Account], new: Account) -> list[Account]:
     """These accounts and the new one; of an outlet's versions only the last counts, whichever came first."""
-    later = [a.report_id for a in known if a.update_of == new.article_id and _same_outlet(a, new)]
+    later = [a.report_id for a in known if a.update_of == new.article_id and _replaces(a, new)]
     before = [a if a.report_id in later else _overtaken(a, new) for a in known]
     return [*before, replace(new, former=True) if later else new]
 
@@ -76,11 +78,19 @@ def _with_versions(known: Sequence[Account], new: Account) -> list[Account]:
 def _overtaken(known: Account, new: Account) -> Account:
     """An account as the new one leaves it: an outlet's update of a story replaces what it told of it before."""
     same = new.update_of == known.article_id or (new.update_of is not None and new.story == known.story)
-    return replace(known, former=True) if same and _same_outlet(known, new) else known
+    return replace(known, former=True) if same and _replaces(new, known) else known
 
 
-def _same_outlet(a: Account, b: Account) -> bool:
-    return a.source is not None and a.source == b.source
+_SAYS = {Status.NEW: 2, Status.BACKGROUND: 1}
+
+
+def _replaces(later: Account, former: Account) -> bool:
+    """Whether an outlet's later account tells the event no less than its former one did.
+
+    News of a funeral that mentions the attack, or that prints the doer's denial, takes back nothing that was told.
+    """
+    same_outlet = later.source is not None and later.source == former.source
+    return same_outlet and _SAYS.get(later.status, 0) >= _SAYS.get(former.status, 0)
 
 
 def bounded(accounts: Sequence[Account]) -> list[Account]:
@@ -156,13 +166,15 @@ def withdrawn(entry: Entry, article_ids: frozenset[str]) -> Entry:
 
 
 def stands(entry: Entry) -> bool:
-    """Whether any account still tells the incident as a fact, and reports do not agree that it did not happen."""
-    facts = [a for a in entry.accounts if not a.former and a.status in (Status.NEW, Status.BACKGROUND)]
-    denials = [a for a in entry.accounts if not a.former and a.status == Status.DENIED]
+    """Whether any account still tells the incident as a fact, and reports do not agree that it did not happen.
+
+    What the alleged doer says of it is no such agreement: see `denials`.
+    """
+    facts = [a for a in entry.accounts if not a.former and a.status in FACTS]
     if not facts:
         return False
-    late = [d for d in denials if (d.published_at or "") > max(a.published_at or "" for a in facts)]
-    return len(independent(map(told_by, late))) < max(2, len(independent(map(told_by, facts))) + 1)
+    denied = agreeing(entry.accounts, after=max(a.published_at or "" for a in facts))
+    return denied < max(2, len(independent(map(told_by, facts))) + 1)
 
 
 def compact(entry: Entry) -> Entry:
@@ -170,8 +182,10 @@ def compact(entry: Entry) -> Entry:
 
     They are those that tell what is published; what they cannot is kept beside them, for the next version's diff.
     """
-    # What stood stands on its facts alone; what fell keeps denials, so that neither turns over by closing.
-    counted = telling(entry) if stands(entry) else [a for a in entry.accounts if not a.former] or entry.accounts
+    # What stood stands on its facts and what its doers answer; what fell keeps denials: neither turns over by closing.
+    answers = [a for a in denials(entry.accounts) if is_doers(a)]
+    left = [a for a in entry.accounts if not a.former] or entry.accounts
+    counted = [*telling(entry), *answers] if stands(entry) else left
     ranked = sorted(counted, key=lambda a: a.status == Status.NEW)
     kept = {a.report_id for a in spared(ranked, ACCOUNTS_KEPT_CLOSED, (), _told)}
     closed = replace(

@@ -30,6 +30,8 @@ CLAIMS_KEPT = 8
 EVIDENCE_KEPT = 24
 WORDS_KEPT = 64
 
+FACTS = frozenset((Status.NEW, Status.BACKGROUND))
+"""Accounts that tell an incident as a fact: plans, threats and denials do not."""
 
 Telling = tuple[str, str]
 """An outlet, and the wire story that it told in words of its own; copies are none."""
@@ -114,10 +116,14 @@ class ArticleEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str | None = None
     copies: list[str] = []
     update_of: str | None = None
+    versions: list[str] = []
+    """The earlier versions of the same item, if it takes back what was told before."""
+    withdrawals: list[Evidence] = []
+    """The words by which it takes that back."""
     listed: list[str] | None = None
     """The report ids of its verdict, if it is a new version."""
     successors: list[str] = []
-    """Its new versions by the same outlet, as far as their verdicts came: its own reports may come later."""
+    """Articles of the same outlet that take back what it told: its own reports may come later."""
     clock: str | None = None
 
 
@@ -154,7 +160,7 @@ def _shared(report: Report) -> dict[str, Any]:
 def telling(entry: Entry) -> list[Account]:
     """The accounts that tell the incident as a fact, those replaced or withdrawn left out; all, if none does."""
     counted = [a for a in entry.accounts if not a.former]
-    facts = [a for a in counted if a.status in (Status.NEW, Status.BACKGROUND)]
+    facts = [a for a in counted if a.status in FACTS]
     return facts or counted or entry.accounts
 
 

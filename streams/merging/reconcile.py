@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from streams.merging.agreed import agreed_place, agreed_time
+from streams.merging.denials import answered
 from streams.merging.disagree import conflicts
 from streams.merging.meaning import first_like
 from streams.merging.memory import Account, Entry, independent, telling, told_by
@@ -45,12 +46,13 @@ _ATTRIBUTION_RANK = {
 def incident(entry: Entry) -> Incident:
     """The public form of an incident: a function of what is remembered of it, and of nothing else."""
     told = _in_order(telling(entry))
+    with_answers = answered(told, entry.accounts)
     slots = {
-        **_facts(told),
+        **_facts(told, with_answers),
         "claims": _claims(entry.accounts),
-        "evidence": _evidence(told),
+        "evidence": _evidence(with_answers),
         "confidence": _confidence(told),
-        "conflicts": conflicts(told),
+        "conflicts": conflicts(told, with_answers),
     }
     return Incident(
         incident_id=entry.incident_id,
@@ -73,14 +75,15 @@ def incident(entry: Entry) -> Incident:
 
 def facts(entry: Entry) -> dict[str, Any]:
     """What is published of the event itself: the slots without their claims, evidence and confidence."""
-    return _facts(_in_order(telling(entry)))
+    told = _in_order(telling(entry))
+    return _facts(told, answered(told, entry.accounts))
 
 
 def _in_order(told: Sequence[Account]) -> list[Account]:
     return sorted(told, key=lambda a: (a.published_at or a.received_at or "", a.report_id))
 
 
-def _facts(told: Sequence[Account]) -> dict[str, Any]:
+def _facts(told: Sequence[Account], with_answers: Sequence[Account]) -> dict[str, Any]:
     kind = _type(told)
     killed, injured = figures(told, lambda a: a.killed), figures(told, lambda a: a.injured)
     return {
@@ -93,7 +96,7 @@ def _facts(told: Sequence[Account]) -> dict[str, Any]:
         "origin": next((a.origin for a in reversed(told) if a.origin), None),
         "actors": parties(a.actors for a in told),
         "targets": parties(a.targets for a in told),
-        "attribution": _attribution(told),
+        "attribution": _attribution(with_answers),
         "weapons": _weapons(told),
         "killed": killed.published() if killed else None,
         "injured": injured.published() if injured else None,

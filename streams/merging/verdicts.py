@@ -1,26 +1,32 @@
-"""What copies and verdicts do: one outlet more, or the withdrawal of what a new version no longer tells."""
+"""What copies, updates and verdicts do: one outlet more, or the withdrawal of what an outlet takes back."""
+
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from streams.merging import lifecycle
 from streams.merging.draft import Draft, again
-from streams.merging.memory import ArticleEntry
+from streams.merging.memory import FACTS, Account, ArticleEntry, Entry
 from streams.merging.state import State
+from streams.merging.words import key_set
 from streams.records import ChangeKind, Duplicate, Verdict
 from streams.step import Result
 
 COPIES_KEPT = 200
 """Outlets remembered for one article."""
 SUCCESSORS_KEPT = 50
-"""New versions of one article by its own outlet that are remembered with it."""
+"""Articles of its own outlet that take back what an article told, remembered with it."""
 
 replace = msgspec.structs.replace
 
 
+def on_duplicate(state: State, duplicate: Duplicate) -> Result:
+    """A copy is one outlet more; an update may take back what its outlet told before."""
+    return on_copy(state, duplicate) if duplicate.kind == "copy" else on_update(state, duplicate)
+
+
 def on_copy(state: State, duplicate: Duplicate) -> Result:
     """A copy counts as a source of its original's incidents, whichever of the two comes first."""
-    if duplicate.kind != "copy":
-        return Result()
     cause = (duplicate.article_id, None)
     article = state.article(duplicate.duplicate_of) or ArticleEntry()
     outlet = duplicate.source or duplicate.article_id
@@ -39,47 +45,113 @@ def on_copy(state: State, duplicate: Duplicate) -> Result:
     return draft.result()
 
 
-def on_verdict(state: State, verdict: Verdict) -> Result:
-    """The verdict of a new version lists all its reports: when they are here, what the former told may be withdrawn.
+def on_update(state: State, duplicate: Duplicate) -> Result:
+    """An article that takes back what its outlet told before; any other update speaks by its reports alone.
 
-    Nothing orders the topics, so the verdict may come before the reports of either version: it is remembered at both.
+    Nothing orders the topics, so it may come before the reports of either article: it is remembered at both.
     """
-    if verdict.update_of is None or verdict.source is None:
+    if not duplicate.withdrawals or duplicate.source is None:
         return Result()
-    former = state.article(verdict.update_of) or ArticleEntry()
-    if former.source not in (None, verdict.source):
+    cause = (duplicate.article_id, None)
+    article = state.article(duplicate.article_id) or ArticleEntry()
+    if article.withdrawals:
+        return again(state, cause, _told(state, article))
+    draft = Draft(state=state, cause=cause, clock=state.clock)
+    draft.articles[duplicate.article_id] = replace(
+        article,
+        source=duplicate.source,
+        update_of=duplicate.duplicate_of,
+        versions=duplicate.versions,
+        withdrawals=duplicate.withdrawals,
+        clock=draft.clock,
+    )
+    for name in _former(draft.article(duplicate.article_id)):
+        former = draft.article(name)
+        successors = [*former.successors, duplicate.article_id][:SUCCESSORS_KEPT]
+        draft.articles[name] = replace(former, successors=successors, clock=draft.clock)
+    withdraw(draft, duplicate.article_id)
+    return draft.result()
+
+
+def on_verdict(state: State, verdict: Verdict) -> Result:
+    """The verdict of an update lists all its reports: when they are here, what it takes back may be withdrawn."""
+    if verdict.update_of is None or verdict.source is None:
         return Result()
     cause = (verdict.article_id, None)
     article = state.article(verdict.article_id) or ArticleEntry()
     if article.listed is not None:
-        return again(state, cause, former.reports.values())
+        return again(state, cause, _told(state, article))
     draft = Draft(state=state, cause=cause, clock=state.clock)
     draft.articles[verdict.article_id] = replace(
         article, listed=verdict.reports, update_of=verdict.update_of, source=verdict.source, clock=draft.clock
     )
-    successors = [*former.successors, verdict.article_id][:SUCCESSORS_KEPT]
-    draft.articles[verdict.update_of] = replace(former, successors=successors, clock=draft.clock)
     withdraw(draft, verdict.article_id)
     return draft.result()
 
 
 def settle(draft: Draft, article_id: str) -> None:
-    """Take back what this article no longer tells, and what its own new versions no longer tell of it."""
+    """Take back what this article withdraws, and what later articles of its outlet withdraw of it."""
     for new in (article_id, *draft.article(article_id).successors):
         withdraw(draft, new)
 
 
 def withdraw(draft: Draft, article_id: str) -> None:
-    """Take back what the former version told, if all reports of the new one are here and none is of those incidents."""
+    """Withdraw what the outlet told before and takes back here, once all reports of this article have come.
+
+    Its silence withdraws nothing: a new version may tell of the funeral, or its event may not have been read.
+    """
     article = draft.article(article_id)
-    if article.update_of is None or article.listed is None or not set(article.listed) <= set(article.reports):
+    if not article.withdrawals or article.listed is None or not set(article.listed) <= set(article.reports):
         return
-    former = draft.article(article.update_of)
-    told = {entry.incident_id: entry for i in former.reports.values() if i and (entry := draft.entry(i))}
-    now = {entry.incident_id for i in article.reports.values() if i and (entry := draft.entry(i))}
-    if article.source is None or former.source != article.source or told.keys() & now:
-        return
-    for entry in told.values():
-        new = lifecycle.withdrawn(entry, frozenset((article.update_of,)))
+    former = [name for name in _former(article) if draft.article(name).source in (None, article.source)]
+    gone = frozenset((article_id, *former))
+    for entry in _taken_back(article, _entries(draft, former), _entries(draft, (article_id,))):
+        new = lifecycle.withdrawn(entry, gone)
         if new != entry:
             draft.put(new, entry.change if entry.incident_id in draft.entries else ChangeKind.UPDATED)
+
+
+def _taken_back(article: ArticleEntry, former: Sequence[Entry], now: Sequence[Entry]) -> list[Entry]:
+    """Of the incidents told before, and told in the very words that disown them, those that an article takes back.
+
+    They are those that its words name, and if they name none, all that it tells no longer. Another article than a new
+    version must name what it takes back: it may share no more with the former than background.
+    """
+    told = {entry.incident_id for entry in now if any(_tells(article, a) for a in entry.accounts)}
+    open_ = {entry.incident_id: entry for entry in (*former, *now) if entry.incident_id not in told}
+    said = key_set(note.quote for note in article.withdrawals)
+    named = [entry for entry in open_.values() if any(_is_named(a, said) for a in entry.accounts)]
+    elsewhere = any(_is_named(a, said) for entry in now if entry.incident_id in told for a in entry.accounts)
+    return named or ([] if elsewhere or not article.versions else list(open_.values()))
+
+
+def _tells(article: ArticleEntry, account: Account) -> bool:
+    """Whether the article gives this account as a fact, and not in the words that take it back."""
+    events = [e for e in account.evidence if e.field == "event"]
+    disowned = any(n.in_ == e.in_ and n.start <= e.start < n.end for n in article.withdrawals for e in events)
+    return account.report_id in article.reports and account.status in FACTS and not disowned
+
+
+def _is_named(account: Account, said: frozenset[str]) -> bool:
+    """Whether these words name its place, by the name or the facility."""
+    place = account.place
+    names = (key_set((name,)) for name in (place.name, place.facility)) if place else ()
+    return any(name and name <= said for name in names)
+
+
+def _former(article: ArticleEntry) -> list[str]:
+    """The articles whose telling this one may take back."""
+    return article.versions or ([article.update_of] if article.update_of else [])
+
+
+def _entries(draft: Draft, article_ids: Iterable[str]) -> list[Entry]:
+    """The incidents that these articles told, each once."""
+    told = (i for name in article_ids for i in draft.article(name).reports.values() if i)
+    found = [entry for i in dict.fromkeys(told) if (entry := draft.entry(i))]
+    return list({entry.incident_id: entry for entry in found}.values())
+
+
+def _told(state: State, article: ArticleEntry) -> list[str | None]:
+    """Where the reports of an article went, and those of the articles that it may take back."""
+    former = [state.article(name) or ArticleEntry() for name in _former(article)]
+    return [i for one in (*former, article) for i in one.reports.values()]

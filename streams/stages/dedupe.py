@@ -11,6 +11,7 @@ from streams.neardup.differ import Finding, Kind, differ
 from streams.neardup.lexicon import Lexicon
 from streams.neardup.memory import CLOCK, Entry, Found, Memory, plain
 from streams.neardup.sketch import Sketch, sketch
+from streams.neardup.withdrawal import withdrawals
 from streams.neardup.words import Words
 from streams.records import Article, Duplicate, Outcome, UniqueArticle, Verdict
 from streams.resources import seeds
@@ -31,6 +32,9 @@ FAR_LESS: Final = 2
 
 TOMBSTONES: Final = 32
 """Expired entries removed with one article: more than arrive, so that the state shrinks to its window."""
+
+VERSIONS: Final = 20
+"""Earlier versions of one item that a later one names: what it withdraws they may have told."""
 
 DAY: Final = 86_400
 
@@ -66,11 +70,13 @@ def apply(tools: Tools, state: State, message: Message) -> Result:
         return _passed_through(state, article)
     known = state.entry(article.article_id)
     if known is not None:
-        return Result(records=_records(article, known))
+        return Result(records=_records(state, article, known))
     now = _clock(state, article)
     entry = decide(tools, state, article, now)
     expired = [Put(key=key, value=None) for key in state.expired(_horizon(tools, now), TOMBSTONES)]
-    return Result(changes=[*expired, Put(key=article.article_id, value=plain(entry))], records=_records(article, entry))
+    return Result(
+        changes=[*expired, Put(key=article.article_id, value=plain(entry))], records=_records(state, article, entry)
+    )
 
 
 def decide(tools: Tools, state: State, article: Article, now: int | None) -> Entry:
@@ -160,7 +166,7 @@ def _read(
     )
 
 
-def _records(article: Article, entry: Entry) -> list[Send]:
+def _records(state: State, article: Article, entry: Entry) -> list[Send]:
     """What the entry says, as records; the same ones again when the article is delivered again.
 
     A later delivery may tell another date or outlet of the same words: reports bear the article's id, so they may not
@@ -169,7 +175,9 @@ def _records(article: Article, entry: Entry) -> list[Send]:
     article = msgspec.structs.replace(article, source=entry.source, published_at=entry.published_at)
     records: list[Send] = []
     if entry.duplicate_of is not None:
-        records.append(Send(topic="articles.duplicates", key=article.article_id, record=_duplicate(article, entry)))
+        records.append(
+            Send(topic="articles.duplicates", key=article.article_id, record=_duplicate(state, article, entry))
+        )
     if entry.kind == "copy":
         verdict = Verdict(
             article_id=article.article_id,
@@ -182,7 +190,7 @@ def _records(article: Article, entry: Entry) -> list[Send]:
     return [*records, Send(topic="articles.unique", key=entry.story, record=unique)]
 
 
-def _duplicate(article: Article, entry: Entry) -> Duplicate:
+def _duplicate(state: State, article: Article, entry: Entry) -> Duplicate:
     return Duplicate(
         article_id=article.article_id,
         source_id=article.source_id,
@@ -194,7 +202,19 @@ def _duplicate(article: Article, entry: Entry) -> Duplicate:
         source=article.source,
         published_at=article.published_at,
         story=entry.story,
+        versions=_versions(state, entry),
+        withdrawals=withdrawals(article.title, article.text) if entry.kind == "update" else [],
     )
+
+
+def _versions(state: State, entry: Entry) -> list[str]:
+    """The earlier versions of this very item, the newest first: an update in like words may be another article."""
+    found: list[str] = []
+    name = entry.duplicate_of
+    while name and len(found) < VERSIONS and (former := state.entry(name)) and former.identity == entry.identity:
+        found.append(name)
+        name = former.duplicate_of
+    return found
 
 
 def _passed_through(state: State, article: Article) -> Result:

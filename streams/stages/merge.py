@@ -4,7 +4,7 @@ from streams.merging import lifecycle
 from streams.merging.decision import Model, load_model
 from streams.merging.reports import on_report
 from streams.merging.state import State
-from streams.merging.verdicts import on_copy, on_verdict
+from streams.merging.verdicts import on_duplicate, on_verdict
 from streams.records import Duplicate, Report, Verdict
 from streams.settings import Settings
 from streams.step import Message, Result
@@ -23,7 +23,7 @@ def apply(tools: Model, state: State, message: Message) -> Result:
     if isinstance(value, Report):
         return on_report(tools, state, value)
     if isinstance(value, Duplicate):
-        return on_copy(state, value)
+        return on_duplicate(state, value)
     if isinstance(value, Verdict):
         return on_verdict(state, value)
     raise TypeError(f"merge reads reports, duplicates and verdicts, not {type(value).__name__}")

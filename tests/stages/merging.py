@@ -29,6 +29,8 @@ from streams.settings import Settings
 from streams.stages import merge
 from streams.step import Message, Result
 
+GONE = "This story has been withdrawn."
+
 NOWHERE_TOLD = Time(start=None, end=None, precision=None, text=None, anchor=None)
 
 BAGHDAD = Place(name="Green Zone, Baghdad", lat=33.30, lon=44.39, country="IQ", precision="site")
@@ -104,6 +106,27 @@ def make_copy(of: str, source: str, name: str = "copy") -> Duplicate:
         reason="same words",
         source=source,
     )
+
+
+def make_update(article: str, of: str, source: str, *notes: str, versions: list[str] | None = None) -> Duplicate:
+    """The finding that an article is a new version of another one, and takes back what these notes say."""
+    return Duplicate(
+        article_id=article,
+        source_id=None,
+        duplicate_of=of,
+        duplicate_of_source_id=None,
+        kind="update",
+        similarity=1.0,
+        reason="a later version of the same item",
+        source=source,
+        versions=[of] if versions is None else versions,
+        withdrawals=[Evidence(field="withdrawal", in_="text", start=900, end=900 + len(n), quote=n) for n in notes],
+    )
+
+
+def withdrawn(article: str, reports: list[str], of: str, source: str, note: str = GONE) -> list[Record]:
+    """A new version that withdraws the former one: what dedupe found, and the verdict."""
+    return [make_update(article, of, source, note), make_verdict(article, reports, of, source)]
 
 
 def make_verdict(article: str, reports: list[str], update_of: str | None, source: str) -> Verdict:

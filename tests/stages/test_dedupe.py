@@ -270,6 +270,38 @@ def test_a_new_version_of_an_item_is_never_a_copy(stage: Stage) -> None:
     assert (third.kind, third.duplicate_of, third.story) == ("update", "a-v2", "a-v1")
 
 
+NOTE = "This story has been withdrawn."
+UPDATES = [
+    ("a new version that withdraws", [(EVERYDAY, "item")], NOTE, "item", ["a-0"], [NOTE]),
+    ("the third version", [(STORY, "item"), (EVERYDAY, "item")], NOTE, "item", ["a-1", "a-0"], [NOTE]),
+    ("a new version that is silent", [(STORY, "item")], EVERYDAY, "item", ["a-0"], []),
+    ("another article in like words", [(STORY, "item")], STORY.replace("Four", "Six"), "other", [], []),
+    ("a version of that one", [(STORY, "item"), (STORY.replace("Four", "Six"), "b")], NOTE, "b", ["a-1"], [NOTE]),
+]
+
+
+@pytest.mark.parametrize(
+    ("why", "earlier", "text", "identity", "versions", "notes"), UPDATES, ids=[case[0] for case in UPDATES]
+)
+def test_an_update_tells_which_versions_of_the_item_it_may_withdraw(
+    stage: Stage,
+    why: str,
+    earlier: list[tuple[str, str]],
+    text: str,
+    identity: str,
+    versions: list[str],
+    notes: list[str],
+) -> None:
+    for n, (words_before, item) in enumerate(earlier):
+        stage.take(article(words_before, str(n), identity=item))
+    last = article(text, "last", identity=identity)
+    told = stage.take(last)
+    duplicate = told.records[0].record
+    assert (duplicate.kind, duplicate.versions) == ("update", versions), why
+    assert [note.quote for note in duplicate.withdrawals] == notes, why
+    assert stage.restarted().take(last).records == told.records
+
+
 @pytest.mark.parametrize("text", [EVERYDAY, "By staff\n\n" + STORY, edited(STORY, Four_guards="Six guards")])
 def test_redelivery_gives_the_same_records_and_no_change(stage: Stage, text: str) -> None:
     stage.take(article(STORY, "original"))

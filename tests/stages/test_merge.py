@@ -14,15 +14,18 @@ from tests.stages.merging import (
     ANBAR,
     AYN_ASAD,
     BAGHDAD_CITY,
+    GONE,
     IRAQ,
     TAJI,
     Merge,
     day,
     make_copy,
     make_report,
+    make_update,
     make_verdict,
     party,
     toll,
+    withdrawn,
 )
 
 SAME = [
@@ -192,8 +195,11 @@ def test_copy_counts_as_a_source_but_not_as_independent(late: bool) -> None:
     assert (incident.source_count, incident.independent_source_count) == (2, 1)
 
 
-def _denial(name: str, **slots: Any) -> Report:
-    return make_report(name, status=Status.DENIED, published_at="2020-03-20T08:00:00Z", **slots)
+def _denial(name: str, speaker: str | None = None, **slots: Any) -> Report:
+    """The denial of somebody else than the doer."""
+    denied = Claim(kind="deny", speaker=speaker or f"ministry{name}", about=None, start=0, end=5)
+    day = "2020-03-20T08:00:00Z"
+    return make_report(name, **{"status": Status.DENIED, "published_at": day, "claims": [denied], **slots})
 
 
 OUTLETS = [
@@ -233,7 +239,7 @@ def test_what_an_outlet_withdraws_confirms_nothing() -> None:
     merge = Merge()
     merge.tell(make_report("1", article="a1", source="Wire"), make_report("2"), make_report("3"))
     assert merge.current()[0].independent_source_count == 3
-    merge.tell(make_verdict("a2", [], "a1", "Wire"))
+    merge.tell(*withdrawn("a2", [], "a1", "Wire"))
     assert merge.current()[0].independent_source_count == 2
 
 
@@ -246,15 +252,125 @@ def test_new_version_replaces_what_the_former_told() -> None:
     assert (incident.independent_source_count, incident.conflicts) == (1, [])
 
 
-@pytest.mark.parametrize("verdict_first", [False, True])
-def test_outlet_withdraws(verdict_first: bool) -> None:
+def test_outlet_withdraws() -> None:
+    told = make_report("1", article="a1", source="Wire")
+    other = make_report("2", article="a2", source="Wire", update_of="a1", type="ceasefire", status=Status.AGGREGATE)
+    for order in itertools.permutations([other, *withdrawn("a2", ["r-2"], "a1", "Wire")]):
+        merge = Merge()
+        changes = merge.tell(told, *order)
+        assert [c.change for c in changes] == [ChangeKind.CREATED, ChangeKind.RETRACTED]
+        assert merge.current() == []
+
+
+ELSEWHERE = {"type": "armed_attack", "place": TAJI, "killed": 1}
+"""A second event of the same day."""
+IN_TAJI = "Correction: an earlier version reported a killing in Camp Taji, which did not happen."
+WHAT_AN_UPDATE_TAKES_BACK = [
+    ("nothing is told of it any more", [], [], [True, True]),
+    ("one of two is told no longer", [{}], [], [True, True]),
+    ("another event is told", [{"type": "abduction", "place": IRAQ, "day": "2020-03-02"}], [], [True, True]),
+    ("it prints the doer's denial", [{"status": Status.DENIED}], [], [True, True]),
+    ("it mentions the event in passing", [{"status": Status.BACKGROUND}], [], [True, True]),
+    ("all is withdrawn", [], [GONE], [False, False]),
+    ("all but what is told still", [{}], [GONE], [True, False]),
+    ("one of two, by its place", [{}], [IN_TAJI], [True, False]),
+    ("one of two, and the other is not read", [], [IN_TAJI], [True, False]),
+    ("one of two, read where it is disowned", [{}, {**ELSEWHERE, "at": 910}], [IN_TAJI], [True, False]),
+    ("a note on what is told still", [{}, ELSEWHERE], [IN_TAJI], [True, True]),
+]
+
+
+@pytest.mark.parametrize(
+    ("why", "slots", "notes", "stand"), WHAT_AN_UPDATE_TAKES_BACK, ids=[case[0] for case in WHAT_AN_UPDATE_TAKES_BACK]
+)
+def test_silence_withdraws_nothing(why: str, slots: list[Any], notes: list[str], stand: list[bool]) -> None:
+    former = [make_report(n, article="a1", source="Wire", story="a1", **s) for n, s in (("1", {}), ("2", ELSEWHERE))]
+    new = [_placed(f"n{n}", **told) for n, told in enumerate(slots)]
+    update = make_update("a2", "a1", "Wire", *notes)
+    verdict = make_verdict("a2", [report.report_id for report in new], "a1", "Wire")
+    for order in ([*new, verdict, update], [update, *new, verdict], [verdict, update, *new]):
+        merge = Merge()
+        merge.tell(*former, *order)
+        left = {report_id for incident in merge.current() for report_id in incident.reports}
+        assert [f.report_id in left for f in former] == stand, why
+        for record in order:
+            assert merge.apply(record).changes == (), why
+
+
+def _placed(name: str, at: int = 0, **slots: Any) -> Report:
+    told = make_report(name, article="a2", source="Wire", story="a1", update_of="a1", **slots)
+    return msgspec.structs.replace(told, evidence=[msgspec.structs.replace(e, start=at) for e in told.evidence])
+
+
+OTHER_ARTICLES = [
+    ("a withdrawal of its own story", GONE, "updated"),
+    ("a killing in the place of the former", IN_TAJI, "retracted"),
+    ("a killing elsewhere", IN_TAJI.replace("Camp Taji", "Mosul"), "updated"),
+]
+
+
+@pytest.mark.parametrize(("why", "note", "kind"), OTHER_ARTICLES, ids=[case[0] for case in OTHER_ARTICLES])
+def test_another_article_in_like_words_must_name_what_it_takes_back(why: str, note: str, kind: str) -> None:
+    merge = Merge()
+    merge.tell(make_report("1", article="a1", source="Wire", place=TAJI))
+    merge.tell(make_update("a2", "a1", "Wire", note, versions=[]), make_verdict("a2", [], "a1", "Wire"))
+    assert [c.change for c in merge.tell(make_copy("a1", "Second Outlet"))] == [kind], why
+
+
+def test_what_the_first_of_several_versions_told_is_withdrawn_by_the_last() -> None:
+    silent = make_update("a2", "a1", "Wire"), make_verdict("a2", [], "a1", "Wire")
+    last = make_update("a3", "a2", "Wire", GONE, versions=["a2", "a1"]), make_verdict("a3", [], "a2", "Wire")
+    told = make_report("1", article="a1", source="Wire")
+    for order in itertools.permutations([told, *silent, *last]):
+        merge = Merge()
+        assert merge.tell(*order)[-1].change == ChangeKind.RETRACTED
+        assert merge.current() == []
+
+
+def test_verdict_remembered_before_withdrawals_were_told_is_enough() -> None:
     merge = Merge()
     merge.tell(make_report("1", article="a1", source="Wire"))
-    verdict = make_verdict("a2", ["r-2"], "a1", "Wire")
-    other = make_report("2", article="a2", source="Wire", update_of="a1", type="ceasefire", status=Status.AGGREGATE)
-    changes = merge.tell(*((verdict, other) if verdict_first else (other, verdict)))
-    assert [c.change for c in changes] == [ChangeKind.RETRACTED]
-    assert merge.current() == []
+    merge.load([("a/a2", {"source": "Wire", "update_of": "a1", "listed": [], "successors": []})])
+    assert merge.tell(make_update("a2", "a1", "Wire")) == [], "as an earlier release told it"
+    assert [c.change for c in merge.tell(make_update("a2", "a1", "Wire", GONE))] == [ChangeKind.RETRACTED]
+
+
+CONFIRMING = [
+    ("a denial", {"status": Status.DENIED}, 1),
+    ("a plan", {"status": Status.PLANNED}, 1),
+    ("a threat", {"status": Status.THREAT_ONLY}, 1),
+    ("a mention", {"status": Status.BACKGROUND}, 2),
+    ("news", {}, 2),
+]
+
+
+@pytest.mark.parametrize(("why", "slots", "count"), CONFIRMING, ids=[case[0] for case in CONFIRMING])
+def test_only_who_tells_it_as_a_fact_confirms_it(why: str, slots: dict[str, Any], count: int) -> None:
+    merge = Merge()
+    merge.tell(make_report("1"), make_report("2", **slots))
+    (incident,) = merge.current()
+    assert (incident.independent_source_count, len(incident.reports)) == (count, 2), why
+
+
+ARMY = Attribution(kind=AttributionKind.DENIED, to="Myanmar's military")
+DENYING = [
+    ("two others", [_denial("2"), _denial("3")], "retracted"),
+    ("one speaker in two papers", [_denial("2", "police"), _denial("3", "police")], "updated"),
+    (
+        "the doer in two papers",
+        [_denial("2", "junta", attribution=ARMY), _denial("3", "spokesman", attribution=ARMY)],
+        "updated",
+    ),
+    ("the doer, whom another report names", [_denial("2", "the army"), _denial("3", "army")], "updated"),
+    ("nobody in particular", [_denial("2", claims=[]), _denial("3", claims=[])], "updated"),
+]
+
+
+@pytest.mark.parametrize(("why", "denials", "kind"), DENYING, ids=[case[0] for case in DENYING])
+def test_doers_denial_retracts_nothing(why: str, denials: list[Report], kind: str) -> None:
+    merge = Merge()
+    changes = merge.tell(make_report("1", actors=[party("Myanmar army")]), *denials)
+    assert changes[-1].change == kind, why
 
 
 NEW_VERSIONS = [
@@ -269,8 +385,8 @@ NEW_VERSIONS = [
 def test_new_version_leaves_the_same_whichever_message_comes_first(why: str, slots: list[Any], left: list[Any]) -> None:
     former = make_report("1", article="a1", source="Wire", story="a1", killed=5)
     new = [make_report("2", article="a2", source="Wire", story="a1", update_of="a1", **told) for told in slots]
-    verdict = make_verdict("a2", [report.report_id for report in new], "a1", "Wire")
-    for order in itertools.permutations([former, *new, verdict]):
+    taken_back = withdrawn("a2", [report.report_id for report in new], "a1", "Wire")
+    for order in itertools.permutations([former, *new, *taken_back]):
         merge = Merge()
         merge.tell(*order)
         names = [record.schema for record in order]
@@ -284,7 +400,7 @@ def test_new_version_leaves_the_same_whichever_message_comes_first(why: str, slo
 def test_late_report_of_a_withdrawn_version_is_told_as_retracted_at_once() -> None:
     merge = Merge()
     report = make_report("1", article="a1", source="Wire")
-    (change,) = merge.tell(make_verdict("a2", [], "a1", "Wire"), report)
+    (change,) = merge.tell(*withdrawn("a2", [], "a1", "Wire"), report)
     assert (change.change, change.version) == (ChangeKind.RETRACTED, 1)
     assert [send.record for send in merge.apply(report).records if isinstance(send.record, Change)] == [change]
 
@@ -292,7 +408,7 @@ def test_late_report_of_a_withdrawn_version_is_told_as_retracted_at_once() -> No
 def test_late_report_of_a_withdrawn_version_takes_nothing_from_others() -> None:
     merge = Merge()
     late = make_report("1", article="a1", source="Wire", killed=3)
-    changes = merge.tell(make_verdict("a2", [], "a1", "Wire"), make_report("2", killed=3), late)
+    changes = merge.tell(*withdrawn("a2", [], "a1", "Wire"), make_report("2", killed=3), late)
     assert [(c.change, c.version) for c in changes] == [(ChangeKind.CREATED, 1), (ChangeKind.UPDATED, 2)]
     assert [i.independent_source_count for i in merge.current()] == [1]
 
@@ -313,17 +429,37 @@ def test_last_of_three_versions_counts_in_any_order() -> None:
 def test_other_outlet_cannot_withdraw() -> None:
     merge = Merge()
     merge.tell(make_report("1", article="a1", source="Wire"))
-    assert merge.tell(make_verdict("a2", [], "a1", "Other")) == []
+    assert merge.tell(*withdrawn("a2", [], "a1", "Other")) == []
 
 
 def test_later_denials_by_two_outlets_win() -> None:
     merge = Merge()
-    denial = {"status": Status.DENIED, "published_at": "2020-03-20T08:00:00Z"}
-    changes = merge.tell(make_report("1"), make_report("2", **denial), make_report("3", **denial))
+    changes = merge.tell(make_report("1"), _denial("2"), _denial("3"))
     assert [c.change for c in changes] == [ChangeKind.CREATED, ChangeKind.UPDATED, ChangeKind.RETRACTED]
 
 
-WITHDRAWN = [make_report("1", article="a1", source="Wire"), make_verdict("a2", [], "a1", "Wire")]
+BLAME = Attribution(kind=AttributionKind.BLAMED, to="army of Myanmar", by="residents")
+ANSWERS = [
+    ("the doer answers the blame", {"status": Status.DENIED, "attribution": ARMY}, "denied", True),
+    ("the blame and the answer as news", {"attribution": ARMY}, "denied", True),
+    ("others deny that it happened", {"status": Status.DENIED}, "blamed", False),
+    ("a plan tells of no doer", {"status": Status.PLANNED, "attribution": ARMY}, "blamed", False),
+]
+
+
+@pytest.mark.parametrize(("why", "slots", "kind", "contested"), ANSWERS, ids=[case[0] for case in ANSWERS])
+def test_doers_denial_shows_in_attribution_and_conflicts(
+    why: str, slots: dict[str, Any], kind: str, contested: bool
+) -> None:
+    merge = Merge()
+    merge.tell(make_report("1", attribution=BLAME), make_report("2", **slots))
+    (incident,) = merge.current()
+    assert incident.attribution.kind == kind, why
+    told = [[v.report_ids for v in c.values] for c in incident.conflicts if c.field == "attribution"]
+    assert told == ([[["r-1"], ["r-2"]]] if contested else []), why
+
+
+WITHDRAWN = [make_report("1", article="a1", source="Wire"), *withdrawn("a2", [], "a1", "Wire")]
 DENIED = [make_report("1"), _denial("2"), _denial("3")]
 AFTER_RETRACTION = [
     ("a copy of what was withdrawn", WITHDRAWN, make_copy("a1", "Second Outlet"), "retracted"),
@@ -421,6 +557,7 @@ def test_redelivery_long_after_by_the_clock_overwrites_nothing() -> None:
 def test_redelivered_copy_and_verdict_make_the_same_records() -> None:
     merge = Merge()
     merge.tell(make_report("1", article="a1", source="Wire"))
+    merge.tell(make_update("a2", "a1", "Wire", GONE))
     for record in (make_copy("a1", "Second Outlet"), make_verdict("a2", [], "a1", "Wire")):
         before = merge.apply(record).records
         assert before
