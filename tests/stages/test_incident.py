@@ -58,15 +58,16 @@ def test_toll_falls_when_tellings_confirm_each_other(
     assert incident.severity == severity, why
 
 
+BASE = msgspec.structs.replace(AIN_ASSAD, lat=33.31, lon=44.78)  # near enough for one event to be told of both
 NEAR = msgspec.structs.replace(BAGHDAD, lat=33.31)
 DOUBTED = Confidence(overall=0.8, type=0.9, place=0.3, time=0.3)
 PLACES = [
-    ("three tell a city, two a base far off", [BAGHDAD_CITY] * 3 + [AIN_ASSAD] * 2, {}, BAGHDAD_CITY),
-    ("the base was told first", [AIN_ASSAD] * 2 + [BAGHDAD_CITY] * 3, {}, BAGHDAD_CITY),
-    ("one tells no more than the country", [BAGHDAD_CITY] * 3 + [AIN_ASSAD] * 2 + [IRAQ], {}, BAGHDAD_CITY),
+    ("three tell a city, two a base far off", [BAGHDAD_CITY] * 3 + [BASE] * 2, {}, BAGHDAD_CITY),
+    ("the base was told first", [BASE] * 2 + [BAGHDAD_CITY] * 3, {}, BAGHDAD_CITY),
+    ("one tells no more than the country", [BAGHDAD_CITY] * 3 + [BASE] * 2 + [IRAQ], {}, BAGHDAD_CITY),
     ("of two that agree the more precise", [BAGHDAD_CITY] * 3 + [BAGHDAD], {}, BAGHDAD),
-    ("one against one: what stands", [BAGHDAD_CITY, AIN_ASSAD], {}, BAGHDAD_CITY),
-    ("one against two that doubt it", [BAGHDAD_CITY, AIN_ASSAD, AIN_ASSAD], {"confidence": DOUBTED}, BAGHDAD_CITY),
+    ("one against one: what stands", [BAGHDAD_CITY, BASE], {}, BAGHDAD_CITY),
+    ("one against two that doubt it", [BAGHDAD_CITY, BASE, BASE], {"confidence": DOUBTED}, BAGHDAD_CITY),
 ]
 
 
