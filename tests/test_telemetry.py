@@ -106,6 +106,39 @@ def test_a_finished_batch_ends_a_stall() -> None:
     assert metrics.stalled() is None
 
 
+@pytest.mark.parametrize(
+    ("assigned", "then", "seconds", "why"),
+    [
+        (False, None, 0, "no partitions have been assigned yet"),
+        (False, Metrics.partitions_revoked, 0, "no partitions have been assigned yet"),  # it never had any
+        (True, None, 29, None),  # a question may take its time
+        (True, None, 31, "the broker has not answered for 31 s"),  # nothing waits, yet it could not read
+        (True, Metrics.broker_answered, 0, None),
+        (True, Metrics.partitions_revoked, 0, "a rebalance has taken all partitions and given none yet"),
+    ],
+)
+def test_a_worker_is_ready_while_it_could_read(assigned, then, seconds: int, why: str | None) -> None:
+    clock = Clock()
+    metrics = Metrics(300, clock)
+    clock.now += 5
+    if assigned:
+        metrics.partitions_assigned({"news.reports": 1})
+    clock.now += seconds
+    if then:
+        then(metrics)
+    assert metrics.not_ready() == why
+    assert value(metrics, "tocsin_worker_ready") == (why is None)
+
+
+def test_how_long_the_broker_has_been_silent_is_measured() -> None:
+    clock = Clock()
+    metrics = Metrics(300, clock)
+    clock.now += 40
+    assert value(metrics, "tocsin_broker_silent_seconds") == 40
+    metrics.broker_answered()
+    assert value(metrics, "tocsin_broker_silent_seconds") == 0
+
+
 def get(port: int, path: str) -> tuple[int, str]:
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:

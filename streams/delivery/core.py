@@ -57,6 +57,7 @@ class Core:
     def revoked(self, places: Sequence[Place]) -> None:
         """An assignment has ended: rebalances are eager, so all of it has."""
         self._watchdog.watch(None)
+        self._telemetry.partitions_revoked()
         self.positions.forget(places)
         for processor in self.processors:
             processor.forget()

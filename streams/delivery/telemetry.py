@@ -27,6 +27,12 @@ class Telemetry(Protocol):
     def lag_measured(self, topic: str, partition: int, lag: int) -> None:
         """How many offsets of a partition of ours are not committed yet."""
 
+    def broker_answered(self) -> None:
+        """The broker has answered a question, whether or not there was anything to do."""
+
+    def partitions_revoked(self) -> None:
+        """A rebalance has taken all partitions, and has given none yet."""
+
     def partitions_assigned(self, topics: dict[str, int]) -> None:
         """How many partitions of each topic this worker reads now."""
 
@@ -56,6 +62,12 @@ class Silent:
         """Nobody counts it."""
 
     def lag_measured(self, topic: str, partition: int, lag: int) -> None:
+        """Nobody counts it."""
+
+    def broker_answered(self) -> None:
+        """Nobody counts it."""
+
+    def partitions_revoked(self) -> None:
         """Nobody counts it."""
 
     def partitions_assigned(self, topics: dict[str, int]) -> None:
