@@ -10,13 +10,15 @@ from prometheus_client.exposition import choose_encoder
 
 from streams import __version__, clock
 from streams.endpoints import Answer, serve
-from streams.errors import SettingsError
+from streams.errors import ACCIDENTS, REASONS, SettingsError
 from streams.logs import write_logfmt
 from streams.records import (
     Alert,
     Article,
     Change,
+    ChangeKind,
     Incident,
+    Outcome,
     Quarantine,
     Record,
     Report,
@@ -24,6 +26,7 @@ from streams.records import (
     Verdict,
 )
 from streams.settings import Settings
+from streams.step import Step
 
 _log = logging.getLogger("tocsin.telemetry")
 
@@ -46,6 +49,12 @@ _COUNTERS = {
     "tocsin_batches": ("Batches that a stage has finished.", ("stage",)),
     "tocsin_pool_restarts": ("Child processes that were replaced, by stage and reason.", ("stage", "reason")),
 }
+_OUTCOMES: dict[type, tuple[str, ...]] = {
+    Article: ("cleaned",),
+    UniqueArticle: ("first", "update"),
+    Verdict: tuple(Outcome),
+}
+"""What can become of an article in a stage that writes these."""
 _GAUGES = {
     "tocsin_build_info": ("1, labelled with the version that runs.", ("version",)),
     "tocsin_consumer_lag": ("Offsets of our partitions that are not committed yet.", ("topic", "partition")),
@@ -86,11 +95,32 @@ class Metrics:
         self._gauges["tocsin_worker_ready"].set_function(lambda: self.not_ready() is None)
         self._gauges["tocsin_worker_stalled"].set_function(lambda: self.stalled() is not None)
 
-    def stages_begun(self, stages: Iterable[str]) -> None:
-        """Count from 0 what these stages finish: a series that begins later than its worker hides that nothing came."""
-        for stage in stages:
-            self._count("messages", stage, by=0)
-            self._count("batches", stage, by=0)
+    def stages_begun(self, steps: Iterable[Step]) -> None:
+        """Count from 0 all that these steps can count, by every label that is known.
+
+        A series that begins with what it counts shows no increase: it would hide a burst as well as that nothing came.
+        """
+        for step in steps:
+            self._count("messages", step.name, by=0)
+            self._count("batches", step.name, by=0)
+            for reason in REASONS:
+                self._count("quarantined", step.name, reason, by=0)
+            for reason in ACCIDENTS if step.pooled else ():
+                self._count("pool_restarts", step.name, reason, by=0)
+            for topic in step.writes:
+                self._records_begun(step.name, topic.record)
+
+    def _records_begun(self, stage: str, kind: type | None) -> None:
+        """Count from 0 the records of a topic that a stage writes."""
+        for outcome in _OUTCOMES.get(kind, ()) if kind else ():
+            self._count("articles", stage, outcome, by=0)
+        for change in ChangeKind if kind is Change else ():
+            self._count("incidents", change, by=0)
+
+    def rules_loaded(self, rules: Iterable[str]) -> None:
+        """Count from 0 the alerts of these rules."""
+        for rule in rules:
+            self._count("alerts", rule, by=0)
 
     def record_sent(self, stage: str, topic: str, record: Record) -> None:
         """The broker has a record; `topic` is its name below the prefix."""

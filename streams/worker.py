@@ -211,8 +211,11 @@ def run(settings: Settings) -> None:
     from streams.topology import build_topology
 
     topology = build_topology(settings)
-    load_rules(settings)  # a fault in them is a setting to mend, and must not look like a failure of the machinery
+    rules = load_rules(
+        settings
+    )  # a fault in them is a setting to mend, and must not look like a failure of the machinery
     metrics = telemetry.start(settings)
+    metrics.rules_loaded(rule.id for rule in rules)
     asyncio.run(create_topics(settings, topology))
     run_topology(settings, topology, metrics)
 

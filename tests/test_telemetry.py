@@ -61,14 +61,34 @@ def test_what_was_sent_is_counted_by_what_it_is() -> None:
     assert value(metrics, "tocsin_stage_seconds_bucket", stage="coding", le="0.25") == 1
 
 
-def test_what_a_stage_finishes_is_counted_from_its_start() -> None:
-    """TocsinNoArticles looks at the increase of a series: one that is not there has none, not even 0."""
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("messages", {"stage": "intake"}),  # an hour without any is an alert, and a series that is not there has none
+        ("batches", {"stage": "merge"}),
+        ("quarantined", {"stage": "intake", "reason": "no_text"}),  # a burst of these is an alert, the first one too
+        ("quarantined", {"stage": "coding", "reason": "out_of_time"}),
+        ("pool_restarts", {"stage": "coding", "reason": "process_died"}),
+        ("articles", {"stage": "intake", "outcome": "cleaned"}),
+        ("articles", {"stage": "dedupe", "outcome": "update"}),
+        ("articles", {"stage": "coding", "outcome": "irrelevant"}),
+        ("incidents", {"change": "created"}),
+        ("alerts", {"rule": "many-killed"}),
+    ],
+)
+def test_what_can_be_counted_is_counted_from_the_start(name: str, labels: dict[str, str]) -> None:
+    """Prometheus sees no increase in a series that begins with what it counts."""
     metrics = Metrics(300)
     Core(Settings(), build_topology(Settings()), metrics)
-    assert value(metrics, "tocsin_messages_total", stage="intake") == 0
-    assert value(metrics, "tocsin_batches_total", stage="merge") == 0
-    metrics.batch_finished("intake", 3, 0.1)
-    assert value(metrics, "tocsin_messages_total", stage="intake") == 3
+    metrics.rules_loaded(["many-killed"])
+    assert value(metrics, f"tocsin_{name}_total", **labels) == 0
+
+
+def test_what_cannot_happen_is_not_counted() -> None:
+    metrics = Metrics(300)
+    Core(Settings(), build_topology(Settings()), metrics)
+    assert value(metrics, "tocsin_pool_restarts_total", stage="merge", reason="process_died") is None
+    assert value(metrics, "tocsin_articles_total", stage="merge", outcome="cleaned") is None
 
 
 def test_what_is_measured_of_partitions_is_forgotten_when_they_go() -> None:

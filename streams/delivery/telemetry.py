@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from streams.records import Record
+from streams.step import Step
 
 
 class Telemetry(Protocol):
     """The things that happen to messages on their way. All calls are cheap and never raise."""
 
-    def stages_begun(self, stages: Iterable[str]) -> None:
-        """These stages run here, and have finished nothing yet."""
+    def stages_begun(self, steps: Iterable[Step]) -> None:
+        """These steps run here, and have finished nothing yet."""
 
     def record_sent(self, stage: str, topic: str, record: Record) -> None:
         """The broker has a record."""
@@ -46,7 +47,7 @@ class Telemetry(Protocol):
 class Silent:
     """Telemetry for nobody."""
 
-    def stages_begun(self, stages: Iterable[str]) -> None:
+    def stages_begun(self, steps: Iterable[Step]) -> None:
         """Nobody counts it."""
 
     def record_sent(self, stage: str, topic: str, record: Record) -> None:
