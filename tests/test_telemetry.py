@@ -14,7 +14,7 @@ from streams import telemetry
 from streams.delivery.core import Core
 from streams.endpoints import Answer, serve
 from streams.errors import SettingsError
-from streams.logs import Logfmt
+from streams.logs import Logfmt, Repeats
 from streams.records import Outcome, Quarantine, Verdict
 from streams.settings import Settings
 from streams.telemetry import Metrics
@@ -195,6 +195,35 @@ def test_pages_tell_health_and_numbers(served: tuple[Metrics, int], monkeypatch:
     assert get(port, "/nothing")[0] == 404
 
 
+def test_a_probe_that_asks_for_the_head_gets_the_status_without_the_page() -> None:
+    port = serve("127.0.0.1", 0, {"/healthz": lambda _: Answer(200, "text/plain", b"ok")})
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/healthz", method="HEAD")
+    with urllib.request.urlopen(request, timeout=5) as answer:
+        assert (answer.status, answer.headers["Content-Length"], answer.read()) == (200, "2", b"")
+
+
+@pytest.mark.parametrize(
+    ("error", "lines"),
+    [
+        (BrokenPipeError("gone"), []),  # a scraper that hangs up
+        (ConnectionResetError("gone"), []),
+        (ValueError("unforeseen"), ["a request was not answered"]),  # a line of the log, not a traceback beside it
+    ],
+)
+def test_a_request_that_fails_writes_no_traceback_beside_the_log(error, lines, caplog, capsys) -> None:
+    def page(_: str) -> Answer:
+        raise error
+
+    port = serve("127.0.0.1", 0, {"/": page})
+    with pytest.raises((urllib.error.URLError, ConnectionError)):
+        get(port, "/")
+    deadline = time.monotonic() + 5
+    while len(caplog.messages) < len(lines) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert caplog.messages == lines
+    assert capsys.readouterr().err == ""
+
+
 def test_a_taken_port_is_told_by_the_name_of_its_setting() -> None:
     port = serve("127.0.0.1", 0, {"/": lambda _: Answer(200, "text/plain", b"")})
     with pytest.raises(SettingsError, match="TOCSIN_METRICS_PORT: cannot listen"):
@@ -224,6 +253,30 @@ def logged(message: str, **fields: object) -> str:
 )
 def test_log_values_are_quoted_where_they_must_be(value: object, written: str) -> None:
     assert logged("event", key=value).endswith(f" message=event key={written}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "passed"),
+    [
+        # a library that repeats itself: one a minute, with the number that it stands for
+        (
+            [("aiokafka.conn", "no node %s", at) for at in (0, 1, 2, 61, 62, 130)],
+            [(0, None), (61, {"repeated": 2}), (130, {"repeated": 1})],
+        ),
+        # another text, or another logger, says something else
+        ([("aiokafka", "a", 0), ("aiokafka", "b", 1), ("faust", "a", 2)], [(0, None), (1, None), (2, None)]),
+        # what Tocsin tells is told each time
+        ([("tocsin.telemetry", "message quarantined", at) for at in (0, 1)], [(0, None), (1, None)]),
+    ],
+)
+def test_libraries_are_not_heard_repeating_themselves(lines, passed) -> None:
+    repeats, seen = Repeats(), []
+    for name, text, at in lines:
+        record = logging.LogRecord(name, logging.ERROR, __file__, 1, text, (at,), None)
+        record.created = at
+        if repeats.filter(record):
+            seen.append((at, getattr(record, "fields", None)))
+    assert seen == passed
 
 
 def test_a_traceback_stays_on_its_line() -> None:
