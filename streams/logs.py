@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,15 +14,43 @@ MAX_TRACEBACK = 8000
 _OTHERS = ("aiokafka", "faust", "mode", "asyncio")
 
 
+QUIET_SECONDS = 60.0
+"""How long a line of a library keeps others like it out: with the broker away they write a hundred a second."""
+
+
 def write_logfmt(level: str) -> None:
     """Log to standard error from now on: Tocsin from this level up, the libraries under it from warnings up."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Logfmt())
+    handler.addFilter(Repeats())
     logging.root.handlers[:] = [handler]
     logging.root.setLevel(logging.WARNING)
     logging.getLogger("tocsin").setLevel(level.upper())
     for name in _OTHERS:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class Repeats(logging.Filter):
+    """Lets one of the like lines of a library pass in a while, the next one with the number that it stands for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._passed: dict[tuple[str, str], float] = {}
+        self._held: Counter[tuple[str, str]] = Counter()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether to write this line; like are those of one logger and one text before values are put into it."""
+        if record.name.partition(".")[0] not in _OTHERS:
+            return True
+        like = record.name, str(record.msg)
+        if record.created - self._passed.get(like, float("-inf")) < QUIET_SECONDS:
+            self._held[like] += 1
+            return False
+        if held := self._held.pop(like, 0):
+            record.fields = {"repeated": held}
+        self._passed = {one: at for one, at in self._passed.items() if record.created - at < QUIET_SECONDS}
+        self._passed[like] = record.created
+        return True
 
 
 class Logfmt(logging.Formatter):

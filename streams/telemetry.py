@@ -10,13 +10,15 @@ from prometheus_client.exposition import choose_encoder
 
 from streams import __version__, clock
 from streams.endpoints import Answer, serve
-from streams.errors import SettingsError
+from streams.errors import ACCIDENTS, REASONS, SettingsError
 from streams.logs import write_logfmt
 from streams.records import (
     Alert,
     Article,
     Change,
+    ChangeKind,
     Incident,
+    Outcome,
     Quarantine,
     Record,
     Report,
@@ -24,12 +26,15 @@ from streams.records import (
     Verdict,
 )
 from streams.settings import Settings
+from streams.step import Step
 
 _log = logging.getLogger("tocsin.telemetry")
 
 TELL_AFTER = 1 / 2
 """The part of the time limit after which a worker counts as stalled: at the whole of it the watchdog ends the worker,
 and whoever watches from outside must hear of it before."""
+SILENT_SECONDS = 30.0
+"""The watchdog asks the broker every five seconds and gives it ten to answer: after this a worker cannot work."""
 STAGE_BUCKETS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
 END_TO_END_BUCKETS = (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 900, 3600, 4 * 3600, 24 * 3600)
 
@@ -44,6 +49,12 @@ _COUNTERS = {
     "tocsin_batches": ("Batches that a stage has finished.", ("stage",)),
     "tocsin_pool_restarts": ("Child processes that were replaced, by stage and reason.", ("stage", "reason")),
 }
+_OUTCOMES: dict[type, tuple[str, ...]] = {
+    Article: ("cleaned",),
+    UniqueArticle: ("first", "update"),
+    Verdict: tuple(Outcome),
+}
+"""What can become of an article in a stage that writes these."""
 _GAUGES = {
     "tocsin_build_info": ("1, labelled with the version that runs.", ("version",)),
     "tocsin_consumer_lag": ("Offsets of our partitions that are not committed yet.", ("topic", "partition")),
@@ -51,7 +62,8 @@ _GAUGES = {
     "tocsin_state_entries": ("Entries of a stage's state, by kind.", ("stage", "kind")),
     "tocsin_state_load_seconds": ("How long the last loading of a stage's state took.", ("stage",)),
     "tocsin_pool_processes": ("Child processes of a stage that can work.", ("stage",)),
-    "tocsin_worker_ready": ("1 once the tools are loaded and partitions assigned.", ()),
+    "tocsin_broker_silent_seconds": ("How long ago the broker last answered this worker.", ()),
+    "tocsin_worker_ready": ("1 while the tools are loaded, partitions assigned, and the broker answers.", ()),
     "tocsin_worker_stalled": ("1 while messages wait and nothing was finished for half of TOCSIN_STALL_SECONDS.", ()),
 }
 _STAGE_SECONDS = "From taking a batch to its records being on the log."
@@ -67,8 +79,8 @@ class Metrics:
         self._stall_seconds = stall_seconds
         self._waiting: dict[tuple[str, int], int] = {}
         self._lock = threading.Lock()
-        self._progressed_at = monotonic()
-        self._assigned = False
+        self._progressed_at = self._answered_at = monotonic()
+        self._lacks: str | None = "no partitions have been assigned yet"
         self._counters = {name: Counter(name, *what, registry=self.registry) for name, what in _COUNTERS.items()}
         self._gauges = {name: Gauge(name, *what, registry=self.registry) for name, what in _GAUGES.items()}
         self._stage_seconds = Histogram(
@@ -79,14 +91,36 @@ class Metrics:
         )
         ProcessCollector(registry=self.registry)
         self._gauges["tocsin_build_info"].labels(__version__).set(1)
+        self._gauges["tocsin_broker_silent_seconds"].set_function(self._silence)
         self._gauges["tocsin_worker_ready"].set_function(lambda: self.not_ready() is None)
         self._gauges["tocsin_worker_stalled"].set_function(lambda: self.stalled() is not None)
 
-    def stages_begun(self, stages: Iterable[str]) -> None:
-        """Count from 0 what these stages finish: a series that begins later than its worker hides that nothing came."""
-        for stage in stages:
-            self._count("messages", stage, by=0)
-            self._count("batches", stage, by=0)
+    def stages_begun(self, steps: Iterable[Step]) -> None:
+        """Count from 0 all that these steps can count, by every label that is known.
+
+        A series that begins with what it counts shows no increase: it would hide a burst as well as that nothing came.
+        """
+        for step in steps:
+            self._count("messages", step.name, by=0)
+            self._count("batches", step.name, by=0)
+            for reason in REASONS:
+                self._count("quarantined", step.name, reason, by=0)
+            for reason in ACCIDENTS if step.pooled else ():
+                self._count("pool_restarts", step.name, reason, by=0)
+            for topic in step.writes:
+                self._records_begun(step.name, topic.record)
+
+    def _records_begun(self, stage: str, kind: type | None) -> None:
+        """Count from 0 the records of a topic that a stage writes."""
+        for outcome in _OUTCOMES.get(kind, ()) if kind else ():
+            self._count("articles", stage, outcome, by=0)
+        for change in ChangeKind if kind is Change else ():
+            self._count("incidents", change, by=0)
+
+    def rules_loaded(self, rules: Iterable[str]) -> None:
+        """Count from 0 the alerts of these rules."""
+        for rule in rules:
+            self._count("alerts", rule, by=0)
 
     def record_sent(self, stage: str, topic: str, record: Record) -> None:
         """The broker has a record; `topic` is its name below the prefix."""
@@ -163,10 +197,19 @@ class Metrics:
                 self._progressed_at = self._monotonic()  # nothing was waiting until now
             self._waiting[topic, partition] = lag
 
+    def broker_answered(self) -> None:
+        """The broker has answered a question, whether or not there was anything to do."""
+        self._answered_at = self._monotonic()
+
+    def partitions_revoked(self) -> None:
+        """A rebalance has taken all partitions, and has given none yet."""
+        if self._lacks is None:
+            self._lacks = "a rebalance has taken all partitions and given none yet"
+
     def partitions_assigned(self, topics: dict[str, int]) -> None:
         """How many partitions of each topic this worker reads now; what was measured of others is forgotten."""
-        self._assigned = True
-        self._progressed_at = self._monotonic()
+        self._lacks = None
+        self._progressed_at = self._answered_at = self._monotonic()
         with self._lock:
             self._waiting.clear()
         for name in ("consumer_lag", "partitions_assigned", "state_entries"):
@@ -194,8 +237,13 @@ class Metrics:
         return None
 
     def not_ready(self) -> str | None:
-        """Why this worker cannot work yet, or None: its tools are loaded before partitions are assigned to it."""
-        return None if self._assigned else "no partitions have been assigned yet"
+        """Why this worker cannot work now, or None: its tools are loaded before partitions are assigned to it."""
+        if self._lacks is None and self._silence() > SILENT_SECONDS:
+            return f"the broker has not answered for {self._silence():.0f} s"
+        return self._lacks
+
+    def _silence(self) -> float:
+        return self._monotonic() - self._answered_at
 
 
 def start(settings: Settings) -> Metrics:

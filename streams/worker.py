@@ -12,6 +12,9 @@ from typing import Any, cast
 
 import faust
 from faust.streams import Stream
+from faust.topics import Topic
+from faust.transport.conductor import Conductor
+from faust.transport.consumer import RecordMap
 from faust.transport.drivers.aiokafka import Consumer, Transport
 from faust.types import TP, EventT, StreamT
 from mode import Service
@@ -31,6 +34,12 @@ __all__ = ["build_app", "run", "run_supervised", "run_topology"]
 
 LINGER = 0.05
 """Seconds that a batch waits for more messages."""
+POLL = 64
+"""Messages that are fetched at a time, of all topics together."""
+BUFFER = 4 * POLL
+"""Messages that may wait for an agent: more than its largest batch, so that it need not wait for the next one."""
+PAUSE_SECONDS = 0.1
+"""When no agent has room, how long until they are asked again."""
 STOP_SECONDS = 12.0
 """How long a worker that is told to stop may take to finish what it has in hand."""
 
@@ -40,6 +49,9 @@ class FinishedConsumer(Consumer):
 
     Faust acknowledges the messages in hand of an agent that is cancelled or raises, those in a gap between two
     fetches, and those of an older assignment.
+
+    It also fetches only for agents that have room: one loop hands out the messages of all topics, and while it waits
+    for a slow agent (reading) nobody else gets any, so that incidents and alerts come minutes late.
     """
 
     app: "App"
@@ -48,11 +60,26 @@ class FinishedConsumer(Consumer):
         super()._new_offset(tp)  # lets it drop what it has counted
         return self.app.core.positions.finished(Place(*tp))
 
+    async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> RecordMap:
+        places = {tp for tp in active_partitions or () if has_room(self.app, tp)}
+        if not places:  # to ask for none would be to ask for all
+            await asyncio.sleep(PAUSE_SECONDS)
+            return {}
+        some_wait = places != active_partitions
+        found: RecordMap = await super()._getmany(places, PAUSE_SECONDS if some_wait else timeout)
+        return found
+
     async def _commit(self, offsets: Mapping[TP, int]) -> bool:
         self.app.core.reach("worker", "before_commit")
         done: bool = await super()._commit(offsets)
         self.app.core.reach("worker", "after_commit")
         return done
+
+
+def has_room(app: faust.App, tp: TP) -> bool:
+    """Whether the agents that read a partition can take all that one fetch brings."""
+    topics = cast(Conductor, app.topics)._tp_index.get(tp, ())
+    return all(cast(Topic, topic).queue.qsize() + POLL <= BUFFER for topic in topics)
 
 
 class FinishedTransport(Transport):
@@ -126,7 +153,8 @@ def _faust_settings(settings: Settings) -> dict[str, Any]:
         "broker_rebalance_timeout": 60 + 2 * settings.batch_seconds,
         "broker_commit_interval": 1.0,
         "table_standby_replicas": 1,  # not for tables: with 0 Faust would not assign topics of one state together
-        "stream_buffer_maxsize": 128,
+        "stream_buffer_maxsize": BUFFER,
+        "broker_max_poll_records": POLL,
         "stream_wait_empty": True,
         "stream_publish_on_commit": False,
         "consumer_auto_offset_reset": "earliest",
@@ -211,8 +239,10 @@ def run(settings: Settings) -> None:
     from streams.topology import build_topology
 
     topology = build_topology(settings)
-    load_rules(settings)  # a fault in them is a setting to mend, and must not look like a failure of the machinery
+    # a fault in the rules is a setting to mend, and must not look like a failure of the machinery
+    rules = load_rules(settings)
     metrics = telemetry.start(settings)
+    metrics.rules_loaded(rule.id for rule in rules)
     asyncio.run(create_topics(settings, topology))
     run_topology(settings, topology, metrics)
 

@@ -14,7 +14,7 @@ from streams import telemetry
 from streams.delivery.core import Core
 from streams.endpoints import Answer, serve
 from streams.errors import SettingsError
-from streams.logs import Logfmt
+from streams.logs import Logfmt, Repeats
 from streams.records import Outcome, Quarantine, Verdict
 from streams.settings import Settings
 from streams.telemetry import Metrics
@@ -61,14 +61,34 @@ def test_what_was_sent_is_counted_by_what_it_is() -> None:
     assert value(metrics, "tocsin_stage_seconds_bucket", stage="coding", le="0.25") == 1
 
 
-def test_what_a_stage_finishes_is_counted_from_its_start() -> None:
-    """TocsinNoArticles looks at the increase of a series: one that is not there has none, not even 0."""
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("messages", {"stage": "intake"}),  # an hour without any is an alert, and a series that is not there has none
+        ("batches", {"stage": "merge"}),
+        ("quarantined", {"stage": "intake", "reason": "no_text"}),  # a burst of these is an alert, the first one too
+        ("quarantined", {"stage": "coding", "reason": "out_of_time"}),
+        ("pool_restarts", {"stage": "coding", "reason": "process_died"}),
+        ("articles", {"stage": "intake", "outcome": "cleaned"}),
+        ("articles", {"stage": "dedupe", "outcome": "update"}),
+        ("articles", {"stage": "coding", "outcome": "irrelevant"}),
+        ("incidents", {"change": "created"}),
+        ("alerts", {"rule": "many-killed"}),
+    ],
+)
+def test_what_can_be_counted_is_counted_from_the_start(name: str, labels: dict[str, str]) -> None:
+    """Prometheus sees no increase in a series that begins with what it counts."""
     metrics = Metrics(300)
     Core(Settings(), build_topology(Settings()), metrics)
-    assert value(metrics, "tocsin_messages_total", stage="intake") == 0
-    assert value(metrics, "tocsin_batches_total", stage="merge") == 0
-    metrics.batch_finished("intake", 3, 0.1)
-    assert value(metrics, "tocsin_messages_total", stage="intake") == 3
+    metrics.rules_loaded(["many-killed"])
+    assert value(metrics, f"tocsin_{name}_total", **labels) == 0
+
+
+def test_what_cannot_happen_is_not_counted() -> None:
+    metrics = Metrics(300)
+    Core(Settings(), build_topology(Settings()), metrics)
+    assert value(metrics, "tocsin_pool_restarts_total", stage="merge", reason="process_died") is None
+    assert value(metrics, "tocsin_articles_total", stage="merge", outcome="cleaned") is None
 
 
 def test_what_is_measured_of_partitions_is_forgotten_when_they_go() -> None:
@@ -104,6 +124,39 @@ def test_a_finished_batch_ends_a_stall() -> None:
     clock.now += 1000
     metrics.batch_finished("merge", 1, 0.1)
     assert metrics.stalled() is None
+
+
+@pytest.mark.parametrize(
+    ("assigned", "then", "seconds", "why"),
+    [
+        (False, None, 0, "no partitions have been assigned yet"),
+        (False, Metrics.partitions_revoked, 0, "no partitions have been assigned yet"),  # it never had any
+        (True, None, 29, None),  # a question may take its time
+        (True, None, 31, "the broker has not answered for 31 s"),  # nothing waits, yet it could not read
+        (True, Metrics.broker_answered, 0, None),
+        (True, Metrics.partitions_revoked, 0, "a rebalance has taken all partitions and given none yet"),
+    ],
+)
+def test_a_worker_is_ready_while_it_could_read(assigned, then, seconds: int, why: str | None) -> None:
+    clock = Clock()
+    metrics = Metrics(300, clock)
+    clock.now += 5
+    if assigned:
+        metrics.partitions_assigned({"news.reports": 1})
+    clock.now += seconds
+    if then:
+        then(metrics)
+    assert metrics.not_ready() == why
+    assert value(metrics, "tocsin_worker_ready") == (why is None)
+
+
+def test_how_long_the_broker_has_been_silent_is_measured() -> None:
+    clock = Clock()
+    metrics = Metrics(300, clock)
+    clock.now += 40
+    assert value(metrics, "tocsin_broker_silent_seconds") == 40
+    metrics.broker_answered()
+    assert value(metrics, "tocsin_broker_silent_seconds") == 0
 
 
 def get(port: int, path: str) -> tuple[int, str]:
@@ -142,6 +195,35 @@ def test_pages_tell_health_and_numbers(served: tuple[Metrics, int], monkeypatch:
     assert get(port, "/nothing")[0] == 404
 
 
+def test_a_probe_that_asks_for_the_head_gets_the_status_without_the_page() -> None:
+    port = serve("127.0.0.1", 0, {"/healthz": lambda _: Answer(200, "text/plain", b"ok")})
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/healthz", method="HEAD")
+    with urllib.request.urlopen(request, timeout=5) as answer:
+        assert (answer.status, answer.headers["Content-Length"], answer.read()) == (200, "2", b"")
+
+
+@pytest.mark.parametrize(
+    ("error", "lines"),
+    [
+        (BrokenPipeError("gone"), []),  # a scraper that hangs up
+        (ConnectionResetError("gone"), []),
+        (ValueError("unforeseen"), ["a request was not answered"]),  # a line of the log, not a traceback beside it
+    ],
+)
+def test_a_request_that_fails_writes_no_traceback_beside_the_log(error, lines, caplog, capsys) -> None:
+    def page(_: str) -> Answer:
+        raise error
+
+    port = serve("127.0.0.1", 0, {"/": page})
+    with pytest.raises((urllib.error.URLError, ConnectionError)):
+        get(port, "/")
+    deadline = time.monotonic() + 5
+    while len(caplog.messages) < len(lines) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert caplog.messages == lines
+    assert capsys.readouterr().err == ""
+
+
 def test_a_taken_port_is_told_by_the_name_of_its_setting() -> None:
     port = serve("127.0.0.1", 0, {"/": lambda _: Answer(200, "text/plain", b"")})
     with pytest.raises(SettingsError, match="TOCSIN_METRICS_PORT: cannot listen"):
@@ -171,6 +253,30 @@ def logged(message: str, **fields: object) -> str:
 )
 def test_log_values_are_quoted_where_they_must_be(value: object, written: str) -> None:
     assert logged("event", key=value).endswith(f" message=event key={written}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "passed"),
+    [
+        # a library that repeats itself: one a minute, with the number that it stands for
+        (
+            [("aiokafka.conn", "no node %s", at) for at in (0, 1, 2, 61, 62, 130)],
+            [(0, None), (61, {"repeated": 2}), (130, {"repeated": 1})],
+        ),
+        # another text, or another logger, says something else
+        ([("aiokafka", "a", 0), ("aiokafka", "b", 1), ("faust", "a", 2)], [(0, None), (1, None), (2, None)]),
+        # what Tocsin tells is told each time
+        ([("tocsin.telemetry", "message quarantined", at) for at in (0, 1)], [(0, None), (1, None)]),
+    ],
+)
+def test_libraries_are_not_heard_repeating_themselves(lines, passed) -> None:
+    repeats, seen = Repeats(), []
+    for name, text, at in lines:
+        record = logging.LogRecord(name, logging.ERROR, __file__, 1, text, (at,), None)
+        record.created = at
+        if repeats.filter(record):
+            seen.append((at, getattr(record, "fields", None)))
+    assert seen == passed
 
 
 def test_a_traceback_stays_on_its_line() -> None:

@@ -29,7 +29,7 @@ class Core:
         self.positions = Positions(self._log)
         make = partial(Processor, producer=self._producer, positions=self.positions, telemetry=telemetry)
         self.processors = [make(step, topology, settings) for step in topology.steps]
-        telemetry.stages_begun(step.name for step in topology.steps)
+        telemetry.stages_begun(topology.steps)
 
     async def start(self) -> None:
         """Connect, and load the tools of every step. Raises KafkaError, StateError, and what a `load` raises."""
@@ -57,6 +57,7 @@ class Core:
     def revoked(self, places: Sequence[Place]) -> None:
         """An assignment has ended: rebalances are eager, so all of it has."""
         self._watchdog.watch(None)
+        self._telemetry.partitions_revoked()
         self.positions.forget(places)
         for processor in self.processors:
             processor.forget()

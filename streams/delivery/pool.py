@@ -39,6 +39,9 @@ START_SECONDS = 300.0
 _SET_PDEATHSIG = 1
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "TOKENIZERS_PARALLELISM")
 
+_NO_LEAKS = "ignore:resource_tracker:UserWarning"
+"""For Python's own helper process: a worker that ends without unwinding leaves semaphores, which it cleans up."""
+
 
 @dataclass(slots=True)
 class Spare:
@@ -65,6 +68,8 @@ class Pool:
         """Start the children. Raises StateError when one cannot load its tools."""
         for name in _ONE_THREAD:
             os.environ[name] = "false" if name == "TOKENIZERS_PARALLELISM" else "1"
+        if _NO_LEAKS not in (warnings := os.environ.get("PYTHONWARNINGS", "")):
+            os.environ["PYTHONWARNINGS"] = f"{warnings},{_NO_LEAKS}".lstrip(",")
         await asyncio.gather(*(child.start() for child in self._children))
         for child in self._children:
             self._free.put_nowait(child)

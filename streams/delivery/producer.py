@@ -47,9 +47,13 @@ class Producer:
 
         Raises KafkaError, or TimeoutError after the producer's time-out: then nothing is known of any of them.
         """
-        async with asyncio.timeout(self._seconds):
-            waiting = [await self._accepted(message) for message in messages]
-            return [sent.offset for sent in await asyncio.gather(*waiting)]
+        try:
+            async with asyncio.timeout(self._seconds):
+                waiting = [await self._accepted(message) for message in messages]
+                return [sent.offset for sent in await asyncio.gather(*waiting)]
+        except TimeoutError as error:
+            what = f"{len(messages)} messages in {self._seconds:g} s"
+            raise TimeoutError(f"the broker at {self._broker} did not take {what}") from error
 
     @property
     def _client(self) -> AIOKafkaProducer:

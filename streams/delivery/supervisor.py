@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Sequence
 from types import FrameType
 
+from streams.logs import write_logfmt
+
 _log = logging.getLogger("tocsin.supervisor")
 
 LONGEST_PAUSE = 60.0
@@ -24,6 +26,7 @@ _CHILD = "from streams.delivery.supervisor import end_with; end_with({parent}); 
 
 def run_supervised(argv: Sequence[str]) -> int:
     """Run `tocsin <argv>` again and again until it ends well or we are told to stop; returns its last exit code."""
+    write_logfmt("info")
     command = [sys.executable, "-c", _CHILD.format(parent=os.getpid()), *argv]
     return Supervisor(lambda: subprocess.Popen(command)).run()
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from streams.records import Record
+from streams.step import Step
 
 
 class Telemetry(Protocol):
     """The things that happen to messages on their way. All calls are cheap and never raise."""
 
-    def stages_begun(self, stages: Iterable[str]) -> None:
-        """These stages run here, and have finished nothing yet."""
+    def stages_begun(self, steps: Iterable[Step]) -> None:
+        """These steps run here, and have finished nothing yet."""
 
     def record_sent(self, stage: str, topic: str, record: Record) -> None:
         """The broker has a record."""
@@ -27,6 +28,12 @@ class Telemetry(Protocol):
     def lag_measured(self, topic: str, partition: int, lag: int) -> None:
         """How many offsets of a partition of ours are not committed yet."""
 
+    def broker_answered(self) -> None:
+        """The broker has answered a question, whether or not there was anything to do."""
+
+    def partitions_revoked(self) -> None:
+        """A rebalance has taken all partitions, and has given none yet."""
+
     def partitions_assigned(self, topics: dict[str, int]) -> None:
         """How many partitions of each topic this worker reads now."""
 
@@ -40,7 +47,7 @@ class Telemetry(Protocol):
 class Silent:
     """Telemetry for nobody."""
 
-    def stages_begun(self, stages: Iterable[str]) -> None:
+    def stages_begun(self, steps: Iterable[Step]) -> None:
         """Nobody counts it."""
 
     def record_sent(self, stage: str, topic: str, record: Record) -> None:
@@ -56,6 +63,12 @@ class Silent:
         """Nobody counts it."""
 
     def lag_measured(self, topic: str, partition: int, lag: int) -> None:
+        """Nobody counts it."""
+
+    def broker_answered(self) -> None:
+        """Nobody counts it."""
+
+    def partitions_revoked(self) -> None:
         """Nobody counts it."""
 
     def partitions_assigned(self, topics: dict[str, int]) -> None:

@@ -99,6 +99,7 @@ class Watchdog:
         self._since = time.monotonic()
         self._outside: set[Place] = set()
         self._connected = False
+        self._silent = False
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watchdog", daemon=True)
 
@@ -123,7 +124,7 @@ class Watchdog:
             try:
                 await self._look_if_connected()
             except (KafkaError, OSError, TimeoutError, StateError) as error:
-                _log.warning("the broker does not answer the watchdog: %s", error)
+                self._unanswered(error)
             except Exception as error:  # a worker that nobody watches could stand still for ever
                 end_process(f"the watchdog cannot go on: {type(error).__name__}: {error}", error)
         if self._connected:
@@ -137,18 +138,31 @@ class Watchdog:
         await self._look()
 
     async def _look(self) -> None:
-        """One round over all partitions of ours."""
+        """One round over all partitions of ours; the broker is asked even when there are none."""
         places = self._places
-        if places is None:
-            if time.monotonic() - self._since > self._stall:
-                end_process(f"no partitions were assigned for {self._stall:g} s after they had been revoked")
+        if places is None and time.monotonic() - self._since > self._stall:
+            end_process(f"no partitions were assigned for {self._stall:g} s after they had been revoked")
+        committed = await self._log.committed(places or ())
+        self._answered()
+        if not places:
             return
         self._progress.keep(places)
-        committed = await self._log.committed(places) if places else {}
-        bounds = await self._log.bounds(places) if places else {}
+        bounds = await self._log.bounds(places)
         for place in sorted(places):
             if place in committed and place in bounds and places == self._places:
                 await self._judge(place, Standing(committed[place], *bounds[place]))
+
+    def _answered(self) -> None:
+        self._telemetry.broker_answered()
+        if self._silent:
+            _log.warning("the broker answers again")
+        self._silent = False
+
+    def _unanswered(self, error: Exception) -> None:
+        """Told once until it answers again: an outage of hours is one event, not thousands."""
+        if not self._silent:
+            _log.warning("the broker does not answer the watchdog: %s", str(error) or type(error).__name__)
+        self._silent = True
 
     async def _judge(self, place: Place, standing: Standing) -> None:
         where = f"{place.topic}/{place.partition}"

@@ -1,6 +1,8 @@
 """How a batch is cut for the children of the pool, and what becomes of articles that break or hold one."""
 
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -96,3 +98,21 @@ def test_an_article_is_not_charged_for_a_process_that_was_stopped(monkeypatch: p
             signal.raise_signal(signal.SIGALRM)
     finally:
         signal.signal(signal.SIGALRM, before)
+
+
+def test_a_worker_that_ends_without_unwinding_leaves_nothing_beside_its_log() -> None:
+    program = (
+        "import asyncio, os\n"
+        "from streams.delivery.attempt import work_of\n"
+        "from streams.delivery.pool import Pool\n"
+        "from streams.delivery.telemetry import Silent\n"
+        "from streams.settings import Settings\n"
+        "from tests.integration.toy import build\n"
+        "async def end():\n"
+        "    step = build(Settings()).steps[0]\n"
+        "    await Pool(work_of(step), step.load, Settings(), Silent()).start()\n"
+        "    os._exit(70)\n"
+        "asyncio.run(end())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (70, "")

@@ -59,3 +59,14 @@ def test_a_signal_is_passed_on_and_ends_the_restarts(number) -> None:
     assert Supervisor(start).run() == 5
     child[0].stdout.close()
     assert len(child) == 1
+
+
+def test_what_a_supervisor_tells_is_logfmt_as_all_else() -> None:
+    program = (
+        "from streams.delivery import supervisor\n"
+        "supervisor.Supervisor.run = lambda _: supervisor._log.error('the worker ended') or 0\n"
+        "supervisor.run_supervised([])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stderr.startswith("time=")
+    assert done.stderr.endswith(' level=error logger=tocsin.supervisor message="the worker ended"\n')

@@ -78,10 +78,14 @@ class Ended(BaseException):
 
 
 class Lags(Silent):
-    """What was told of the lag."""
+    """What was told of the lag, and how often the broker answered."""
 
     def __init__(self) -> None:
         self.told: list[int] = []
+        self.answers = 0
+
+    def broker_answered(self) -> None:
+        self.answers += 1
 
     def lag_measured(self, topic: str, partition: int, lag: int) -> None:
         self.told.append(lag)
@@ -156,6 +160,36 @@ async def test_a_question_that_is_not_answered_is_asked_again(monkeypatch, error
 async def test_a_connection_that_fails_is_made_again(monkeypatch) -> None:
     broker, _ = await rounds(monkeypatch, [KafkaConnectionError("no broker"), False], 0.04)
     assert (broker.started, broker.stopped) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        ([HERE], 2),  # at work
+        ([], 2),  # more workers than partitions: the broker is asked all the same
+        (None, 2),  # in a rebalance
+    ],
+)
+async def test_whether_the_broker_answers_is_told_whatever_is_assigned(monkeypatch, caplog, places, said) -> None:
+    lags = Lags()
+    made = watchdog.Watchdog(Settings(), lags)
+    made._round = 0.01
+    gone = KafkaConnectionError("gone")
+    made._log = broker = Broker([None, None, gone, gone, gone, None], made.stop)
+
+    async def committed(asked):
+        broker._next()
+        return dict.fromkeys(asked, 4)
+
+    broker.committed = committed
+    made.watch(places)
+    await asyncio.wait_for(made._rounds(), 20)
+    assert lags.answers == said
+    lines = [record.getMessage() for record in caplog.records]
+    assert [line.partition(":")[0] for line in lines] == [
+        "the broker does not answer the watchdog",  # once, not at each round
+        "the broker answers again",
+    ]
 
 
 async def test_anything_unforeseen_ends_the_worker_and_not_only_its_watchdog(monkeypatch) -> None:
