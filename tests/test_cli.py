@@ -233,7 +233,7 @@ async def test_what_cannot_be_sent_is_named_and_the_rest_is_sent(
 
 async def test_what_the_client_refuses_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     class Client:
-        async def send(self, topic: str, value: bytes) -> None:
+        async def send(self, topic: str, value: bytes, key: bytes | None) -> None:
             raise MessageSizeTooLargeError("larger than the maximum request size")
 
     @asynccontextmanager

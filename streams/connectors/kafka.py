@@ -7,6 +7,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPa
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
+from streams.cleaning.identity import key
 from streams.delivery.producer import MAX_REQUEST_BYTES
 from streams.errors import UsageError
 
@@ -47,6 +48,7 @@ async def _started(client: AIOKafkaProducer | AIOKafkaConsumer, broker: str) -> 
 async def send_all(broker: str, topic: str, values: Iterable[bytes]) -> AsyncIterator[int]:
     """Put raw messages, none longer than the topic takes, on it; yields how many the broker has acknowledged so far.
 
+    Each is keyed by its item, so that the versions of an article are read in the order in which they were sent.
     Raises UsageError when the broker or its client refuses one: those before it are in.
     """
     done = 0
@@ -114,7 +116,7 @@ async def _known(client: AIOKafkaProducer, topic: str) -> None:
 
 async def _given(client: AIOKafkaProducer, topic: str, value: bytes) -> Awaitable[object]:
     try:
-        told: Awaitable[object] = await client.send(topic, value)
+        told: Awaitable[object] = await client.send(topic, value, key=key(value))
         return told
     except KafkaError as error:
         raise _refused(error) from error
