@@ -2,11 +2,11 @@
 
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import orjson
 from rich.console import Console
@@ -31,16 +31,21 @@ CHECKOUT = Path(__file__).parent.parent
 def run_file(settings: Settings, input: Path, output: Path, processes: int) -> None:
     """Run the topology in memory over a file and write `<prefix><topic>.jsonl`, every topic a file.
 
-    They take the place of an earlier run's files once rules and the first article are read, and grow as it goes on.
+    They take the place of an earlier run's files when all is read. Until then, and after a run that fails, what was
+    made lies beside those as `.jsonl.part`.
     """
     topology = build_topology(settings)
     values = _begun(_values(str(input)))
     _make_folder(output)
+    results = _results(topology, settings.prefix, output)
+    _refuse_to_write(results.values(), input)
     run = MemoryRun(topology, settings, processes, started_at=clock.now())
     with ExitStack() as stack, _progress(Console(stderr=True)) as progress:
-        sinks = _sinks(stack, topology, settings.prefix, output)
+        sinks = {name: stack.enter_context(_part(path).open("wb")) for name, path in results.items()}
         for send in run.feed(progress.track(values, description="Reading")):
             sinks[send.topic].write(wire.encode(wire.stamped(send.record, clock.now())) + b"\n")
+    for path in results.values():
+        _part(path).replace(path)
 
 
 def _begun(values: Iterator[bytes]) -> Iterator[bytes]:
@@ -55,9 +60,23 @@ def _make_folder(output: Path) -> None:
         raise UsageError(f"--output {output} is no folder to write to: {error.strerror}") from error
 
 
-def _sinks(stack: ExitStack, topology: Topology, prefix: str, folder: Path) -> dict[str, BinaryIO]:
+def _results(topology: Topology, prefix: str, folder: Path) -> dict[str, Path]:
+    """The file of each topic that a step writes."""
     written = [topic for step in topology.steps for topic in step.writes] + [topology.quarantine]
-    return {topic.name: stack.enter_context((folder / f"{prefix}{topic.name}.jsonl").open("wb")) for topic in written}
+    return {topic.name: folder / f"{prefix}{topic.name}.jsonl" for topic in written}
+
+
+def _refuse_to_write(results: Iterable[Path], input: Path) -> None:
+    """Raise UsageError where a result would take the place of the input, or of a folder."""
+    for path in results:
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder; a file of this name is to be written")
+        if path.exists() and input.exists() and path.samefile(input):
+            raise UsageError(f"--input {input} is a file that this run would write; choose another --output")
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f"{path.name}.part")
 
 
 def _progress(console: Console) -> Progress:

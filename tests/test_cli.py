@@ -74,7 +74,9 @@ RESULTS = "news.counted.jsonl"
 FAILED = [
     (("-i", "{folder}/none.jsonl"), {}, "cannot read {folder}/none.jsonl", "no such input"),
     (("-i", "{folder}/cut.jsonl.gz"), {}, "cannot read {folder}/cut.jsonl.gz", "an input that is cut off"),
+    (("-i", "{folder}/half.jsonl.gz"), {}, "cannot read {folder}/half.jsonl.gz", "an input that is cut off midway"),
     (("-i", "{folder}/a.jsonl"), {"TOCSIN_RULES": "/none.yaml"}, "/none.yaml", "no such rules"),
+    (("-i", "{folder}/out/news.counted.jsonl"), {}, "would write", "an input that is an earlier result"),
 ]
 
 
@@ -84,6 +86,7 @@ def test_a_run_that_fails_leaves_earlier_results(
 ) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"{}\n")
     (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(b"{}\n" * 200)[:12])
+    (tmp_path / "half.jsonl.gz").write_bytes(gzip.compress(b"{}\n" * 200)[:-8])
     results = tmp_path / "out"
     results.mkdir()
     (results / RESULTS).write_text("earlier\n", encoding="utf-8")
@@ -93,8 +96,18 @@ def test_a_run_that_fails_leaves_earlier_results(
         with pytest.raises(TocsinError) as failed:
             commands.run_file(read(environment), Path(given[1]), results, 1)
     assert message.replace("{folder}", str(tmp_path)) in str(failed.value), why
-    assert [path.name for path in results.iterdir()] == [RESULTS]
+    assert [path.name for path in results.glob("*.jsonl")] == [RESULTS]
     assert (results / RESULTS).read_text(encoding="utf-8") == "earlier\n"
+
+
+def test_a_result_that_is_a_folder_is_told_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "build_topology", toy_with_rules)
+    (tmp_path / "in.jsonl").write_bytes(b"1\n")
+    (tmp_path / RESULTS).mkdir()
+    with pytest.raises(UsageError, match=f"{RESULTS} is a folder"):
+        commands.run_file(Settings(), tmp_path / "in.jsonl", tmp_path, 1)
 
 
 def test_a_run_takes_the_place_of_an_earlier_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,6 +116,7 @@ def test_a_run_takes_the_place_of_an_earlier_one(tmp_path: Path, monkeypatch: py
     (tmp_path / "in.jsonl").write_bytes(b"1\n2\n")
     commands.run_file(Settings(), tmp_path / "in.jsonl", tmp_path, 1)
     assert [json.loads(line)["article_id"] for line in (tmp_path / RESULTS).read_bytes().splitlines()] == ["1", "2"]
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_schema_and_diagram_print_what_they_say() -> None:
