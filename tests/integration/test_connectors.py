@@ -52,6 +52,17 @@ async def test_versions_of_an_article_lie_on_one_partition_in_their_order(
     assert set(map(tuple, order.values())) == {("version 0", "version 1", "version 2")}
 
 
+async def test_the_newest_of_all_partitions_are_read_in_the_order_of_time(
+    kafka_broker: ops_kafka.Broker, topic: str
+) -> None:
+    for number in range(8):  # one after the other, as articles come
+        assert [n async for n in kafka.send_all(kafka_broker.address, topic, [b"%d" % number])] == [1]
+        await asyncio.sleep(0.01)
+    for count, expected in ((1, [b"7"]), (3, [b"5", b"6", b"7"]), (20, [b"%d" % n for n in range(8)])):
+        read = kafka.read(kafka_broker.address, topic, beginning=False, follow=True, last=count)
+        assert [message.value async for message in read] == expected
+
+
 async def test_an_empty_topic_ends_at_once(kafka_broker: ops_kafka.Broker, topic: str) -> None:
     assert [m async for m in kafka.read(kafka_broker.address, topic, beginning=True, follow=False)] == []
 
