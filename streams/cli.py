@@ -1,120 +1,55 @@
-"""The commands a person types. Each is a few lines: what it does lies in the module it calls."""
+"""The way in: runs the command that a person typed, and tells what went wrong in one sentence.
 
-import asyncio
-import dataclasses
+Little is imported here: what a command needs is loaded where Ctrl-C is expected.
+"""
+
+import io
 import os
 import sys
-from pathlib import Path
-from typing import Annotated
+from typing import NoReturn
 
-import typer
-from rich.console import Console
-
-from streams import __version__, commands, settings
 from streams.errors import TocsinError
 
-app = typer.Typer(
-    name="tocsin",
-    help="Turns incoming news into structured conflict and security incidents, on Kafka topics.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-)
-
-Input = Annotated[
-    Path, typer.Option("--input", "-i", help="JSON lines, one raw article a line; - reads standard input.")
-]
-Output = Annotated[Path, typer.Option("--output", "-o", help="Folder for <topic>.jsonl files; made if missing.")]
-
-
-@app.command()
-def run(
-    input: Input,
-    output: Output,
-    processes: Annotated[int, typer.Option(help="Processes that read articles.", min=1)] = 1,
-) -> None:
-    """Run the whole topology in memory, without a broker, over a file."""
-    commands.run_file(settings.read(), input, output, processes)
-
-
-@app.command()
-def worker(
-    supervise: Annotated[bool, typer.Option(help="Restart the worker with back-off when it ends in error.")] = False,
-    historical: Annotated[
-        bool, typer.Option(help="Old news on purpose: do not test events' age by the clock.")
-    ] = False,
-) -> None:
-    """Run a worker on the broker until it is told to stop."""
-    from streams.worker import run, run_supervised
-
-    chosen = settings.read()
-    if supervise:
-        raise typer.Exit(run_supervised(["worker", *(["--historical"] if historical else [])]))
-    run(dataclasses.replace(chosen, historical=historical or chosen.historical))
-
-
-@app.command()
-def ingest(
-    files: Annotated[list[str], typer.Argument(help="JSONL, JSON, text, HTML files, each also .gz; - is stdin.")],
-) -> None:
-    """Put articles from files, or from standard input, on the raw topic."""
-    asyncio.run(commands.ingest(settings.read(), files, Console(stderr=True)))
-
-
-@app.command()
-def tail(
-    topic: Annotated[str, typer.Argument(help="Topic, with or without the prefix: incidents, alerts, verdicts ...")],
-    json: Annotated[bool, typer.Option("--json", help="One JSON record a line, as it is on the topic.")] = False,
-    where: Annotated[list[str] | None, typer.Option(help="PATH OP VALUE, as in killed.min>=3; all must hold.")] = None,
-    beginning: Annotated[bool, typer.Option(help="Start at the oldest message, not at the next one.")] = False,
-    follow: Annotated[bool, typer.Option(help="Keep waiting for more.")] = True,
-) -> None:
-    """Show records of a topic as they come."""
-    asyncio.run(commands.tail(settings.read(), topic, where or [], json, beginning, follow))
-
-
-@app.command()
-def topics(create: Annotated[bool, typer.Option(help="Make the topics that are missing.")] = False) -> None:
-    """List the topics, and what the broker holds of them."""
-    asyncio.run(commands.topics(settings.read(), create, Console()))
-
-
-@app.command()
-def diagram() -> None:
-    """Print the topology as a Mermaid flowchart."""
-    commands.diagram(settings.read())
-
-
-@app.command()
-def schema(
-    asyncapi: Annotated[bool, typer.Option(help="The AsyncAPI document of the topics instead.")] = False,
-) -> None:
-    """Print the JSON Schema of every record."""
-    commands.schema(settings.read(), asyncapi)
-
-
-@app.command()
-def demo() -> None:
-    """Show the whole path on a real Kafka with the sample articles; works in a checkout."""
-    raise typer.Exit(commands.demo())
-
-
-@app.command()
-def version() -> None:
-    """Print the version."""
-    typer.echo(__version__)
+INTERRUPTED = 130
 
 
 def main() -> None:
     """Run a command; an error is one clear sentence and a non-zero exit, never a traceback."""
+    _open_output()
     try:
+        from streams.arguments import app
+
         app()
     except TocsinError as error:
-        typer.echo(f"tocsin: {error}", err=True)
-        raise SystemExit(2) from None
+        _end(str(error))
+    except OSError as error:
+        _end(_told(error))
     except KeyboardInterrupt:
-        raise SystemExit(130) from None
-    except BrokenPipeError:
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _open_output() -> None:
+    """Output that can be written to: nowhere if it is closed, and what its encoding lacks as a question mark."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _told(error: OSError) -> str:
+    """What the system refused, and of which file."""
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def _end(sentence: str) -> NoReturn:
+    """Tell it and exit; output that cannot be written is not tried again when the interpreter ends."""
+    sys.stderr.write(f"tocsin: {sentence}\n")
+    try:
+        sys.stdout.flush()
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+    raise SystemExit(2) from None

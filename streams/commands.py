@@ -1,17 +1,18 @@
 """What the commands do, apart from how they are typed."""
 
+import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, aclosing
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import orjson
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from streams import clock, render, wire
 from streams import diagram as drawing
@@ -31,16 +32,22 @@ CHECKOUT = Path(__file__).parent.parent
 def run_file(settings: Settings, input: Path, output: Path, processes: int) -> None:
     """Run the topology in memory over a file and write `<prefix><topic>.jsonl`, every topic a file.
 
-    They take the place of an earlier run's files once rules and the first article are read, and grow as it goes on.
+    They take the place of an earlier run's files when all is read. Until then, and after a run that fails, what was
+    made lies beside those as `.jsonl.part`.
     """
     topology = build_topology(settings)
     values = _begun(_values(str(input)))
     _make_folder(output)
+    results = _results(topology, settings.prefix, output)
+    _refuse_to_write(results.values(), input)
     run = MemoryRun(topology, settings, processes, started_at=clock.now())
     with ExitStack() as stack, _progress(Console(stderr=True)) as progress:
-        sinks = _sinks(stack, topology, settings.prefix, output)
+        stack.callback(run.close)
+        sinks = {name: stack.enter_context(_part(path).open("wb")) for name, path in results.items()}
         for send in run.feed(progress.track(values, description="Reading")):
             sinks[send.topic].write(wire.encode(wire.stamped(send.record, clock.now())) + b"\n")
+    for path in results.values():
+        _part(path).replace(path)
 
 
 def _begun(values: Iterator[bytes]) -> Iterator[bytes]:
@@ -55,9 +62,23 @@ def _make_folder(output: Path) -> None:
         raise UsageError(f"--output {output} is no folder to write to: {error.strerror}") from error
 
 
-def _sinks(stack: ExitStack, topology: Topology, prefix: str, folder: Path) -> dict[str, BinaryIO]:
+def _results(topology: Topology, prefix: str, folder: Path) -> dict[str, Path]:
+    """The file of each topic that a step writes."""
     written = [topic for step in topology.steps for topic in step.writes] + [topology.quarantine]
-    return {topic.name: stack.enter_context((folder / f"{prefix}{topic.name}.jsonl").open("wb")) for topic in written}
+    return {topic.name: folder / f"{prefix}{topic.name}.jsonl" for topic in written}
+
+
+def _refuse_to_write(results: Iterable[Path], input: Path) -> None:
+    """Raise UsageError where a result would take the place of the input, or of a folder."""
+    for path in results:
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder; a file of this name is to be written")
+        if path.exists() and input.exists() and path.samefile(input):
+            raise UsageError(f"--input {input} is a file that this run would write; choose another --output")
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f"{path.name}.part")
 
 
 def _progress(console: Console) -> Progress:
@@ -74,16 +95,18 @@ async def ingest(settings: Settings, names: list[str], console: Console) -> None
     raw = build_topology(settings).raw
     topic = settings.prefix + raw.name
     refused: list[str] = []
-    done = 0
+    tally = kafka.Tally()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # asyncio's does not wake who waits for standard input
     try:
         with _progress(console) as progress:
             values = progress.track(_sendable(raw, names, refused), description=f"to {topic}")
-            async for acknowledged in kafka.send_all(settings.broker, topic, values):
-                done = acknowledged
+            async with aclosing(kafka.send_all(settings.broker, topic, values, tally)) as sending:
+                async for _ in sending:
+                    pass
     finally:
         for line in refused:
             console.print(line, markup=False, highlight=False, soft_wrap=True)
-        console.print(f"{done} articles were put on {topic}")
+        console.print(f"{tally.acknowledged} articles were put on {topic}", highlight=False, soft_wrap=True)
     if refused:
         raise UsageError(f"not all was sent: {len(refused)} files or articles, named above, could not be")
 
@@ -111,31 +134,39 @@ def _values(name: str) -> Iterator[bytes]:
     return sources.lines(sys.stdin.buffer) if name == "-" else sources.raw_messages(Path(name))
 
 
-async def tail(settings: Settings, name: str, where: list[str], as_json: bool, beginning: bool, follow: bool) -> None:
+async def tail(
+    settings: Settings, name: str, where: list[str], as_json: bool, beginning: bool, follow: bool, last: int | None
+) -> None:
     """Show the records of a topic that satisfy every condition."""
     conditions = [condition(text) for text in where]
     short = name.removeprefix(settings.prefix)
-    console = Console(highlight=False, soft_wrap=True)
-    async for record in _records(settings, short, beginning, follow):
-        if all(holds(record) for holds in conditions):
-            if as_json:
-                sys.stdout.buffer.write(orjson.dumps(record) + b"\n")
-                sys.stdout.buffer.flush()
-            else:
-                console.print(render.line(short, record))
+    topic = settings.prefix + short
+    read = kafka.read(settings.broker, topic, beginning=beginning, follow=follow, last=last)
+    async with aclosing(read) as messages:
+        async for message in messages:
+            record = _record(message.value)
+            if message.value is not None and all(holds(record) for holds in conditions):
+                _show(orjson.dumps(record) if as_json else render.line(short, record))
 
 
-async def _records(settings: Settings, name: str, beginning: bool, follow: bool) -> AsyncIterator[Any]:
-    topic = settings.prefix + name
-    async for message in kafka.read(settings.broker, topic, beginning=beginning, follow=follow):
-        if message.value is not None:
-            try:
-                yield orjson.loads(message.value)
-            except orjson.JSONDecodeError:
-                yield {"value": message.value.decode("utf-8", "replace")}
+def _show(line: str | bytes) -> None:
+    """A line at once: for people in the encoding of their terminal, for programs as it is."""
+    if isinstance(line, bytes):
+        sys.stdout.buffer.write(line + b"\n")
+    else:
+        sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
-async def topics(settings: Settings, create: bool, console: Console) -> None:
+def _record(value: bytes | None) -> Any:
+    """What a message tells; of one that is no JSON, its text."""
+    try:
+        return orjson.loads(value or b"null")
+    except orjson.JSONDecodeError:
+        return {"value": (value or b"").decode("utf-8", "replace")}
+
+
+async def topics(settings: Settings, create: bool) -> None:
     """List the topics with what the broker holds of them; make the missing ones if asked."""
     from streams.delivery.topics import create_topics
 
@@ -143,15 +174,17 @@ async def topics(settings: Settings, create: bool, console: Console) -> None:
     if create:
         await create_topics(settings, topology)
     held = await kafka.sizes(settings.broker)
-    table = Table(title=f"Topics on {settings.broker}", title_justify="left", pad_edge=False)
-    for column in ("topic", "key", "kept", "partitions", "messages", "what"):
-        table.add_column(column, justify="right" if column in {"partitions", "messages"} else "left")
-    for topic in topology.topics:
-        partitions, messages = held.get(settings.prefix + topic.name, (0, 0))
-        kept = "compacted" if topic.compacted else f"{topic.retention_hours // 24} days"
-        found = (str(partitions), str(messages)) if partitions else ("missing", render.NOT_TOLD)
-        table.add_row(settings.prefix + topic.name, topic.key, kept, *found, topic.about)
-    console.print(table)
+    rows = [_topic(topic, settings.prefix + topic.name, held) for topic in topology.topics]
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in render.columns([("topic", "partitions", "messages", "to be kept", "key", "what"), *rows], width):
+        sys.stdout.write(line + "\n")
+
+
+def _topic(topic: Topic, name: str, held: dict[str, tuple[int, int]]) -> tuple[str, ...]:
+    """A line about a topic, the least needed last."""
+    found = [str(number) for number in held[name]] if name in held else ["missing", render.NOT_TOLD]
+    kept = "compacted" if topic.compacted else f"{topic.retention_hours // 24} days"
+    return (name, *found, kept, topic.key, topic.about)
 
 
 def diagram(settings: Settings) -> None:

@@ -1,7 +1,7 @@
 """Records as people read them: a table of incidents, a line for each record of a topic."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from rich import box
@@ -81,9 +81,18 @@ def safe(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
-def line(topic: str, record: Json) -> Text:
+def line(topic: str, record: Json) -> str:
     """One record as one line; `topic` is the name below the prefix."""
-    return Text(safe(_LINES.get(topic, _any)(record)))
+    return safe(_LINES.get(topic, _any)(record))
+
+
+def columns(rows: Sequence[Sequence[str]], width: int | None = None) -> list[str]:
+    """Rows as aligned lines, no cell cut: of those that are wider than `width` the last columns are left out."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    shown = len(widths)
+    while width and shown > 1 and sum(widths[:shown]) + 2 * (shown - 1) > width:
+        shown -= 1
+    return ["  ".join(map(str.ljust, row[:shown], widths)).rstrip() for row in rows]
 
 
 def _article(record: Json) -> str:

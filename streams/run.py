@@ -1,14 +1,16 @@
 """The same topology in memory: no broker, input order, the same records."""
 
+import signal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any
 
 from streams import clock, wire
-from streams.errors import Quarantined
+from streams.errors import Quarantined, UsageError
 from streams.quarantine import quarantine
 from streams.settings import Settings
 from streams.step import Message, Result, Send, State, Step, Topology
@@ -50,6 +52,13 @@ class MemoryRun:
                         yield send
                         self._place(waiting, index, send.topic, send.key, send.record)
 
+    def close(self) -> None:
+        """End the processes of pooled steps, whatever is in hand."""
+        for pool in self._pools.values():
+            for process in list((pool._processes or {}).values()):
+                process.terminate()
+            pool.shutdown(cancel_futures=True)
+
     def _place(
         self, waiting: dict[str, list[tuple[int, Message]]], index: int, topic: str, key: str, value: Any
     ) -> None:
@@ -74,7 +83,7 @@ class MemoryRun:
         """What the step makes of each message; of a later one when the changes of those before it are in the state."""
         pool = self._pools.get(step.name)
         if pool:
-            return pool.map(_in_child, messages)
+            return _shared_out(pool, messages)
         own = [self._tools[step.name], *([self._states[step.name]] if step.state else [])]
         return (_tried(step.apply, *own, message) for message in messages)
 
@@ -109,7 +118,23 @@ def _tried(apply: Any, *arguments: Any) -> Result | Exception:
 
 
 def _pool(step: Step, settings: Settings, processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, get_context("spawn"), _start_child, (step.load, step.apply, settings))
+    """Processes that leave Ctrl-C, which a terminal sends to all, to this one: they inherit that it is held back."""
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _start_child, (step.load, step.apply, settings))
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    for _ in range(processes):
+        pool.submit(_ready)
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return pool
+
+
+def _shared_out(pool: ProcessPoolExecutor, messages: Sequence[Message]) -> Iterator[Result | Exception]:
+    """What the processes make of each message. Raises UsageError when one of them was ended from outside."""
+    try:
+        yield from pool.map(_in_child, messages)
+    except BrokenProcessPool as error:
+        raise UsageError(
+            "a process that reads articles was ended, perhaps for memory: try fewer --processes"
+        ) from error
 
 
 _child: list[Any] = []
@@ -117,6 +142,10 @@ _child: list[Any] = []
 
 def _start_child(load: Any, apply: Any, settings: Settings) -> None:
     _child[:] = [apply, load(settings)]
+
+
+def _ready() -> None:
+    """What a process does first, so that it is started."""
 
 
 def _in_child(message: Message) -> Result | Exception:

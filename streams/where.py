@@ -15,16 +15,36 @@ _ORDER: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
 }
 
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_DATE = re.compile(r"\d{4}-\d\d.*")
+
 Condition = Callable[[Any], bool]
 
 
 def condition(text: str) -> Condition:
-    """The test that `path operator value` states. Raises UsageError when it states none."""
+    """The test that `path operator value` states. Raises UsageError when it states none, or one that can never hold."""
     match = _CONDITION.fullmatch(text)
     if not match:
         raise UsageError(f"--where {text!r}: write PATH OPERATOR VALUE, as in place.country=IQ or killed.min>=3")
     path, sign, value = match.groups()
-    return lambda record: any(_holds(found, sign, value) for found in _values(record, path.split(".")))
+    _check(text, sign, value)
+    number = float(value) if _NUMBER.fullmatch(value) else None
+
+    def holds(record: Any) -> bool:
+        found = _values(record, path.split("."))
+        if sign == "!=":
+            return not any(_holds(one, "=", value, number) for one in found)
+        return any(_holds(one, sign, value, number) for one in found)
+
+    return holds
+
+
+def _check(text: str, sign: str, value: str) -> None:
+    """Raise UsageError where the operator is none of ours, or what it compares with has no order."""
+    if sign != "~" and value.startswith(("=", "<", ">", "!")):
+        raise UsageError(f"--where {text!r}: the operators are = != >= <= > < ~")
+    if sign in _ORDER and not (_NUMBER.fullmatch(value) or _DATE.fullmatch(value)):
+        raise UsageError(f"--where {text!r}: {value!r} is not a number, nor a date such as 2024-03-01")
 
 
 def _values(record: Any, path: list[str]) -> list[Any]:
@@ -36,19 +56,21 @@ def _values(record: Any, path: list[str]) -> list[Any]:
     return _values(record.get(path[0]), path[1:]) if isinstance(record, dict) else [None]
 
 
-def _holds(found: Any, sign: str, value: str) -> bool:
+def _holds(found: Any, sign: str, value: str, number: float | None) -> bool:
     if sign == "~":
         return value.casefold() in str(found or "").casefold()
     if sign in _ORDER:
-        return _ordered(found, sign, value)
-    same = str(found).casefold() == value.casefold() if found is not None else value in {"", "null"}
-    return same if sign == "=" else not same
+        return _ordered(found, sign, value, number)
+    if found is None:
+        return value in {"", "null"}
+    return str(found).casefold() == value.casefold() or (_is_number(found) and found == number)
 
 
-def _ordered(found: Any, sign: str, value: str) -> bool:
+def _ordered(found: Any, sign: str, value: str, number: float | None) -> bool:
     if isinstance(found, str):  # dates and times: ISO 8601 sorts as text
         return {">=": found >= value, "<=": found <= value, ">": found > value, "<": found < value}[sign]
-    try:
-        return isinstance(found, int | float) and _ORDER[sign](found, float(value))
-    except ValueError as error:
-        raise UsageError(f"--where: {value!r} is not a number") from error
+    return _is_number(found) and number is not None and _ORDER[sign](found, number)
+
+
+def _is_number(found: Any) -> bool:
+    return isinstance(found, int | float) and not isinstance(found, bool)

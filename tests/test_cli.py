@@ -1,17 +1,19 @@
 """The command line: what it prints, what it refuses, and never a traceback."""
 
+import asyncio
 import gzip
 import io
 import json
+import shlex
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from aiokafka.errors import MessageSizeTooLargeError
+from aiokafka.errors import KafkaError, KafkaTimeoutError, MessageSizeTooLargeError
 from rich.console import Console
 
 from streams import commands, render
@@ -63,6 +65,80 @@ def test_an_error_is_one_sentence(arguments: tuple[str, ...], environment: dict[
     assert "Traceback" not in ended.stderr + ended.stdout
 
 
+WRITTEN = [
+    ("schema > /dev/full", 2, "tocsin: No space left on device\n", "a full disk"),
+    ("schema --asyncapi | head -c 10", 0, "", "a reader that stops"),
+    ("diagram >&-", 0, "", "a closed output"),
+    (
+        "run -i /dev/null/a.jsonl -o /proc/none",
+        2,
+        "tocsin: cannot read /dev/null/a.jsonl: Not a directory\n",
+        "no file",
+    ),
+    ("run -i - -o /proc/self/none < seeds/articles.jsonl", 2, None, "a place where nothing can be made"),
+]
+
+
+@pytest.mark.parametrize(("typed", "code", "told", "why"), WRITTEN, ids=[case[3] for case in WRITTEN])
+def test_output_that_cannot_be_written_is_no_traceback(typed: str, code: int, told: str | None, why: str) -> None:
+    line = f"{shlex.join(TOCSIN)} {typed}; exit ${{PIPESTATUS[0]}}"
+    ended = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == code, why
+    assert told is None or ended.stderr == told
+    assert "Traceback" not in ended.stderr
+
+
+class Messages:
+    """What lies on a topic, in place of a Kafka client."""
+
+    def __init__(self, *values: bytes | None) -> None:
+        self._values = values
+        self.closed = False
+
+    async def read(self, *_: object, **__: object) -> AsyncIterator[SimpleNamespace]:
+        try:
+            for value in self._values:
+                yield SimpleNamespace(value=value)
+        finally:
+            self.closed = True
+
+
+async def test_tail_shows_what_satisfies_every_condition(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    messages = Messages(b'{"n": 1}', None, b"no json", b'{"n": 3}', b'{"n": 4}')
+    monkeypatch.setattr(kafka, "read", messages.read)
+    await commands.tail(Settings(), "news.any", ["n>1", "n!=4"], True, True, False, None)
+    assert capsys.readouterr().out == '{"n":3}\n'
+
+
+async def test_a_tail_whose_reader_goes_away_closes_what_it_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    messages = Messages(b"{}", b"{}")
+    monkeypatch.setattr(kafka, "read", messages.read)
+    monkeypatch.setattr(sys, "stdout", Gone())
+    with pytest.raises(BrokenPipeError):
+        await commands.tail(Settings(), "any", [], False, True, False, None)
+    assert messages.closed
+
+
+async def test_topics_are_listed_a_line_each_with_their_whole_names(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def sizes(broker: str) -> dict[str, tuple[int, int]]:
+        return {"a-very-long-name-of-a-desk.articles.raw": (4, 17)}
+
+    monkeypatch.setattr(kafka, "sizes", sizes)
+    await commands.topics(Settings(prefix="a-very-long-name-of-a-desk."), False)
+    heading, first, second, *_ = capsys.readouterr().out.splitlines()
+    assert heading.split()[:3] == ["topic", "partitions", "messages"]
+    assert first.split()[:3] == ["a-very-long-name-of-a-desk.articles.raw", "4", "17"]
+    assert second.split()[:3] == ["a-very-long-name-of-a-desk.articles", "missing", "–"]
+
+
 def toy_with_rules(settings: Settings) -> Topology:
     """A topology that loads quickly, and the alert rules as the real one does."""
     topology = toy.build(settings)
@@ -74,7 +150,9 @@ RESULTS = "news.counted.jsonl"
 FAILED = [
     (("-i", "{folder}/none.jsonl"), {}, "cannot read {folder}/none.jsonl", "no such input"),
     (("-i", "{folder}/cut.jsonl.gz"), {}, "cannot read {folder}/cut.jsonl.gz", "an input that is cut off"),
+    (("-i", "{folder}/half.jsonl.gz"), {}, "cannot read {folder}/half.jsonl.gz", "an input that is cut off midway"),
     (("-i", "{folder}/a.jsonl"), {"TOCSIN_RULES": "/none.yaml"}, "/none.yaml", "no such rules"),
+    (("-i", "{folder}/out/news.counted.jsonl"), {}, "would write", "an input that is an earlier result"),
 ]
 
 
@@ -84,6 +162,7 @@ def test_a_run_that_fails_leaves_earlier_results(
 ) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"{}\n")
     (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(b"{}\n" * 200)[:12])
+    (tmp_path / "half.jsonl.gz").write_bytes(gzip.compress(b"{}\n" * 200)[:-8])
     results = tmp_path / "out"
     results.mkdir()
     (results / RESULTS).write_text("earlier\n", encoding="utf-8")
@@ -93,8 +172,18 @@ def test_a_run_that_fails_leaves_earlier_results(
         with pytest.raises(TocsinError) as failed:
             commands.run_file(read(environment), Path(given[1]), results, 1)
     assert message.replace("{folder}", str(tmp_path)) in str(failed.value), why
-    assert [path.name for path in results.iterdir()] == [RESULTS]
+    assert [path.name for path in results.glob("*.jsonl")] == [RESULTS]
     assert (results / RESULTS).read_text(encoding="utf-8") == "earlier\n"
+
+
+def test_a_result_that_is_a_folder_is_told_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "build_topology", toy_with_rules)
+    (tmp_path / "in.jsonl").write_bytes(b"1\n")
+    (tmp_path / RESULTS).mkdir()
+    with pytest.raises(UsageError, match=f"{RESULTS} is a folder"):
+        commands.run_file(Settings(), tmp_path / "in.jsonl", tmp_path, 1)
 
 
 def test_a_run_takes_the_place_of_an_earlier_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,6 +192,7 @@ def test_a_run_takes_the_place_of_an_earlier_one(tmp_path: Path, monkeypatch: py
     (tmp_path / "in.jsonl").write_bytes(b"1\n2\n")
     commands.run_file(Settings(), tmp_path / "in.jsonl", tmp_path, 1)
     assert [json.loads(line)["article_id"] for line in (tmp_path / RESULTS).read_bytes().splitlines()] == ["1", "2"]
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_schema_and_diagram_print_what_they_say() -> None:
@@ -196,9 +286,12 @@ class Broker:
     def __init__(self) -> None:
         self.sent: list[bytes] = []
 
-    async def send_all(self, broker: str, topic: str, values: Iterable[bytes]) -> AsyncIterator[int]:
+    async def send_all(
+        self, broker: str, topic: str, values: Iterable[bytes], tally: kafka.Tally
+    ) -> AsyncIterator[int]:
         for value in values:
             self.sent.append(value)
+            tally.acknowledged += 1
             yield len(self.sent)
 
 
@@ -231,22 +324,66 @@ async def test_what_cannot_be_sent_is_named_and_the_rest_is_sent(
     assert f"{len(sent) + 1} articles were put on news.articles.raw" in console.file.getvalue()
 
 
-async def test_what_the_client_refuses_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Client:
-        async def send(self, topic: str, value: bytes) -> None:
-            raise MessageSizeTooLargeError("larger than the maximum request size")
+class Client:
+    """Acknowledges so many messages a moment after they are sent, and then fails."""
 
-    @asynccontextmanager
-    async def producer(broker: str) -> AsyncIterator[Client]:
-        yield Client()
+    def __init__(self, takes: int, error: KafkaError | None) -> None:
+        self._takes, self._error = takes, error
+        self._waiting: list[asyncio.Future[None]] = []
+
+    async def send(self, topic: str, value: bytes, key: bytes | None) -> "asyncio.Future[None]":
+        if self._error and len(self._waiting) >= self._takes:
+            raise self._error
+        self._waiting.append(asyncio.get_running_loop().create_future())
+        return self._waiting[-1]
+
+    async def start(self) -> None:
+        """It is there."""
+
+    async def stop(self) -> None:
+        for future in self._waiting:
+            future.set_result(None)
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+def client(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Client:
+    made: Client = request.param
 
     async def known(client: Client, topic: str) -> None:
         """Every topic is there."""
 
-    monkeypatch.setattr(kafka, "producer", producer)
+    monkeypatch.setattr(kafka, "AIOKafkaProducer", lambda **_: made)
     monkeypatch.setattr(kafka, "_known", known)
-    with pytest.raises(UsageError, match=r"the broker refused a message: .*larger than the maximum"):
-        [done async for done in kafka.send_all("127.0.0.1:1", "news.articles.raw", [b"{}"])]
+    return made
+
+
+ENDED = [
+    (
+        Client(2, MessageSizeTooLargeError("larger than the maximum")),
+        UsageError,
+        "the broker at 127.0.0.1:9092 refuses: .*larger",
+    ),
+    (Client(2, KafkaTimeoutError()), UsageError, "the broker at 127.0.0.1:9092 no longer answers: KafkaTimeoutError"),
+    (Client(2, None), KeyboardInterrupt, None),
+]
+
+
+@pytest.mark.parametrize(("client", "error", "message"), ENDED, ids=["refused", "away", "Ctrl-C"], indirect=["client"])
+async def test_an_early_end_is_told_with_what_was_sent_until_then(
+    monkeypatch: pytest.MonkeyPatch, client: Client, error: type[BaseException], message: str | None
+) -> None:
+    def values(name: str) -> Iterator[bytes]:
+        yield from (b"1", b"2")
+        if error is KeyboardInterrupt:
+            raise KeyboardInterrupt
+        yield b"3"
+
+    monkeypatch.setattr(commands, "_values", values)
+    console = Console(file=io.StringIO())
+    with pytest.raises(error, match=message):
+        await commands.ingest(Settings(), ["-"], console)
+    assert console.file.getvalue() == "2 articles were put on news.articles.raw\n"
 
 
 async def test_articles_are_sent_while_the_file_is_read(monkeypatch: pytest.MonkeyPatch, broker: Broker) -> None:

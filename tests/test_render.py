@@ -31,3 +31,17 @@ def test_an_interval_is_told_as_short_as_it_can_be(start: str | None, end: str |
 )
 def test_a_place_is_told_by_its_closest_name(place: render.Json | None, shown: str) -> None:
     assert render.where(place) == shown
+
+
+ROWS = [("topic", "held", "what"), ("news.articles", "3", "cleaned articles")]
+WIDTHS = [
+    (None, ["topic          held  what", "news.articles  3     cleaned articles"], "no terminal: all of it"),
+    (37, ["topic          held  what", "news.articles  3     cleaned articles"], "just enough"),
+    (36, ["topic          held", "news.articles  3"], "one too few: the last column goes"),
+    (5, ["topic", "news.articles"], "never a part of a name"),
+]
+
+
+@pytest.mark.parametrize(("width", "shown", "why"), WIDTHS, ids=[case[2] for case in WIDTHS])
+def test_columns_go_before_names_are_cut(width: int | None, shown: list[str], why: str) -> None:
+    assert render.columns(ROWS, width) == shown, why

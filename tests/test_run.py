@@ -1,5 +1,7 @@
 """The in-memory runner over toy topologies: order, state, refusals."""
 
+import os
+import signal
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -9,7 +11,7 @@ import msgspec
 import pytest
 
 from streams import clock, wire
-from streams.errors import Quarantined
+from streams.errors import Quarantined, UsageError
 from streams.records import Quarantine, Verdict
 from streams.run import MemoryRun
 from streams.settings import Settings
@@ -156,3 +158,32 @@ def test_what_is_longer_than_its_topic_takes_is_quarantined_as_in_a_worker(
     [refused] = by_topic(sends, "quarantine")
     assert (refused.error, refused.offset) == ("too_large", 1)
     assert run._states["count"].seen == {"a": 1}, "what was refused leaves nothing in the state"
+
+
+def fatal(_: None, message: Message) -> Result:
+    if b"!" in message.value:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Result()
+
+
+def heedless(_: None, message: Message) -> Result:
+    os.kill(os.getpid(), signal.SIGINT)
+    return split(None, message)
+
+
+def with_split(apply: Any) -> Topology:
+    topology = toy(pooled=True)
+    return replace(topology, steps=(replace(topology.steps[0], apply=apply), *topology.steps[1:]))
+
+
+def test_a_process_that_is_ended_is_told_in_one_sentence() -> None:
+    run = MemoryRun(with_split(fatal), Settings(), processes=2)
+    with pytest.raises(UsageError, match="a process that reads articles was ended"):
+        list(run.feed([b"a!"]))
+    run.close()
+
+
+def test_processes_leave_ctrl_c_to_the_one_that_started_them() -> None:
+    run = MemoryRun(with_split(heedless), Settings(), processes=2)
+    assert [record.article_id for record in by_topic(list(run.feed([b"a", b"b"])), "words")] == ["a", "b"]
+    run.close()

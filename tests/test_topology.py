@@ -48,6 +48,7 @@ LAYERS = [
     {"topology"},
     {"run", "diagram", "schema", "worker", "delivery", "connectors", "telemetry", "where", "render"},
     {"commands"},
+    {"arguments"},
     {"cli"},
 ]
 

@@ -3,10 +3,11 @@
     with kafka.running() as broker:
         ...broker.address...
 
-With TOCSIN_BROKER set, that broker is used, and nothing is downloaded or started. By hand: python -m ops.kafka
+With TOCSIN_BROKER set, that broker is used, and nothing is downloaded or started. By hand, whatever is set:
+python -m ops.kafka
 """
 
-from ops.kafka.broker import Broker, BrokerError, LocalBroker, running
+from ops.kafka.broker import Broker, BrokerError, LocalBroker, running, started
 from ops.kafka.jars import KAFKA_VERSION, Unavailable
 
-__all__ = ["KAFKA_VERSION", "Broker", "BrokerError", "LocalBroker", "Unavailable", "running"]
+__all__ = ["KAFKA_VERSION", "Broker", "BrokerError", "LocalBroker", "Unavailable", "running", "started"]

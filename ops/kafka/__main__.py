@@ -17,7 +17,7 @@ def main() -> int:
     processes.unwind_on(signal.SIGTERM)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what it starts in the background
     try:
-        with kafka.running(arguments.data, arguments.port) as broker:
+        with kafka.started(arguments.data, arguments.port) as broker:
             print(f"Apache Kafka {kafka.KAFKA_VERSION} answers at {broker.address}; Ctrl-C ends it.", flush=True)
             signal.pause()
     except KeyboardInterrupt:

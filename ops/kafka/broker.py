@@ -141,15 +141,25 @@ Broker = OwnBroker | LocalBroker
 
 
 @contextlib.contextmanager
-def running(data_dir: Path | None = None, port: int | None = None) -> Iterator[Broker]:
+def running() -> Iterator[Broker]:
     """A broker that clients can work with: the user's own if TOCSIN_BROKER names one, else ours, stopped at the end.
 
-    Without a folder its data goes with it. Raises Unavailable (no jars) and BrokerError (it does not start).
+    Raises Unavailable (no jars) and BrokerError (it does not start).
     """
     address = os.environ.get("TOCSIN_BROKER")
     if address:
         yield OwnBroker(address)
         return
+    with started() as broker:
+        yield broker
+
+
+@contextlib.contextmanager
+def started(data_dir: Path | None = None, port: int | None = None) -> Iterator[LocalBroker]:
+    """A broker of ours, whatever TOCSIN_BROKER says, stopped at the end; without a folder its data goes with it.
+
+    Raises Unavailable (no jars) and BrokerError (it does not start).
+    """
     folder = data_dir or Path(tempfile.mkdtemp(prefix="tocsin-kafka-"))
     try:
         broker = LocalBroker(folder, port)

@@ -1,12 +1,14 @@
 """A plain Kafka client for people and programs: put raw messages in, read any topic."""
 
-from collections.abc import AsyncIterator, Awaitable, Iterable
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import KafkaConnectionError, KafkaError
+from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError
 
+from streams.cleaning.identity import key
 from streams.delivery.producer import MAX_REQUEST_BYTES
 from streams.errors import UsageError
 
@@ -40,46 +42,87 @@ async def _started(client: AIOKafkaProducer | AIOKafkaConsumer, broker: str) -> 
         raise _unreachable(broker) from error
     try:
         yield
+    except KafkaError as error:
+        raise _failed(broker, error) from error
     finally:
         await client.stop()
 
 
-async def send_all(broker: str, topic: str, values: Iterable[bytes]) -> AsyncIterator[int]:
+class Tally:
+    """How many messages the broker has acknowledged, kept also while nobody asks."""
+
+    def __init__(self) -> None:
+        self.acknowledged = 0
+
+    def note(self, sent: "asyncio.Future[object]") -> None:
+        """Count a message that is on the topic."""
+        if not sent.cancelled() and sent.exception() is None:
+            self.acknowledged += 1
+
+
+async def send_all(
+    broker: str, topic: str, values: Iterable[bytes], tally: Tally | None = None
+) -> AsyncGenerator[int, None]:
     """Put raw messages, none longer than the topic takes, on it; yields how many the broker has acknowledged so far.
 
-    Raises UsageError when the broker or its client refuses one: those before it are in.
+    Each is keyed by its item, so that the versions of an article are read in the order in which they were sent. Whoever
+    may end early asks the tally, once this is closed. Raises UsageError when the broker or its client refuses one.
     """
-    done = 0
+    tally = tally or Tally()
     async with producer(broker) as client:
         await _known(client, topic)
-        waiting: list[Awaitable[object]] = []
+        waiting: list[asyncio.Future[object]] = []
         for value in values:
-            waiting.append(await _given(client, topic, value))
+            waiting.append(await client.send(topic, value, key=key(value)))
+            waiting[-1].add_done_callback(tally.note)
             if len(waiting) >= IN_FLIGHT:
-                done += await _acknowledged(waiting)
+                await _acknowledged(waiting)
                 waiting = []
-                yield done
-        done += await _acknowledged(waiting)
-        yield done
+                yield tally.acknowledged
+        await _acknowledged(waiting)
+        yield tally.acknowledged
 
 
-async def read(broker: str, topic: str, *, beginning: bool, follow: bool) -> AsyncIterator[ConsumerRecord]:
-    """Messages of a topic, all partitions: from the beginning or from now on, to today's end or for ever."""
+async def read(
+    broker: str, topic: str, *, beginning: bool, follow: bool, last: int | None = None
+) -> AsyncGenerator[ConsumerRecord, None]:
+    """Messages of a topic, all partitions: from the beginning or from now on, to today's end or for ever.
+
+    With `last` only so many of the newest, in the order of the broker's time; else each partition in its own.
+    """
     partitions = (await _partitions(broker)).get(topic)
     if not partitions:
         raise UsageError(f"there is no topic {topic} on this broker; `tocsin topics --create` makes them")
     async with consumer(broker) as client:
         client.assign(partitions)
         ends = await client.end_offsets(partitions)
+        if last:
+            for message in await _newest(client, ends, last):
+                yield message
+            return
         for partition in partitions:
             if beginning:
                 await client.seek_to_beginning(partition)
             else:
                 client.seek(partition, ends[partition])
         while follow or await _behind(client, ends):
-            for batch in (await client.getmany(timeout_ms=500)).values():
-                for message in batch:
-                    yield message
+            for message in await _next(client):
+                yield message
+
+
+async def _newest(client: AIOKafkaConsumer, ends: dict[TopicPartition, int], count: int) -> list[ConsumerRecord]:
+    """The newest messages of all partitions together: they may be the last `count` of any one of them."""
+    first = await client.beginning_offsets(list(ends))
+    for partition, end in ends.items():
+        client.seek(partition, max(first[partition], end - count))
+    found: list[ConsumerRecord] = []
+    while await _behind(client, ends):
+        found += await _next(client)
+    return sorted(found, key=lambda message: message.timestamp)[-count:]
+
+
+async def _next(client: AIOKafkaConsumer) -> list[ConsumerRecord]:
+    return [message for batch in (await client.getmany(timeout_ms=500)).values() for message in batch]
 
 
 async def _behind(client: AIOKafkaConsumer, ends: dict[TopicPartition, int]) -> bool:
@@ -98,6 +141,8 @@ async def _partitions(broker: str) -> dict[str, list[TopicPartition]]:
         described = await admin.describe_topics()
     except KafkaConnectionError as error:
         raise _unreachable(broker) from error
+    except KafkaError as error:
+        raise _failed(broker, error) from error
     finally:
         await admin.close()
     return {
@@ -112,25 +157,18 @@ async def _known(client: AIOKafkaProducer, topic: str) -> None:
         raise UsageError(f"there is no topic {topic} on this broker; `tocsin topics --create` makes them")
 
 
-async def _given(client: AIOKafkaProducer, topic: str, value: bytes) -> Awaitable[object]:
-    try:
-        told: Awaitable[object] = await client.send(topic, value)
-        return told
-    except KafkaError as error:
-        raise _refused(error) from error
+async def _acknowledged(waiting: "list[asyncio.Future[object]]") -> None:
+    """Until each is on the topic or refused, and counted."""
+    if waiting:
+        await asyncio.wait(waiting)
+    for future in waiting:
+        future.result()
 
 
-async def _acknowledged(waiting: list[Awaitable[object]]) -> int:
-    try:
-        for future in waiting:
-            await future
-    except KafkaError as error:
-        raise _refused(error) from error
-    return len(waiting)
-
-
-def _refused(error: KafkaError) -> UsageError:
-    return UsageError(f"the broker refused a message: {error}")
+def _failed(broker: str, error: KafkaError) -> UsageError:
+    if isinstance(error, KafkaTimeoutError) or error.retriable:
+        return UsageError(f"the broker at {broker} no longer answers: {type(error).__name__}")
+    return UsageError(f"the broker at {broker} refuses: {error}")
 
 
 async def sizes(broker: str) -> dict[str, tuple[int, int]]:

@@ -1,12 +1,12 @@
 """Raw bytes -> Article: read, check, clean, name the language, derive the ids."""
 
-import hashlib
 import re
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from streams.cleaning import boilerplate, html, raw
+from streams.cleaning.identity import digest, identity
 from streams.cleaning.language import Detector
 from streams.cleaning.raw import RawArticle
 from streams.errors import Quarantined
@@ -62,10 +62,10 @@ def clean(tools: Tools, data: bytes, received_at: str | None, run_started_at: st
         article = replace(article, text=None)
     text, dropped = _text(article, tools.rules)
     title = _title(article.title or (html.headline(article.html) if article.html and not article.text else None))
-    identity = _identity(article)
-    content = _hash(title or "", text)
+    item = identity(article)
+    content = digest(title or "", text)
     return Article(
-        article_id="a-" + _hash(identity, content)[:24],
+        article_id="a-" + digest(item, content)[:24],
         source_id=article.id,
         url=article.url,
         source=article.source,
@@ -78,7 +78,7 @@ def clean(tools: Tools, data: bytes, received_at: str | None, run_started_at: st
         content_hash=content,
         dropped=[*article.dropped, *_bounded(dropped)],
         meta=article.meta,
-        identity=identity,
+        identity=item,
     )
 
 
@@ -120,25 +120,6 @@ def _spaced(found: re.Match[str]) -> str:
         return " "
     before = found.string[max(0, found.start() - 12) : found.start()]
     return (" " if _MONTH_BEFORE.search(before) else "\u00a0").join(found[0].split())
-
-
-def _identity(article: RawArticle) -> str:
-    """What makes two messages the same item: the id within its source, else the address, else the text as sent."""
-    if article.id:
-        return _hash("id", article.source or "", article.id)
-    if article.url:
-        return _hash("url", article.url)
-    return _hash("text", article.text or article.html or "")
-
-
-def _hash(*parts: str) -> str:
-    """A digest of these parts; each is preceded by its length, so that no two lists of parts run together."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return digest.hexdigest()
 
 
 def _bounded(dropped: list[str]) -> list[str]:

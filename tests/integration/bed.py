@@ -40,13 +40,14 @@ class Bed:
     """One prefix on one broker."""
 
     command: tuple[str, ...] = ("-m", "tests.integration.toy_worker")
+    raw_partitions = 2
 
     def __init__(self, broker: str, prefix: str, folder: Path) -> None:
         self.settings = Settings(
             broker=broker,
             prefix=prefix,
             group=prefix + "group",
-            raw_partitions=2,
+            raw_partitions=self.raw_partitions,
             session_seconds=SESSION_SECONDS,
             data_dir=str(folder),
         )
@@ -75,7 +76,7 @@ class Bed:
             "TOCSIN_BROKER": self.settings.broker,
             "TOCSIN_PREFIX": self.settings.prefix,
             "TOCSIN_GROUP": self.settings.group,
-            "TOCSIN_RAW_PARTITIONS": "2",
+            "TOCSIN_RAW_PARTITIONS": str(self.raw_partitions),
             "TOCSIN_SESSION_SECONDS": str(SESSION_SECONDS),
             "TOCSIN_DATA_DIR": str(self._folder),
         }

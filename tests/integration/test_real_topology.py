@@ -1,5 +1,6 @@
 """The worker, killed in the middle, and the in-memory run make the same records of the same articles."""
 
+import asyncio
 import json
 import os
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 
 from ops import kafka
 from streams import wire
+from streams.connectors import kafka as client
 from streams.connectors.files import raw_messages
 from streams.resources import seeds
 from streams.run import MemoryRun
@@ -22,6 +24,10 @@ pytestmark = [pytest.mark.kafka, pytest.mark.model]
 
 ARTICLES = int(os.environ.get("TOCSIN_KILL_ARTICLES", "200"))
 """How many articles pass; 2000 shows a real outage, and takes minutes."""
+DAY = "2024-03-01T10:00:00Z"
+VERSIONED = 20
+"""How many articles have a later version."""
+LATER = "The governor will visit the families of the victims on Monday."
 AGREEMENT = 0.9
 """Share of the pairs of reports which both runs put into one incident: what two orders of arrival agree on."""
 OPENING = {"new", "background"}
@@ -33,6 +39,7 @@ class RealBed(Bed):
     """Workers of Tocsin itself."""
 
     command = ("-c", "from streams.cli import main; main()", "worker", "--historical")
+    raw_partitions = Settings().raw_partitions
 
     def topology(self) -> Topology:
         return build_topology(self.settings)
@@ -75,6 +82,32 @@ def test_killed_and_restarted_workers_make_what_the_in_memory_run_makes(bed: Rea
     twice = len(bed.read("verdicts")) - len(expected["verdicts"])
     print(f"{len(values)} articles, killed after {before} verdicts, {twice} verdicts sent twice")
     print(f"{len(homes)} reports in {len(set(homes.values()))} incidents, the same pairs as undisturbed: {agreed:.3f}")
+
+
+def test_a_later_version_is_the_later_one_whatever_partitions_there_are(bed: RealBed) -> None:
+    values = [_version(article, later) for article in _articles()[:VERSIONED] for later in ("", LATER)]
+    asyncio.run(_ingest(bed.settings, values))  # while no worker runs: after an outage all partitions are full
+    bed.start(TOCSIN_METRICS_PORT="0", TOCSIN_RAW_PARTITIONS=str(bed.settings.raw_partitions))
+    bed.wait(lambda: len(bed.read("verdicts")) >= len(values), 120, "all verdicts")
+    articles = [message.value for message in bed.read("articles")]
+    first, later = (
+        {one["source_id"]: one["article_id"] for one in articles if (LATER in one["text"]) is is_later}
+        for is_later in (False, True)
+    )
+    former = {message.value["article_id"]: message.value["duplicate_of"] for message in bed.read("articles.duplicates")}
+    assert len(later) == VERSIONED
+    assert {item: former[version] for item, version in later.items()} == first
+
+
+async def _ingest(settings: Settings, values: list[bytes]) -> None:
+    async for _ in client.send_all(settings.broker, f"{settings.prefix}articles.raw", values):
+        pass
+
+
+def _version(article: bytes, later: str) -> bytes:
+    """A version of an article, of a day that all share: where the clock leaps, former ones are forgotten."""
+    fields = json.loads(article)
+    return json.dumps(fields | {"published_at": DAY, "text": f"{fields['text']}\n{later}"}).encode()
 
 
 def _articles() -> list[bytes]:

@@ -12,7 +12,7 @@ import pytest
 import typer
 import yaml
 
-from streams import cli
+from streams import arguments
 from streams.endpoints import Answer, serve
 from streams.settings import Settings, read
 
@@ -62,7 +62,7 @@ def test_what_tocsin_services_set_are_settings_of_the_right_kind(name: str) -> N
 @pytest.mark.parametrize("name", TOCSIN)
 def test_what_tocsin_services_run_is_a_command(name: str) -> None:
     command, *options = TOCSIN[name]["command"]
-    commands = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined]
+    commands = typer.main.get_command(arguments.app).commands  # type: ignore[attr-defined]
     assert command in commands
     known = {option for parameter in commands[command].params for option in parameter.opts}
     assert set(options) <= known

@@ -8,13 +8,14 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from ops import kafka
-from ops.kafka import jars
+from ops.kafka import broker, jars
 from ops.kafka.broker import free_ports
 
 
@@ -62,8 +63,18 @@ def test_a_cut_file_in_the_cache_is_fetched_again(tmp_path: Path, monkeypatch: p
 
 def test_a_broker_that_the_user_names_is_used_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOCSIN_BROKER", "kafka.example:9092")
-    with kafka.running() as broker:
-        assert (broker.address, broker.is_ours) == ("kafka.example:9092", False)
+    with kafka.running() as given:
+        assert (given.address, given.is_ours) == ("kafka.example:9092", False)
+
+
+def test_a_broker_by_hand_is_one_of_ours_whatever_the_user_names(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made: list[tuple[Path, int | None]] = []
+    monkeypatch.setenv("TOCSIN_BROKER", "kafka.example:9092")
+    monkeypatch.setattr(broker, "LocalBroker", lambda data, port: made.append((data, port)) or Mock())
+    with kafka.started(tmp_path, 19300):
+        assert made == [(tmp_path, 19300)]
 
 
 @pytest.mark.kafka
@@ -71,7 +82,7 @@ def test_a_port_that_is_taken_is_told(kafka_broker: kafka.Broker, tmp_path: Path
     port = int(kafka_broker.address.rpartition(":")[2])
     if not kafka_broker.is_ours:
         pytest.skip("TOCSIN_BROKER is set: no broker is started")
-    with pytest.raises(kafka.BrokerError, match="something else listens at"), kafka.running(tmp_path, port):
+    with pytest.raises(kafka.BrokerError, match="something else listens at"), kafka.started(tmp_path, port):
         pass
 
 
@@ -115,14 +126,13 @@ def test_broker_ends_with_whoever_started_it(
 def test_data_outlives_a_stop_and_a_pause(kafka_broker: kafka.Broker, tmp_path: Path) -> None:
     if not kafka_broker.is_ours:
         pytest.skip("TOCSIN_BROKER is set: no broker is started")
-    with kafka.running(tmp_path) as broker:
-        assert isinstance(broker, kafka.LocalBroker)
-        asyncio.run(_create_topic(broker.address, "kept"))
-        broker.pause()
-        broker.resume()
-        broker.stop()
-        broker.start()
-        assert "kept" in asyncio.run(_topics(broker.address))
+    with kafka.started(tmp_path) as ours:
+        asyncio.run(_create_topic(ours.address, "kept"))
+        ours.pause()
+        ours.resume()
+        ours.stop()
+        ours.start()
+        assert "kept" in asyncio.run(_topics(ours.address))
 
 
 @pytest.mark.kafka

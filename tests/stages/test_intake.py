@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from streams.cleaning.identity import key
 from streams.errors import Quarantined
 from streams.records import Article
 from streams.settings import Settings
@@ -284,6 +285,24 @@ def test_identity(tools: intake.Tools, one: dict[str, str], other: dict[str, str
     first, second = clean(tools, **one), clean(tools, **other)
     assert (first.identity == second.identity) is same, why
     assert (first.article_id == second.article_id) is same
+
+
+KEYS = [
+    (raw(id="1", source="a"), raw(id="1", source="a", text="Later."), True, "two versions of an article"),
+    (raw(url="http://x/1"), raw(url="http://x/1", title="T", text="Later."), True, "known by their address"),
+    (raw(id="1", source="a"), raw(id="1", source="b"), False, "an id counts within its source"),
+    (raw(id="1", url="http://x/1"), raw(id="1", url="http://x/2"), True, "an id goes before an address"),
+    (raw(id="1", published_at=5), raw(id="2", published_at=5), True, "no articles: any partition will do"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same", "why"), KEYS, ids=[case[3] for case in KEYS])
+def test_versions_of_an_article_share_their_key(one: bytes, other: bytes, same: bool, why: str) -> None:
+    assert (key(one) == key(other)) is same, why
+
+
+def test_what_is_no_article_has_no_key() -> None:
+    assert key(b"no article") is None
 
 
 def test_another_version_has_the_identity_but_not_the_id(tools: intake.Tools) -> None:
