@@ -21,6 +21,8 @@ NUMBERS = [
     ("a score", 20, 20, "a score"),
     ("a hundred", 100, 100, "article"),
     ("several thousand", 2000, None, "several of a scale, as its plural"),
+    ("two hundred and fifty-six thousand one hundred", 256_100, 256_100, "scales in falling order"),
+    ("a thousand and one", 1001, 1001, "and behind a scale"),
 ]
 
 
@@ -35,8 +37,22 @@ def test_not_numbers(text: str) -> None:
     assert list(find_numbers(text)) == []
 
 
-def test_coordinated_numbers_stay_apart() -> None:
-    assert [number.low for number in find_numbers("one and two, five or six")] == [1, 2, 5, 6]
+SEVERAL_NUMBERS = [
+    ("one and two, five or six", [1, 2, 5, 6], "coordinated"),
+    ("Blast kills nine\nNine recruits died", [9, 9], "a title that ends in a number, a text that begins with one"),
+    ("Toll reaches twenty\nThree more died", [20, 3], "the same, where the words would make one number"),
+    ("nine nine", [9, 9], "a unit follows a ten or a scale, never a unit"),
+    ("two eighteen-year-olds", [2, 18], "nor does a teen"),
+    ("five twenty-year-olds", [5, 20], "nor a ten"),
+    ("between one hundred and two hundred", [100, 200], "two scales of one size"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [case[:2] for case in SEVERAL_NUMBERS], ids=[case[2] for case in SEVERAL_NUMBERS]
+)
+def test_numbers_beside_each_other_stay_apart(text: str, values: list[int]) -> None:
+    assert [number.low for number in find_numbers(text)] == values
 
 
 QUANTITIES = [
@@ -82,6 +98,11 @@ QUANTITIES = [
 )
 def test_what_may_count_people(text: str, low: int, high: int | None) -> None:
     assert (low, high) in {(found.low, found.high) for found in find_quantities(text)}
+
+
+def test_what_opens_a_number_stands_on_its_line() -> None:
+    found = find_quantities("Blast in Quetta kills nine\nAt least twelve recruits died")
+    assert [(one.low, one.high) for one in found if one.low > 1] == [(9, 9), (12, None)]
 
 
 NOT_PEOPLE = [
