@@ -15,7 +15,7 @@ from streams.stages.coding.scope import Page
 SLOTS = ("killed", "injured")
 _REACH = 200
 """How many characters about a count, in its sentence, are its clause."""
-_ABOUT_REACH = 300
+_ABOUT_REACH = 200
 """How many characters before a count an arrest may stand that is about the attack it counts."""
 _TOTAL_REACH = range(-3, 4)
 """Sentences from an event in which a running total is of that event."""
