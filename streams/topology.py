@@ -85,7 +85,7 @@ def build_topology(settings: Settings) -> Topology:
 
 def _article_topics(settings: Settings) -> tuple[Topic, ...]:
     return (
-        Topic("articles.raw", None, "any", "input, from anyone", partitions=settings.raw_partitions),
+        Topic("articles.raw", None, "any, one an item", "input, from anyone", partitions=settings.raw_partitions),
         Topic("articles", records.Article, "article_id", "cleaned articles"),
         Topic(
             "articles.unique",

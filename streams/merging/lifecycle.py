@@ -70,15 +70,28 @@ def _still_told(tellings: Sequence[Telling], accounts: Sequence[Account]) -> lis
 
 def _with_versions(known: Sequence[Account], new: Account) -> list[Account]:
     """These accounts and the new one; of an outlet's versions only the last counts, whichever came first."""
-    later = [a.report_id for a in known if a.update_of == new.article_id and _replaces(a, new)]
-    before = [a if a.report_id in later else _overtaken(a, new) for a in known]
+    later = [a.report_id for a in known if _replaces(a, new) and _follows(a, new)]
+    before = [a if a.report_id in later or not _overtakes(new, a) else replace(a, former=True) for a in known]
     return [*before, replace(new, former=True) if later else new]
 
 
-def _overtaken(known: Account, new: Account) -> Account:
-    """An account as the new one leaves it: an outlet's update of a story replaces what it told of it before."""
-    same = new.update_of == known.article_id or (new.update_of is not None and new.story == known.story)
-    return replace(known, former=True) if same and _replaces(new, known) else known
+def _follows(known: Account, new: Account) -> bool:
+    """Whether a new account is of an earlier version than a known one: it came late, or was published before."""
+    return known.update_of == new.article_id or (_updates(new, known) and _is_older(new, known))
+
+
+def _overtakes(new: Account, known: Account) -> bool:
+    """Whether an outlet's update of a story replaces what it told of it before."""
+    return _updates(new, known) and _replaces(new, known) and not _is_older(new, known)
+
+
+def _updates(new: Account, known: Account) -> bool:
+    return new.update_of is not None and (new.update_of == known.article_id or new.story == known.story)
+
+
+def _is_older(new: Account, known: Account) -> bool:
+    """Whether it was published before the other; where a date is missing the order of arrival is all there is."""
+    return bool(new.published_at and known.published_at) and (new.published_at or "") < (known.published_at or "")
 
 
 _SAYS = {Status.NEW: 2, Status.BACKGROUND: 1}

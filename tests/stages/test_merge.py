@@ -252,6 +252,18 @@ def test_new_version_replaces_what_the_former_told() -> None:
     assert (incident.independent_source_count, incident.conflicts) == (1, [])
 
 
+def test_older_version_that_comes_late_replaces_nothing() -> None:
+    merge = Merge()
+    late = make_report("2", article="a2", source="Wire", story="a1", update_of="a1", killed=4)
+    merge.tell(
+        make_report("1", article="a1", source="Wire", story="a1", killed=12),
+        msgspec.structs.replace(late, published_at="2020-03-17T00:00:00Z"),
+    )
+    (incident,) = merge.current()
+    assert incident.killed == toll(12)
+    assert incident.independent_source_count == 1
+
+
 def test_outlet_withdraws() -> None:
     told = make_report("1", article="a1", source="Wire")
     other = make_report("2", article="a2", source="Wire", update_of="a1", type="ceasefire", status=Status.AGGREGATE)

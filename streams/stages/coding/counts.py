@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from streams.records import Toll
 from streams.stages.coding import weights as linear
+from streams.stages.coding.count_fates import SLOTS, fate_of, is_of_another, superseded
 from streams.stages.coding.count_features import (
     Standing,
     blank_features,
@@ -23,7 +24,6 @@ from streams.stages.coding.quantities import Quantity, find_quantities
 from streams.stages.coding.scope import Page, Prior, Span, gap_to, near, overlap, voice
 
 Candidate = Standing | Joint
-SLOTS = ("killed", "injured")
 LEAST_STRENGTH = 0.03
 """Quantities whose words speak less than this for counting the dead (or the hurt) do not stand for election."""
 MOST = 50
@@ -61,9 +61,6 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 """What stands before the parts of a total that was told: "eleven died, among them five policemen and an elder"."""
-_KILLS = re.compile(r"\b(?:kill|murder|assassin|slain|slay|dead|death|die|behead|execut|gunned|lost)", re.IGNORECASE)
-_HURTS = re.compile(r"\b(?:wound|injur|hurt)", re.IGNORECASE)
-"""Verbs that stand for one victim without a number: the former tell no injured, the latter no dead."""
 _TOTAL_WITHIN = 150
 """How many characters before its parts a total may stand."""
 
@@ -257,19 +254,16 @@ def fields_of(
         n: (gap_to(page, index, quantities[n].start), near(page, index, (quantities[n].start, quantities[n].end)))
         for n in sorted(strong, key=lambda n: abs(quantities[n].start - start))[:MOST]
     }
+    fates = {n: fate_of(page, quantities[n]) for n in sorted(lies) if not is_of_another(page, index, quantities[n])}
     fields: dict[str, list[Candidate]] = {}
     for slot, other in (SLOTS, SLOTS[::-1]):
+        able = [n for n, fate in fates.items() if strengths[slot][n] >= LEAST_STRENGTH and slot in fate.slots]
+        included = superseded(page, [(quantities[n], fates[n], lies[n][0]) for n in able])
         standing = [
             Standing(quantities[n], strengths[slot][n], strengths[other][n], *lies[n])
-            for n in sorted(lies)
-            if strengths[slot][n] >= LEAST_STRENGTH and _may_tell(page, quantities[n], slot)
+            for n in able
+            if quantities[n] not in included
         ]
         ranked = sorted(standing, key=lambda one: -one.strength)
         fields[slot] = [*ranked, *joints(page, ranked)]
     return fields
-
-
-def _may_tell(page: Page, one: Quantity, slot: str) -> bool:
-    """Whether a quantity may be a slot's: the verb of one victim says whether he died."""
-    verb = page.text[one.start : one.end]
-    return one.kind != "lone" or not (_HURTS if slot == "killed" else _KILLS).search(verb)

@@ -19,18 +19,28 @@ _TENS = {word: 10 * value for value, word in enumerate(_TENTHS.split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _HEAPS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "tens of thousands": 20_000}
 
-_WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
-_HEAP = "|".join(sorted(_HEAPS, key=len, reverse=True))
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_HEAP = "|".join(sorted(_HEAPS, key=len, reverse=True)).replace(" ", r"[^\S\n]+")
+_GAP = r"[^\S\n]+"
+"""Words of one number stand on one line: "kills nine", the end of a title, is no part of the text's "Nine people"."""
+_TIE = r"(?:[^\S\n]|-)+"
+_AND = rf"(?:{_GAP}and{_GAP}|{_TIE})"
+_TO_99 = rf"(?:(?:{'|'.join(_TENS)})\b(?:{_TIE}(?:{'|'.join(list(_UNITS)[1:10])})\b)?|(?:{_UNIT})\b)"
+_TO_999 = rf"(?:(?:{_TO_99}{_TIE})?hundred\b(?:{_AND}{_TO_99}(?!{_TIE}hundred\b))?|{_TO_99})"
+_BIG = r"(?:thousand|million|billion)\b"
+_SPELLED = (
+    rf"(?:(?:{_TO_999}{_TIE})?{_BIG}(?:{_AND}{_TO_999}{_TIE}{_BIG})*(?:{_AND}{_TO_999}(?!{_TIE}{_BIG}))?|{_TO_999})"
+)
+"""What follows a number word in one number: a unit a ten, anything smaller a scale; "nine nine" is two numbers."""
 _NUMBER = rf"""(?x:
-        (?P<heap>(?:several\s+|many\s+)?(?:{_HEAP})|several\s+(?:dozen|hundred|thousand))\b
-      | (?P<half>half\s+a\s+dozen)\b
-      | (?P<dozen>(?:a|one|two|three|four|five|six|\d{{1,9}})(?:\s+|-)dozen|dozen)\b
-      | (?P<score>(?:a|two|three)\s+score)\b
+        (?P<heap>(?:several{_GAP}|many{_GAP})?(?:{_HEAP})|several{_GAP}(?:dozen|hundred|thousand))\b
+      | (?P<half>half{_GAP}a{_GAP}dozen)\b
+      | (?P<dozen>(?:a|one|two|three|four|five|six|\d{{1,9}})(?:{_GAP}|-)dozen|dozen)\b
+      | (?P<score>(?:a|two|three){_GAP}score)\b
       | (?<![A-Za-z]-)(?<![\d.,])
         (?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?![\d,])|\d+(?:\.\d+)?)
-        (?P<scale>\s+(?:hundred|thousand|million|billion)\b)?
-      | (?P<words>(?:(?:a|an)\s+(?=hundred|thousand|million))?
-            (?:{_WORD})\b(?:(?:[\s-]+|(?<=hundred|housand|million)\s+and\s+)(?:{_WORD})\b)*
+        (?P<scale>{_GAP}(?:hundred|thousand|million|billion)\b)?
+      | (?P<words>(?:(?:a|an){_GAP}(?=hundred|thousand|million))?{_SPELLED}
             (?![\s-](?:first|second|third|\w+th)\b))
     )"""
 _NUMBERS = Openings([("number", _NUMBER)])

@@ -25,7 +25,8 @@ _RANGE = re.compile(
     r"\s*(?:-|–|—|to|and|or|,\s+perhaps)\s*(?:up\s+to\s+|perhaps\s+|even\s+|as\s+many\s+as\s+)?$", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"(?:between|from|anything\s+from|anywhere\s+from)\s+$", re.IGNORECASE)
-_OR_MORE = re.compile(r"\s+(?:or|and)\s+more\b|\s+at\s+least\b|\s*\+|-plus\b", re.IGNORECASE)
+_OR_MORE = re.compile(r"[^\S\n]+(?:(?:or|and)\s+more|at\s+least)\b|[^\S\n]*\+|-plus\b", re.IGNORECASE)
+"""What opens a number to above; on its own line: "At least nine" after a title is another telling."""
 _ODD = re.compile(r"-odd\b|\s+odd\b", re.IGNORECASE)
 _MEASURE = re.compile(
     r"\s*(?:-|\s)\s*(?:year-olds?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|times|km|kms|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|yards?|feet|foot|ft"

@@ -3,6 +3,8 @@
 import pytest
 
 from streams.stages.coding import counts
+from streams.stages.coding.count_fates import SLOTS as BOTH
+from streams.stages.coding.count_fates import fate_of
 from streams.stages.coding.count_pairs import Joint
 from streams.stages.coding.numbers import find_numbers
 from streams.stages.coding.quantities import find_quantities
@@ -21,6 +23,8 @@ NUMBERS = [
     ("a score", 20, 20, "a score"),
     ("a hundred", 100, 100, "article"),
     ("several thousand", 2000, None, "several of a scale, as its plural"),
+    ("two hundred and fifty-six thousand one hundred", 256_100, 256_100, "scales in falling order"),
+    ("a thousand and one", 1001, 1001, "and behind a scale"),
 ]
 
 
@@ -35,8 +39,22 @@ def test_not_numbers(text: str) -> None:
     assert list(find_numbers(text)) == []
 
 
-def test_coordinated_numbers_stay_apart() -> None:
-    assert [number.low for number in find_numbers("one and two, five or six")] == [1, 2, 5, 6]
+SEVERAL_NUMBERS = [
+    ("one and two, five or six", [1, 2, 5, 6], "coordinated"),
+    ("Blast kills nine\nNine recruits died", [9, 9], "a title that ends in a number, a text that begins with one"),
+    ("Toll reaches twenty\nThree more died", [20, 3], "the same, where the words would make one number"),
+    ("nine nine", [9, 9], "a unit follows a ten or a scale, never a unit"),
+    ("two eighteen-year-olds", [2, 18], "nor does a teen"),
+    ("five twenty-year-olds", [5, 20], "nor a ten"),
+    ("between one hundred and two hundred", [100, 200], "two scales of one size"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [case[:2] for case in SEVERAL_NUMBERS], ids=[case[2] for case in SEVERAL_NUMBERS]
+)
+def test_numbers_beside_each_other_stay_apart(text: str, values: list[int]) -> None:
+    assert [number.low for number in find_numbers(text)] == values
 
 
 QUANTITIES = [
@@ -82,6 +100,11 @@ QUANTITIES = [
 )
 def test_what_may_count_people(text: str, low: int, high: int | None) -> None:
     assert (low, high) in {(found.low, found.high) for found in find_quantities(text)}
+
+
+def test_what_opens_a_number_stands_on_its_line() -> None:
+    found = find_quantities("Blast in Quetta kills nine\nAt least twelve recruits died")
+    assert [(one.low, one.high) for one in found if one.low > 1] == [(9, 9), (12, None)]
 
 
 NOT_PEOPLE = [
@@ -242,6 +265,101 @@ ONE_SLOT = [
 @pytest.mark.parametrize(("text", "told"), [case[:2] for case in ONE_SLOT], ids=[case[2] for case in ONE_SLOT])
 def test_one_number_tells_the_dead_or_the_hurt(text: str, told: list) -> None:
     assert tolls(text, text.split(" on Monday", maxsplit=1)[0]) == told
+
+
+FATES = [
+    ("The blast wounded nine people on a bus.", "nine", ("injured",), "the object of a verb of wounds"),
+    ("The blast killed or wounded nine people.", "nine", BOTH, "of one that tells no slot alone"),
+    ("The blast wounded nine who have since died.", "nine", BOTH, "dead by now, as the clause says"),
+    ("Twelve people were injured in the blast.", "Twelve", ("injured",), "its subject"),
+    ("Twelve people were killed.", "Twelve", ("killed",), "the same of death"),
+    ("Four of the wounded have died.", "Four", ("killed",), "the wounded who died"),
+    ("Two people who were hurt in Tuesday's blast died.", "Two", ("killed",), "the same in a clause"),
+    ("Two people wounded in the blast die.", "Two", ("killed",), "and in a title"),
+    ("It wounded seven. Two of them are children.", "Two", (), "a part without a fate of its own"),
+    ("It hit a bus of nine. Two of them died.", "Two", BOTH, "a part with one"),
+    ("It launched 97 drones, and 71 of them were shot down.", "71", (), "no people"),
+    ("The prime minister condemned the bombing.", "The prime minister", (), "one who condemns"),
+    ("The bishop of Bunia asked for peace.", "The bishop", (), "one who asks, with his see"),
+    ("Six were hurt, a doctor at the main hospital said.", "a doctor", (), "one who says, with his place"),
+    ("A doctor at the main hospital was hurt, police said.", "A doctor", ("injured",), "one hurt there"),
+    ("Six were hurt, according to a community leader.", "a community leader", (), "one who is cited"),
+    ("Soldiers detained nine gunmen.", "nine", (), "those who were taken"),
+    ("Gunmen killed or abducted nine villagers.", "nine", BOTH, "or were killed"),
+    ("A man stabbed six people at a fair.", "A man", (), "one who harms others"),
+    ("A man stabbed at a fair has died.", "A man", BOTH, "one who was harmed"),
+    ("The number of people wounded by the bomb has risen to 14.", "14", ("injured",), "a total of the hurt"),
+    ("A guard wounded on Sunday died, bringing the number of dead to six.", "six", ("killed",), "a total of the dead"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "slots"), [c[:3] for c in FATES], ids=[c[3] for c in FATES])
+def test_what_a_count_may_tell_by_its_clause(text: str, words: str, slots: tuple[str, ...]) -> None:
+    page = make(text, text[:20])
+    told = [one for one in counts.quantities_of(page) if page.text[one.start : one.end] == words]
+    assert [fate_of(page, one).slots for one in told] == [slots]
+
+
+RUNNING = [
+    (
+        "Two people who were hurt in Tuesday's bombing of a bank died, which brings the number of dead to five.",
+        ((5, 5), None),
+        "those who died since are no total, nor hurt",
+    ),
+    (
+        "Two more people have died after Sunday's bombing of a bank in Kunduz, which takes the death toll to 23.",
+        ((23, 23), None),
+        "two more",
+    ),
+    (
+        "Rescuers found three more bodies in the house that a missile hit on Monday. The death toll has risen to 17.",
+        ((17, 17), None),
+        "in the sentence before",
+    ),
+    (
+        "A bomb killed three people in Kabul on Monday, raising the number of dead in such attacks this year to 90.",
+        ((3, 3), None),
+        "a total of many attacks is none of the last",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), [case[:2] for case in RUNNING], ids=[case[2] for case in RUNNING])
+def test_a_running_total_is_the_toll(text: str, told: tuple) -> None:
+    assert tolls(text, text.split(",", maxsplit=1)[0].split(". ", maxsplit=1)[0]) == [told]
+
+
+ABOUT = [
+    (
+        "Police arrested four men in Lahore on Tuesday over a bomb at a market that killed 17 people in January.",
+        "Police arrested four men in Lahore",
+        None,
+        "arrested over it",
+    ),
+    (
+        "Soldiers detained nine gunmen in Benue on Sunday over the killing of 12 farmers.",
+        "Soldiers detained nine gunmen",
+        None,
+        "detained over it",
+    ),
+    (
+        "Soldiers shot dead three men near Srinagar who were suspected of April's attack in which 26 people died.",
+        "Soldiers shot dead three men",
+        (3, 3),
+        "killed, and suspected of it",
+    ),
+    (
+        "Police arrested four men in Lahore over a bomb at a market that killed 17 people on Monday.",
+        "a bomb at a market that killed 17 people",
+        (17, 17),
+        "the attack itself",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "dead"), [case[:3] for case in ABOUT], ids=[case[3] for case in ABOUT])
+def test_an_arrest_has_no_dead_of_the_attack_it_is_about(text: str, event: str, dead: tuple | None) -> None:
+    assert tolls(text, event)[0][0] == dead
 
 
 def test_nothing_told_is_no_toll() -> None:
