@@ -16,6 +16,10 @@ OLD, STALE = 7, 0.1
 articles from 0.811 to 0.825, of others from 0.711 to 0.715, and one of a hundred statuses more is right on each."""
 
 
+GRACE = 1
+"""Days after publication that an event's day may lie, for time zones; what is told of a later one is still to come."""
+
+
 def presumed(head: Mention) -> str:
     """The likeliest status, with new at a discount: old news told as new is the worse mistake."""
     return _likeliest(head, DISCOUNT)
@@ -26,6 +30,8 @@ def settled(head: Mention, time: Time, published_at: str | None) -> str:
     before, age = presumed(head), _age(time, published_at)
     if age is None or before not in (Status.NEW, Status.BACKGROUND):
         return before
+    if age < -GRACE:
+        return Status.PLANNED if before == Status.NEW else before
     if age > OLD:
         return _likeliest(head, STALE)
     return _likeliest(head, 1.0) if 0 <= age <= RECENT and head.event >= SURE else before

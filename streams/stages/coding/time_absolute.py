@@ -27,6 +27,8 @@ _EASTER = {
     "palm sunday": -7,
     "maundy thursday": -3,
 }
+_AHEAD = timedelta(days=100)
+"""How far ahead a date told with its weekday may lie."""
 _KNOWN = {(9, 11): 2001, (7, 7): 2005, (11, 26): 2008, (10, 7): 2023}
 """The years of days that the world names without one: 9/11, the 7/7 bombings, 26/11, the October 7 attack."""
 
@@ -40,7 +42,7 @@ def date_days(mention: TimeMention, anchor: Anchor) -> Resolved | None:
     if year is None and "known" in mention.parts:
         year = _known_year(month, day, anchor)
     if year is None:
-        year = _nearest_year(month, day, anchor)
+        year = _nearest_year(month, day, anchor, mention.number("weekday") if "weekday" in mention.parts else None)
     if year is None:
         return None
     start = date(year, month, day)
@@ -62,8 +64,11 @@ def _last_day(mention: TimeMention, start: date) -> date:
     return end if start <= end <= start + timedelta(days=400) else start
 
 
-def _nearest_year(month: int, day: int, anchor: Anchor) -> int | None:
-    """The year that brings a month and day nearest to publication on the right side; a day of grace for time zones."""
+def _nearest_year(month: int, day: int, anchor: Anchor, weekday: int | None = None) -> int | None:
+    """The year that brings a month and day nearest to publication on the right side; a day of grace for time zones.
+
+    A weekday told with it may point forward: in a call for "Thursday, 6 August" only this year's has that name.
+    """
     if anchor.year is not None:
         return anchor.year
     if anchor.published is None:
@@ -72,6 +77,8 @@ def _nearest_year(month: int, day: int, anchor: Anchor) -> int | None:
     candidate = date(year, month, min(day, calendar.monthrange(year, month)[1]))
     if anchor.ahead:
         return year + (candidate < anchor.published - timedelta(days=31))
+    if weekday is not None and candidate.weekday() == weekday and candidate - anchor.published <= _AHEAD:
+        return year
     return year - (candidate > anchor.published + timedelta(days=1))
 
 

@@ -13,6 +13,8 @@ from streams.stages.coding.numbers import find_numbers
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_OPENS_DATE = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?,?\s+(?:the\s+)?|\s*\(")
+"""What may stand between a weekday and its date."""
 _VAGUE = frozenset({"some", "several", "a few", "few", "many"})
 _WITHIN_A_DAY = ("minute", "hour")
 Patterns = list[tuple[str, re.Pattern[str]]]
@@ -83,7 +85,24 @@ def find_times(patterns: Patterns, text: str) -> list[TimeMention]:
             if not any(taken[found.start() : found.end()]) and _is_time(kind, found):
                 taken[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
                 mentions.append(_mention(kind, found))
-    return sorted(mentions, key=lambda mention: mention.start)
+    return _joined(text, sorted(mentions, key=lambda mention: mention.start))
+
+
+def _joined(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
+    """The mentions with a weekday and the date that it opens as one: "Thursday, 6 August"."""
+    kept: list[TimeMention] = []
+    for one in mentions:
+        last = kept[-1] if kept else None
+        if last and one.kind == "date" and _bare(last) and _OPENS_DATE.fullmatch(text, last.end, one.start):
+            kept[-1] = TimeMention(last.start, one.end, "date", {**last.parts, **one.parts})
+        else:
+            kept.append(one)
+    return kept
+
+
+def _bare(mention: TimeMention) -> bool:
+    """Whether it is a weekday and nothing more."""
+    return mention.kind == "weekday" and set(mention.parts) == {"weekday"}
 
 
 def _is_time(kind: str, found: re.Match[str]) -> bool:

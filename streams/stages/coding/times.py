@@ -16,6 +16,7 @@ from streams.stages.coding.scope import Event, Page, Prior, Span, lead_in, near,
 from streams.stages.coding.time_mentions import Patterns, TimeMention, find_times
 from streams.stages.coding.time_mentions import load as load_patterns
 from streams.stages.coding.time_resolve import Anchor, Days, Resolved, resolve
+from streams.stages.coding.time_telling import called_for, of_telling
 
 _ABSOLUTE = frozenset({"date", "holiday", "day", "weekday", "month_day", "month", "year", "season"})
 READER_VOICE = 0.15
@@ -127,12 +128,17 @@ def candidates(
     found: list[Candidate] = []
     covered = any(event.start <= mention.start < event.end for mention in mentions)
     for number in _nearest(mentions, event):
+        if _gives_way(page, event, mentions, number):
+            continue
         mention = mentions[number]
         anchor = _anchor(page, event, mentions, number, days)
         resolved = resolve(mention, anchor)
         if resolved is not None or mention.vague:
             heard = READER_VOICE * voice(prior, index, "date", (mention.start, mention.end))
             found.append(Candidate(resolved, mention, tuple(_features(page, index, mention, resolved, covered)), heard))
+    called = [one for one in found if one.mention and called_for(page, event, one.mention, one.resolved)]
+    if called:
+        return called
     found.extend(_taken_over(page, index, days))
     blank = ["none", f"none,status={event.status}", f"none,dated={page.published is not None}"]
     return [*found, Candidate(None, None, tuple(blank), -BOLDNESS)]
@@ -142,6 +148,14 @@ def _nearest(mentions: Sequence[TimeMention], event: Event) -> list[int]:
     """The numbers of the mentions nearest to an event, in text order."""
     order = sorted(range(len(mentions)), key=lambda n: abs(mentions[n].start - event.start))
     return sorted(order[:MOST])
+
+
+def _gives_way(page: Page, event: Event, mentions: Sequence[TimeMention], number: int) -> bool:
+    """Whether a day is that of a saying or a death, and its sentence tells another time that is not."""
+    here = page.sentence(mentions[number].start)
+    beside = [one for one in mentions if page.sentence(one.start) == here]
+    others = [one for one in beside if not of_telling(page, event.type, one)]
+    return bool(others) and mentions[number] not in others
 
 
 def _taken_over(page: Page, index: int, days: Sequence[Days | None]) -> list[Candidate]:

@@ -35,6 +35,8 @@ DAYS = [
     (head(**LIKELY), on("2020-03-17"), PUBLISHED, "new", "two days old: its chance counts in full"),
     (head(**LIKELY), on("2020-03-16"), PUBLISHED, "background", "three days old: as presumed"),
     (head(**LIKELY), on("2020-03-20"), PUBLISHED, "background", "not yet: as presumed"),
+    (head(**SURE), on("2020-03-20"), PUBLISHED, "new", "a day ahead: it may be the other side of the world"),
+    (head(**SURE), on("2020-03-22"), PUBLISHED, "planned", "a day still to come: a call, not news"),
     (head(0.6, **LIKELY), on("2020-03-18"), PUBLISHED, "background", "hardly an event: as presumed"),
     (head(**SURE), on("2020-03-12"), PUBLISHED, "new", "a week old: as presumed"),
     (head(**SURE), on("2020-03-11"), PUBLISHED, "background", "more than a week old"),

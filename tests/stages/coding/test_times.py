@@ -187,7 +187,7 @@ def test_each_event_takes_the_time_of_its_own_sentence() -> None:
 
 def test_a_day_told_twice_has_two_votes() -> None:
     page = make(
-        "Police said on Monday that a raid on Monday went well. On Tuesday it was quiet.",
+        "A convoy left on Monday, and a raid on Monday went well. On Tuesday it was quiet.",
         "a raid",
         published="2020-03-18T08:00:00Z",
     )
@@ -196,6 +196,62 @@ def test_a_day_told_twice_has_two_votes() -> None:
         (found,) = times.read_times(times.TimeTools(load(), weights), page)
         assert found is not None
         assert found.time.start == day
+
+
+JOINED = [
+    ("on Thursday, 6 August", "2026-08-06", "still to come: only this year's is a Thursday"),
+    ("on Thursday August 6", "2026-08-06", "month first"),
+    ("on Wednesday, 6 August", "2025-08-06", "last year's was a Wednesday"),
+    ("on Friday (31 July)", "2026-07-31", "in brackets"),
+    ("on 6 August", "2025-08-06", "no weekday: the last one"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), [case[:2] for case in JOINED], ids=[case[2] for case in JOINED])
+def test_a_weekday_and_its_date_are_one_time(text: str, day: str) -> None:
+    assert len(find_times(PATTERNS, text)) == 1
+    assert only(text, Anchor(published=date(2026, 8, 1))) == (day, day)
+
+
+TOLD = [
+    (
+        "The group said on Wednesday that it was behind a bomb attack on a bank the day before.",
+        "a bomb attack on a bank",
+        "2020-03-17",
+        "the day of a claim",
+    ),
+    (
+        "The UN on Thursday condemned a drone strike that killed 20 people at a market on Sunday.",
+        "a drone strike that killed 20 people",
+        "2020-03-15",
+        "the day of a condemnation",
+    ),
+    (
+        "A man wounded when a missile hit a factory on Tuesday died in hospital on Thursday.",
+        "a missile hit a factory on Tuesday died in hospital on Thursday",
+        "2020-03-17",
+        "the day of a death",
+    ),
+    (
+        "The party called on Monday for a march through Lima on Friday, 27 March, against fuel prices.",
+        "called on Monday for a march through Lima on Friday, 27 March",
+        "2020-03-27",
+        "the day of a call",
+    ),
+    (
+        "A bomb killed five people, police said on Wednesday.",
+        "A bomb killed five",
+        "2020-03-18",
+        "no other day is told",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "day"), [case[:3] for case in TOLD], ids=[case[3] for case in TOLD])
+def test_the_day_of_the_telling_gives_way_to_the_day_of_the_event(text: str, event: str, day: str) -> None:
+    (found,) = times.read_times(times.load(), make(text, event, published="2020-03-19T08:00:00Z"))
+    assert found is not None
+    assert found.time.start == day
 
 
 def test_undated_article_tells_no_weekday_but_its_heading_dates_it() -> None:
