@@ -121,9 +121,17 @@ def _types(told: Sequence[Account], kind: IncidentType) -> list[IncidentType]:
 
 
 def _attribution(told: Sequence[Account]) -> Attribution:
-    """The strongest that is told; of equals one that names the doer, then the latest."""
+    """The strongest that is told; of equals one that names the doer, then the latest.
+
+    A claim of nobody in particular yields to a denial or blame that has a name.
+    """
     kinds = [a.attribution for a in told]
-    return first_like(max(reversed(kinds), key=lambda a: (_ATTRIBUTION_RANK[a.kind], a.to is not None)), kinds)
+    return first_like(max(reversed(kinds), key=_strength), kinds)
+
+
+def _strength(told: Attribution) -> tuple[float, bool]:
+    nobodys = told.kind == AttributionKind.CLAIMED and told.to is None
+    return _ATTRIBUTION_RANK[AttributionKind.SUSPECTED if nobodys else told.kind] + 0.5 * nobodys, told.to is not None
 
 
 def _weapons(told: Sequence[Account]) -> list[Weapon]:

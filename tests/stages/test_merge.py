@@ -364,6 +364,24 @@ def test_only_who_tells_it_as_a_fact_confirms_it(why: str, slots: dict[str, Any]
     assert (incident.independent_source_count, len(incident.reports)) == (count, 2), why
 
 
+STRENGTH = [
+    (("blamed", "Iran"), ("claimed", "League"), "a claim outranks a blame"),
+    (("claimed", None), ("blamed", "Iran"), "but not a claim of nobody in particular"),
+    (("suspected", "Iran"), ("claimed", None), "which still outranks a suspicion"),
+    (("unknown", None), ("unclaimed", None), "that nobody claimed it is something"),
+]
+
+
+@pytest.mark.parametrize(("weaker", "stronger", "why"), STRENGTH, ids=[case[2] for case in STRENGTH])
+@pytest.mark.parametrize("backwards", [False, True])
+def test_the_strongest_attribution_is_published(weaker: Any, stronger: Any, why: str, backwards: bool) -> None:
+    pair = [Attribution(kind=AttributionKind(kind), to=to) for kind, to in (weaker, stronger)]
+    merge = Merge()
+    told = reversed(pair) if backwards else pair
+    merge.tell(*(make_report(str(n), attribution=attribution) for n, attribution in enumerate(told)))
+    assert merge.current()[0].attribution == pair[1], why
+
+
 ARMY = Attribution(kind=AttributionKind.DENIED, to="Myanmar's military")
 DENYING = [
     ("two others", [_denial("2"), _denial("3")], "retracted"),
