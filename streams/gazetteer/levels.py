@@ -28,9 +28,10 @@ _AS_LISTED = "state|department|county|division"
 """Words that mean much besides: they count only where the gazetteer has a subdivision of that name."""
 _AROUND = "region"
 _UNIT = rf"{_FIRST}|{_SECOND}|{_AS_LISTED}|{_AROUND}"
-_AFTER = re.compile(rf"[\s-](?:({_UNIT})\b|(?:and|or)\s[\w’'-]{{2,20}}\s({_UNIT})s\b)", re.IGNORECASE)
+_AFTER = re.compile(rf"[\s-](?:({_UNIT})\b|(?:and|or)\s(?-i:[A-Z])[\w’'-]{{1,20}}\s({_UNIT})s\b)", re.IGNORECASE)
 """Of one name, or of this one and the next: "the Kharkiv and Sumy regions"."""
-_BEFORE = re.compile(rf"\b({_UNIT})\s+of\s+\Z", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b({_FIRST}|{_AROUND}|state|department|county)\s+of\s+\Z", re.IGNORECASE)
+"""Not a district: "a busy district of Aleppo" is a quarter of it."""
 _KINDS = {
     **dict.fromkeys([*_FIRST.split("|"), *_AS_LISTED.split("|"), _AROUND], ("admin1", "region", "admin2")),
     **dict.fromkeys(_SECOND.split("|"), ("admin2", "district", "admin1")),

@@ -10,8 +10,8 @@ WHO_AND_WITH_WHAT = ("types", "actors", "targets", "weapons")
 """Lists, of which an entry more or less is lost more lightly than a toll, a place or a doer."""
 
 Facts = Mapping[str, Any]
-Loss = tuple[int, int]
-"""Slots that would change, and lists that would."""
+Loss = tuple[int, int, int]
+"""Whether the incident would stand or fall otherwise, slots that would change, and lists that would."""
 
 
 def spared(
@@ -48,4 +48,4 @@ def _least_told(
 def _loss(before: Facts, after: Facts) -> Loss:
     changed = [name for name, value in before.items() if not same(value, after[name])]
     lists = sum(name in WHO_AND_WITH_WHAT for name in changed)
-    return len(changed) - lists, lists
+    return int("stands" in changed), len(changed) - lists, lists

@@ -24,6 +24,11 @@ _EVENT = (
     r"|kidnapping|ambush|incident)s?"
 )
 _GONE = r"(?:withdrawn|retracted|taken down|removed|pulled|rescinded|published in error)"
+_REPORT_GONE = (
+    rf"\b(?:{_REPORT}|version)s?(?: (?!that\b|of\b|on\b|said\b|told\b)\w+| of (?:this|the|our) \w+){{0,4}}"
+    rf" (?:is|was|are|were|been) {_GONE}\b"
+)
+"""The report is gone, not what it told of: "troops had been withdrawn" takes nothing back."""
 _TAKES_BACK = rf"\b(?:retract|withdr[ae]w|disown)\w*(?: (?!from)\w+){{0,3}} {_REPORT}\b"
 _LABEL = rf"^\W*(?:{_REPORT} )?(?:retract(?:ed|ion)|withdraw(?:n|al)|removed)\s*[:–—-]"
 _SO = r"(?:(?!\b(?:said|told|gave|put|called|named|but)\b)[^.;]){0,120}?"
@@ -47,7 +52,7 @@ _DISOWNED = re.compile(
     rf"\b(?:did not|didn['’]t|never) (?:happen|take place|occur)|\bnever (?:happened|took place|occurred)\b|{_LABEL}"
     rf"|\bno such {_EVENT}\b|\b(?:was|were) no (?:\w+ )?{_EVENT}\b"
     rf"|\bno (?:\w+ )?{_EVENT} (?:happened|took place|occurred)\b"
-    rf"|(?:\bwas|\bwere|,|\band) not an? (?:\w+ )?{_EVENT}\b|\b(?:is|was|are|were|been) {_GONE}\b|{_TAKES_BACK}"
+    rf"|(?:\bwas|\bwere|,|\band) not an? (?:\w+ )?{_EVENT}\b|{_REPORT_GONE}|{_TAKES_BACK}"
     rf"|\bno longer stands? by\b|\bdisregard (?:\w+ ){{1,2}}{_REPORT}\b"
     rf"|\b{_REPORT}{_SO} (?:was|is|proved|turned out)(?: to be)? (?:false|untrue|unfounded|fabricated|a hoax)\b"
     rf"|\breports? (?:of|that)\b{_SO} (?:was|were) (?:wrong|incorrect|mistaken)\b",

@@ -16,6 +16,7 @@ from streams.settings import Settings
 from streams.step import Message, Result, Send
 
 TOLLS = ("killed", "injured")
+HEIGHTS = ("severity", "independent_source_count")
 UNTOLD = frozenset(("reports", "supersedes"))
 """Fields whose diff shows what came and went, not what was."""
 
@@ -71,8 +72,8 @@ def _before(change: Change) -> Incident | None:
     told = {d.field: d.before for d in change.diff if d.field not in UNTOLD}
     before: Incident = wire.from_plain({**wire.plain(change.incident), **told}, Incident)
     killed, injured = (_lifted(getattr(before, name), change.peaks.get(name, 0)) for name in TOLLS)
-    severity = max(before.severity, change.peaks.get("severity", 0))
-    return msgspec.structs.replace(before, killed=killed, injured=injured, severity=severity)
+    heights = {name: max(getattr(before, name), change.peaks.get(name, 0)) for name in HEIGHTS}
+    return msgspec.structs.replace(before, killed=killed, injured=injured, **heights)
 
 
 def _standing(change: Change) -> Incident:

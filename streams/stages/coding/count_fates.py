@@ -54,7 +54,7 @@ _DIES_OF_IT = re.compile(r"\s+(?:in|by|when|at|on)\s[^,.;:]{0,100}\bdied\b")
 
 _OFFICE = (
     r"(?:\s+(?:of|for|in|at|from)(?:\s+(?!(?:was|were|is|has|had|died|who|and)\b)[\w’'-]+){1,4}?)?"
-    r"(?:,?\s+[A-Z][\w.’'-]*){0,4},?"
+    r"(?:\s+[A-Z][\w.’'-]*){0,4}(?:,\s[^,.;:]{1,60},)?"
 )
 _SPEAKS = re.compile(
     rf"{_OFFICE}\s+(?:also\s+|has\s+|had\s+|later\s+)?(?:said|says|told|tells|condemn(?:s|ed)|ask(?:s|ed)|urge[sd]|call(?:s|ed)\s+(?:on|for|it)"
@@ -85,7 +85,7 @@ _TAKEN = re.compile(rf"(?<!or )(?<!and )\b(?:arrest|detain|abduct|kidnapp?)(?:s|
 _CLAUSE = re.compile(r"[,.;:]")
 _DOWNED = re.compile(
     r"\s+(?:of\s+\w+\s+)?(?:were|was|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
-    r"(?:shot\s+down|downed|intercepted|destroyed|neutrali[sz]ed|jammed|launched|fired)\b"
+    r"(?:shot\s+down|downed|intercepted|destroyed|jammed|launched|fired)\b"
 )
 """What happens to drones and rockets, not to people."""
 
@@ -103,21 +103,27 @@ _TOTAL = re.compile(
 _IS_TOLD = re.compile(r"\b(?:toll|number|count|tally)\b", re.IGNORECASE)
 _SERIES = re.compile(
     r"\b(?:since|this\s+(?:year|month|week)|(?:past|last|two|three|four|five|several)\s+(?:days|weeks|months|years)|so\s+far|during|overall|combined|war|conflict|campaign"
+    r"|in\s+the\s+(?:province|region|country|enclave|territory|strip)|nationwide|palestinian"
     r"|violence|offensive|protests?|unrest|clashes|fighting|attacks|days|weeks|months)\b",
     re.IGNORECASE,
 )
 """What counts over many events, or days."""
+_FAR_ABOVE = 10
 _SINCE = re.compile(r"\s+(?:[\w’'-]+\s+)?(?:more|other|others|further)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"^(?:another|an?\s+(?:second|third|fourth|fifth|sixth))\b|^one\s+more\b", re.IGNORECASE)
 
 
-_ARREST_OVER = re.compile(
-    r"\b(?:arrest|detain|held|captur|suspect|accus|wanted|charg|jail|convict|sentenc|question|sought|pursu)\w*\b[^.;]{0,120}?"
+_ARREST = r"\b(?:arrest\w*|detain\w*|jail\w*|convict\w*|sentenc\w*|suspected(?=\s+of\b)|wanted(?=\s+(?:over|for|in)\b))"
+_ACCUSED = r"\b(?:held|captured|suspect\w*|accused|charged(?=\s+(?:with|over)\b)|questioned|sought|pursued)\b"
+"""What tells of an arrest where the event is one: elsewhere "suspected gunmen" are who did it."""
+_OVER = (
+    r"[^.;]{0,120}?"
     r"\b(?:over|of|for|after|behind|with|to|in)\s[^.;]{0,80}?"
     r"(?:\b(?:attack|bomb|bombing|blast|explosion|massacre|ambush|raid|shooting|strike|assault|stabbing)s?\b[^.;]{0,80}?\b(?:that|which|where|when)\s[^.;]{0,40}"
-    r"|\b(?:killing|murder|massacre|slaying|death)s?(?:\s+of\s+)?)$",
-    re.IGNORECASE,
+    r"|\b(?:killing|murder|massacre|slaying|death)s?(?:\s+of\s+)?)$"
 )
+_ARREST_OVER = re.compile(_ARREST + _OVER, re.IGNORECASE)
+_ACCUSED_OVER = re.compile(_ACCUSED + _OVER, re.IGNORECASE)
 """What stands before the toll of what an arrest is about: "arrested over a bomb that killed"."""
 
 
@@ -190,16 +196,28 @@ def _tells_only(slot: str, before: str, after: str) -> bool:
 def superseded(page: Page, found: Sequence[tuple[Quantity, Fate, int]]) -> set[Quantity]:
     """The counts of one slot, each with its distance to the event in sentences, that a running total includes."""
     totals = [one for one, fate, gap in found if fate.total and gap in _TOTAL_REACH]
-    return {
+    apart = [(one, fate.since) for one, fate, _ in found if not fate.total]
+    wars = {t for t in totals for one, since in apart if not since and _is_far_above(page, t, one)}
+    return wars | {
         one
-        for one, fate, _ in found
-        if not fate.total
-        and any(one.low < t.low and (fate.since or page.sentence(t.start) == page.sentence(one.start)) for t in totals)
+        for one, since in apart
+        for t in totals
+        if t not in wars and one.low < t.low and (since or page.sentence(t.start) == page.sentence(one.start))
     }
+
+
+def _is_far_above(page: Page, total: Quantity, one: Quantity) -> bool:
+    """Whether a total is a whole war's: "killed five policemen, raising the toll of officers slain to 212"."""
+    return page.sentence(total.start) == page.sentence(one.start) and total.low > _FAR_ABOVE * max(one.low, 4)
 
 
 def is_of_another(page: Page, index: int, one: Quantity) -> bool:
     """Whether a count is of what an event is about, not of the event: "arrested over a bomb that killed 17"."""
     start = max(page.events[index].start, page.opening(one.start), one.start - _ABOUT_REACH)
     until = one.end if one.kind == "lone" else one.start
-    return start < one.start and bool(_ARREST_OVER.search(page.text, start, until))
+    if start >= one.start:
+        return False
+    raid = page.events[index].type == "raid_arrest"
+    return bool(
+        _ARREST_OVER.search(page.text, start, until) or (raid and _ACCUSED_OVER.search(page.text, start, until))
+    )

@@ -38,10 +38,10 @@ _NUMBER = rf"""(?x:
       | (?P<dozen>(?:a|one|two|three|four|five|six|\d{{1,9}})(?:{_GAP}|-)dozen|dozen)\b
       | (?P<score>(?:a|two|three){_GAP}score)\b
       | (?<![A-Za-z]-)(?<![\d.,])
-        (?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?![\d,])|\d+(?:\.\d+)?)
+        (?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?!\d|,\d)|\d+(?:\.\d+)?)
         (?P<scale>{_GAP}(?:hundred|thousand|million|billion)\b)?
       | (?P<words>(?:(?:a|an){_GAP}(?=hundred|thousand|million))?{_SPELLED}
-            (?![\s-](?:first|second|third|\w+th)\b))
+            (?![\s-](?:first|second|third|(?!(?:with|both|north|south|month|death|youth)\b)\w+th)\b))
     )"""
 _NUMBERS = Openings([("number", _NUMBER)])
 

@@ -13,7 +13,7 @@ from streams.stages.coding.numbers import find_numbers
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-_OPENS_DATE = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?,?\s+(?:the\s+)?|\s*\(")
+_OPENS_DATE = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?(?:,\s+(?:the\s+)?|\s+)|\s*\(")
 """What may stand between a weekday and its date."""
 _VAGUE = frozenset({"some", "several", "a few", "few", "many"})
 _WITHIN_A_DAY = ("minute", "hour")
@@ -93,7 +93,13 @@ def _joined(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
     kept: list[TimeMention] = []
     for one in mentions:
         last = kept[-1] if kept else None
-        if last and one.kind == "date" and _bare(last) and _OPENS_DATE.fullmatch(text, last.end, one.start):
+        if (
+            last
+            and one.kind == "date"
+            and "known" not in one.parts
+            and _bare(last)
+            and _OPENS_DATE.fullmatch(text, last.end, one.start)
+        ):
             kept[-1] = TimeMention(last.start, one.end, "date", {**last.parts, **one.parts})
         else:
             kept.append(one)

@@ -13,7 +13,11 @@ from streams.stages.coding.time_calendar import Resolved
 from streams.stages.coding.time_mentions import TimeMention
 
 _SAID = r"said|says|told|condemned|condemns|denied|denies|acknowledged|admitted|accused|confirmed"
-_ENDED = r"died|dies|succumbed|buried|mourned|counted"
+_ENDED = r"(?P<died>died|dies)|succumbed|buried|mourned|counted"
+_HURT = r"\b(?:wounded|injured|hurt|shot|beaten|stabbed)\b"
+_HURT_BEFORE = re.compile(rf"{_HURT}|\b(?:hospital|wounds|injuries)\b")
+_HURT_AFTER = re.compile(rf"\s+after\s[^.;]{{0,60}}{_HURT}")
+"""Who "died on Monday when a bomb went off" died of it then and there; who was wounded first died later."""
 _VERB_BEFORE = re.compile(
     rf"\b(?:{_SAID}|{_ENDED}|claimed\s+responsibility|claimed)"
     r"(?:\s+(?:reporters|journalists|(?:its|their)\s+dead|(?:to|of|in|from)\s+(?:(?:an?|the|his|her|their)\s+)?"
@@ -39,7 +43,11 @@ def of_telling(page: Page, type_: str, mention: TimeMention) -> bool:
         return False
     opening, closing = page.opening(mention.start), page.closing(mention.start)
     before = page.text[max(opening, mention.start - _REACH) : mention.start]
-    return bool(_VERB_BEFORE.search(before) or _VERB_AFTER.match(page.text, mention.end, closing))
+    verb = _VERB_BEFORE.search(before)
+    if verb and verb["died"]:
+        hurt = _HURT_BEFORE.search(page.text, opening, mention.start)
+        return bool(hurt or _HURT_AFTER.match(page.text, mention.end, closing))
+    return bool(verb or _VERB_AFTER.match(page.text, mention.end, closing))
 
 
 def called_for(page: Page, event: Event, mention: TimeMention, resolved: Resolved | None) -> bool:
