@@ -111,6 +111,14 @@ def test_rule_that_is_not_once_follows_a_rising_toll(tmp_path: Path) -> None:
     assert alerts(rule, fell, tmp_path) == []
 
 
+def test_sources_that_fall_and_return_are_alerted_once(tmp_path: Path) -> None:
+    rule = "  - {id: two, when: {min_sources: 2}}\n"
+    before = {"independent_source_count": 1}
+    for peaks, raised in (({"independent_source_count": 2}, False), ({"independent_source_count": 1}, True)):
+        change = make_change("updated", before, peaks, independent_source_count=2)
+        assert bool(alerts(rule, change, tmp_path)) is raised
+
+
 RANGE = {"min": 7, "max": 12, "text": None}
 TOLD_ONCE = [
     ("the first time past the bound", {"killed": {"min": 3, "max": 3, "text": None}}, {"killed": 3}, (12, 12), True),

@@ -48,6 +48,9 @@ def test_withdrawals(why: str, text: str, note: str) -> None:
 
 
 TAKES_NOTHING_BACK = [
+    ("bodies that were pulled out", "We reported last week that bodies were pulled from the rubble."),
+    ("troops that were withdrawn", "We reported that troops had been withdrawn from Mosul; the attack killed four."),
+    ("mines that were removed", "In our report on Tuesday, mines were removed from the road near Mosul."),
     ("a toll that rose", "The number of soldiers killed in Monday's assault has risen to nine, an official said."),
     ("a denial", '"No such air strike took place," the spokesman said. The attack did not happen, he added.'),
     ("a denial quoted of this story", 'The army said: "This story was false, the attack did not happen."'),

@@ -15,6 +15,7 @@ NUMBERS = [
     ("one hundred and eight", 108, 108, "and inside a number"),
     ("thirty-five thousand", 35_000, 35_000, "scale"),
     ("1,289", 1289, 1289, "separator"),
+    ("1,200,", 1200, 1200, "separator, and a comma behind it"),
     ("1.5 million", 1_500_000, 1_500_000, "decimal with a scale"),
     ("dozens", 24, None, "open"),
     ("hundreds", 200, None, "open"),
@@ -41,6 +42,7 @@ def test_not_numbers(text: str) -> None:
 
 SEVERAL_NUMBERS = [
     ("one and two, five or six", [1, 2, 5, 6], "coordinated"),
+    ("twenty-five with machetes, five with knives", [25, 5], "before a word that only looks like an ordinal"),
     ("Blast kills nine\nNine recruits died", [9, 9], "a title that ends in a number, a text that begins with one"),
     ("Toll reaches twenty\nThree more died", [20, 3], "the same, where the words would make one number"),
     ("nine nine", [9, 9], "a unit follows a ten or a scale, never a unit"),
@@ -120,6 +122,7 @@ NOT_PEOPLE = [
     ("a couple of days later", 2, "a time of two"),
     ("half were killed and twice as many hurt", 3, "as many as another number"),
     ("a couple weeks ago", 2, "the same without of"),
+    ("a mother and child hospital was hit", 2, "a hospital for both"),
     ("shot a couple of streets from his home", 2, "a way"),
     ("a bomb at the fisherman village", 1, "a place by the name of people"),
     ("one 120-millimetre round", 120, "a calibre"),
@@ -272,6 +275,7 @@ FATES = [
     ("The blast killed or wounded nine people.", "nine", BOTH, "of one that tells no slot alone"),
     ("The blast wounded nine who have since died.", "nine", BOTH, "dead by now, as the clause says"),
     ("Twelve people were injured in the blast.", "Twelve", ("injured",), "its subject"),
+    ("A drone wounded a woman in Nikopol, Governor Serhiy Lysak said.", "a woman", ("injured",), "another speaks"),
     ("Twelve people were killed.", "Twelve", ("killed",), "the same of death"),
     ("Four of the wounded have died.", "Four", ("killed",), "the wounded who died"),
     ("Two people who were hurt in Tuesday's blast died.", "Two", ("killed",), "the same in a clause"),
@@ -321,6 +325,11 @@ RUNNING = [
         ((3, 3), None),
         "a total of many attacks is none of the last",
     ),
+    (
+        "A bomb killed five policemen in Kandahar on Monday, raising the toll of officers slain there to 212.",
+        ((5, 5), None),
+        "nor one far above it",
+    ),
 ]
 
 
@@ -347,6 +356,18 @@ ABOUT = [
         "Soldiers shot dead three men",
         (3, 3),
         "killed, and suspected of it",
+    ),
+    (
+        "Suspected militants opened fire in a market in Maiduguri in an attack that killed 12 people.",
+        "Suspected militants opened fire in a market in Maiduguri",
+        (12, 12),
+        "suspected of this one",
+    ),
+    (
+        "Ukraine accused Russia of a missile attack on Kharkiv that killed 12 people.",
+        "a missile attack on Kharkiv",
+        (12, 12),
+        "accused of this one",
     ),
     (
         "Police arrested four men in Lahore over a bomb at a market that killed 17 people on Monday.",

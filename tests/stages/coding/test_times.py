@@ -233,6 +233,12 @@ TOLD = [
         "the day of a death",
     ),
     (
+        "Ten people died on Monday when a car bomb exploded in Mogadishu, a week after a similar attack.",
+        "a car bomb exploded in Mogadishu",
+        "2020-03-16",
+        "who died at once",
+    ),
+    (
         "The party called on Monday for a march through Lima on Friday, 27 March, against fuel prices.",
         "called on Monday for a march through Lima on Friday, 27 March",
         "2020-03-27",
