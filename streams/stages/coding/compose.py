@@ -21,7 +21,7 @@ from streams.stages.coding.grouping import BOUNDS, Bounds, Group, group
 from streams.stages.coding.joint_reader import JointReader, Skimmed
 from streams.stages.coding.mentions import Mention, quote, sentence_of
 from streams.stages.coding.slots import Incident, Slots, SlotTools
-from streams.stages.coding.status import presumed, settled
+from streams.stages.coding.status import is_conditional, presumed, settled
 from streams.stages.coding.triage import Triage
 
 EXTRACTOR = "tocsin/1"
@@ -97,7 +97,7 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
         received_at=article.received_at,
         story=unique.story,
         update_of=unique.update_of,
-        status=Status(settled(head, told.time, article.published_at)),
+        status=_status(document, incident, told, article),
         type=type_,
         types=[type_, *_also(head, type_)],
         codes=composer.codes[type_],
@@ -117,6 +117,14 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
         keywords=told.keywords,
         extractor=EXTRACTOR,
     )
+
+
+def _status(document: Document, incident: Incident, told: Slots, article: Article) -> Status:
+    """The status of a report; an attack that a sentence only thinks of is no news. A threat is made by such words."""
+    head, sentence = incident.head, sentence_of(document, incident.head)
+    status = Status(settled(head, told.time, article.published_at))
+    thought = is_conditional(sentence.text, head.start - sentence.start, head.end - sentence.start)
+    return Status.HYPOTHETICAL if status == Status.NEW and incident.type != "threat" and thought else status
 
 
 def report_id(article: Article, head: Mention, type_: IncidentType) -> str:

@@ -1,5 +1,6 @@
 """Whether an incident is news: what the readers say of its status, then how old the day is that was found for it."""
 
+import re
 from datetime import date
 
 from streams.records import Status, Time
@@ -18,6 +19,23 @@ articles from 0.811 to 0.825, of others from 0.711 to 0.715, and one of a hundre
 
 GRACE = 1
 """Days after publication that an event's day may lie, for time zones; what is told of a later one is still to come."""
+
+
+_IF = r"(?:[Ii]f|[Uu]nless|[Ww]hat\s+if|[Ii]n\s+the\s+event\s+of|[Ii]n\s+case\s+of)"
+_OPENS_IF = re.compile(rf"{_IF}\b|(?:Should|Were)\s+[A-Z]|[Aa]ny\s+(?:\w+\s+){{0,6}}?(?:would|will|could)\b")
+_AFTER_IF = re.compile(rf"\b{_IF}\s+(?:the\s+|an?\s+|any\s+)?$")
+_THEN = re.compile(r"\b(?:would|will|could|should\s+be|is\s+ready|are\s+ready)\b|['’]d\b")
+_MAY = re.compile(
+    r"\b(?:could|may|might)\s+(?:soon\s+|also\s+)?(?:be\s+)?(?:hit|attack|attacked|struck|strike|fire|kill|killed"
+    r"|storm|bomb|bombed|shell|shelled|launch|target|targeted)\b"
+)
+
+
+def is_conditional(sentence: str, start: int, end: int) -> bool:
+    """Whether a sentence only thinks of what [start, end) tells: "in the event of a drone attack, it would strike"."""
+    told, rest = sentence[start:end], sentence[start:]
+    opened = _OPENS_IF.match(told) or _AFTER_IF.search(sentence[max(0, start - 40) : start])
+    return bool(_MAY.search(told) or (opened and _THEN.search(rest)))
 
 
 def presumed(head: Mention) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from streams.records import Time
 from streams.stages.coding.mentions import Mention
-from streams.stages.coding.status import presumed, settled
+from streams.stages.coding.status import is_conditional, presumed, settled
 
 PUBLISHED = "2020-03-19T08:00:00Z"
 
@@ -50,3 +50,42 @@ DAYS = [
 @pytest.mark.parametrize(("mention", "time", "published", "status"), [c[:4] for c in DAYS], ids=[c[4] for c in DAYS])
 def test_the_day_settles_the_status(mention: Mention, time: Time, published: str | None, status: str) -> None:
     assert settled(mention, time, published) == status
+
+
+CONDITIONS = [
+    (
+        "In the event of a drone attack on Minsk, Belarus would strike back.",
+        "a drone attack on Minsk",
+        True,
+        "an event",
+    ),
+    (
+        "Should Iran fire missiles at Tel Aviv, Israel would answer.",
+        "Should Iran fire missiles at Tel Aviv",
+        True,
+        "should",
+    ),
+    ("If gunmen attack the town again, the army will return.", "gunmen attack the town", True, "if"),
+    ("The plant could be hit by a missile at any time.", "could be hit by a missile", True, "a mere possibility"),
+    ("Any attack on the base would be answered.", "Any attack on the base would", True, "any"),
+    ("Gunmen attacked the town, and the army will return.", "Gunmen attacked the town", False, "told as a fact"),
+    (
+        "Police asked if a bomb had killed the men.",
+        "a bomb had killed the men",
+        False,
+        "an open question, no condition",
+    ),
+    (
+        "Shelling may have killed three people in Kherson.",
+        "Shelling may have killed three",
+        False,
+        "what may have been",
+    ),
+    ("Were it not for the wall, the blast that killed two", "the blast that killed two", False, "another clause"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told", "thought"), [c[:3] for c in CONDITIONS], ids=[c[3] for c in CONDITIONS])
+def test_what_a_sentence_only_thinks_of(sentence: str, told: str, thought: bool) -> None:
+    start = sentence.index(told)
+    assert is_conditional(sentence, start, start + len(told)) is thought
