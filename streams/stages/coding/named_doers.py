@@ -112,8 +112,7 @@ def _around(page: Page, cue: Cue) -> tuple[str, str, str]:
 
 def _phrase(lexicon: Lexicon, words: str) -> Party | None:
     """The party that a phrase opens with: of the lexicon, or a name in capitals."""
-    words = words.lstrip()
-    words = words[_LEAN.match(words).end() :]  # type: ignore[union-attr]  # matches the empty string
+    words = _LEAN.sub("", words.lstrip(), count=1)
     end = _PHRASE_ENDS.search(words)
     phrase = " ".join(words[: end.start() if end else None].split())
     if not phrase:
