@@ -1,7 +1,11 @@
 """Pages built by hand: an article, and the words of it that are its events."""
 
+from typing import Any
+
+from streams.records import Article, UniqueArticle
 from streams.stages.coding.annotate import annotate
 from streams.stages.coding.scope import Event, Page, make_page
+from streams.step import Message
 
 
 def make(
@@ -21,3 +25,24 @@ def make(
         for start, words, status in zip(starts, events, statuses, strict=False)
     ]
     return make_page(document, placed)
+
+
+def to_read(text: str, title: str | None = None) -> "Message[Any]":
+    """An article on its way to be read."""
+    article = Article(
+        article_id="a",
+        source_id="1",
+        url=None,
+        source=None,
+        title=title,
+        text=text,
+        published_at="2024-03-05T10:00:00Z",
+        language="en",
+        fetched_at=None,
+        received_at=None,
+        content_hash="x",
+        identity="1",
+    )
+    unique = UniqueArticle(article=article, update_of=None, story="a")
+    message: Message[Any] = Message("articles.unique", 0, 0, None, None, unique)
+    return message

@@ -1,14 +1,12 @@
 """Alerts of one sentence: what a desk waits for most, with the least room to tell it."""
 
-from typing import Any
-
 import pytest
 
-from streams.records import Article, Report, UniqueArticle
+from streams.records import Report
 from streams.settings import Settings
 from streams.stages import coding
 from streams.stages.coding.compose import Composer
-from streams.step import Message
+from tests.stages.coding.pages import to_read
 
 ALERTS = [
     ("Gunmen kill five soldiers in ambush in northern Benin, army says.", "armed_attack", "a headline"),
@@ -60,23 +58,7 @@ def tools() -> Composer:
 
 
 def told(tools: Composer, text: str) -> list[Report]:
-    article = Article(
-        article_id="a",
-        source_id="1",
-        url=None,
-        source=None,
-        title=None,
-        text=text,
-        published_at="2024-03-05T10:00:00Z",
-        language="en",
-        fetched_at=None,
-        received_at=None,
-        content_hash="x",
-        identity="1",
-    )
-    unique = UniqueArticle(article=article, update_of=None, story="a")
-    message: Message[Any] = Message("articles.unique", 0, 0, None, None, unique)
-    return [send.record for send in coding.apply(tools, message).records if isinstance(send.record, Report)]
+    return [send.record for send in coding.apply(tools, to_read(text)).records if isinstance(send.record, Report)]
 
 
 @pytest.mark.parametrize(("text", "type_"), [case[:2] for case in ALERTS], ids=[case[2] for case in ALERTS])

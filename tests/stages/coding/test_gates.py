@@ -1,16 +1,16 @@
 """What is turned away before the encoder reads it: the verdict says why, and the encoder is not asked."""
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
-from streams.records import Article, Outcome, UniqueArticle, Verdict
+from streams.records import Outcome, Verdict
 from streams.settings import Settings
 from streams.stages import coding
 from streams.stages.coding.compose import Composer
 from streams.stages.coding.reader import Reader
-from streams.step import Message
+from tests.stages.coding.pages import to_read
 
 
 class Asked(Exception):
@@ -29,24 +29,7 @@ def tools() -> Composer:
 
 
 def verdict(tools: Composer, title: str, text: str) -> Verdict:
-    article = Article(
-        article_id="a",
-        source_id="1",
-        url=None,
-        source=None,
-        title=title,
-        text=text,
-        published_at="2024-03-01T00:00:00Z",
-        language="en",
-        fetched_at=None,
-        received_at=None,
-        content_hash="x",
-        identity="1",
-    )
-    message: Message[Any] = Message(
-        "articles.unique", 0, 0, None, None, UniqueArticle(article=article, update_of=None, story="a")
-    )
-    (send,) = coding.apply(tools, message).records
+    (send,) = coding.apply(tools, to_read(text, title)).records
     assert isinstance(send.record, Verdict)
     return send.record
 
