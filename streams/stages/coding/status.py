@@ -48,11 +48,16 @@ def settled(head: Mention, time: Time, published_at: str | None) -> str:
     before, age = presumed(head), _age(time, published_at)
     if age is None or before not in (Status.NEW, Status.BACKGROUND):
         return before
-    if age < -GRACE:
+    if age < -_grace(time):
         return Status.PLANNED if before == Status.NEW else before
     if age > OLD:
         return _likeliest(head, STALE)
     return _likeliest(head, 1.0) if 0 <= age <= RECENT and head.event >= SURE else before
+
+
+def _grace(time: Time) -> int:
+    """How far ahead a day may lie; a weekday or "tomorrow", which has no figure, lies ahead only by its verb."""
+    return 0 if time.text and not any(mark.isdigit() for mark in time.text) else GRACE
 
 
 def _likeliest(head: Mention, weight: float) -> str:

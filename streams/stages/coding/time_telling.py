@@ -1,15 +1,15 @@
 """Days on which somebody told, died or mourned, which are not the event's own: "said on Wednesday that ... the day
 before", "wounded on Tuesday died in hospital on Thursday".
 
-Where the sentence tells no other time they may still be the best that it has, so they give way to others only. A day
-still to come that a call names is the event's, and no other is.
+Where the sentence tells no other time they may still be the best that it has, so they give way to others only.
 """
 
 import re
+from collections.abc import Sequence
 
 from streams.stages.coding.scope import Event, Page
-from streams.stages.coding.status import GRACE
-from streams.stages.coding.time_calendar import Resolved
+from streams.stages.coding.time_ahead import is_ahead
+from streams.stages.coding.time_anchor import leads_to
 from streams.stages.coding.time_mentions import TimeMention
 
 _SAID = r"said|says|told|condemned|condemns|denied|denies|acknowledged|admitted|accused|confirmed"
@@ -26,21 +26,50 @@ _VERB_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(rf"\s+(?:{_SAID})\b(?!\s+(?:to|by)\b)")
-_CALL = re.compile(
-    r"\b(?:call(?:s|ed|ing)?\s+(?:on|for|up)|call(?:s|ed|ing)?\s+(?:\w+\s+){1,4}to|urg(?:es|ed|ing)|summon(?:s|ed)"
-    r"|invit(?:es|ed)|announc(?:es|ed)|plan(?:s|ned)|vow(?:s|ed)|schedul(?:es|ed)|will|would|is\s+to|are\s+to)\b",
-    re.IGNORECASE,
-)
 _SPEECH = frozenset({"threat", "ceasefire"})
 """Events that are themselves said: their day is that of the saying."""
 _REACH = 80
 """Characters before a day among which its verb is looked for."""
 
 
-def of_telling(page: Page, type_: str, mention: TimeMention) -> bool:
-    """Whether a verb of saying or dying beside a time has it for its own, so that an event told there has not."""
-    if type_ in _SPEECH:
+def gives_way(page: Page, index: int, mentions: Sequence[TimeMention], number: int) -> bool:
+    """Whether a time is not the event's own, and its sentence tells another that may be.
+
+    The day of a saying or a death gives way, and for a truce the day on which it will begin: it is news on the day of
+    the agreement. What is threatened for a day to come is never on the day of the threat.
+    """
+    event, mention = page.events[index], mentions[number]
+    if not _aside(page, event, mention):
         return False
+    if event.type == "threat":
+        return True
+    here = page.sentence(mention.start)
+    beside = [one for one in mentions if page.sentence(one.start) == here and not _aside(page, event, one)]
+    return any(not _of_another(page, index, one) and not _is_name(event, one) for one in beside)
+
+
+def _is_name(event: Event, mention: TimeMention) -> bool:
+    """Whether a day known by its date only names an old event in the news of another: "killed a man of 9/11"."""
+    return "known" in mention.parts and event.status == "new"
+
+
+def _aside(page: Page, event: Event, mention: TimeMention) -> bool:
+    """Whether a time belongs to a saying, a death, or the beginning of what is only agreed or threatened."""
+    if event.type in _SPEECH:
+        return event.status != "planned" and is_ahead(page, event, mention)
+    return _of_telling(page, mention)
+
+
+def _of_another(page: Page, index: int, mention: TimeMention) -> bool:
+    """Whether a time stands in the words of another event and not of this one, or counts from it."""
+    if page.events[index].start <= mention.start < page.events[index].end:
+        return False
+    others = (other for number, other in enumerate(page.events) if number != index)
+    return any(other.start <= mention.start < other.end or leads_to(page, mention, other) for other in others)
+
+
+def _of_telling(page: Page, mention: TimeMention) -> bool:
+    """Whether a verb of saying or dying beside a time has it for its own, so that an event told there has not."""
     opening, closing = page.opening(mention.start), page.closing(mention.start)
     before = page.text[max(opening, mention.start - _REACH) : mention.start]
     verb = _VERB_BEFORE.search(before)
@@ -48,11 +77,3 @@ def of_telling(page: Page, type_: str, mention: TimeMention) -> bool:
         hurt = _HURT_BEFORE.search(page.text, opening, mention.start)
         return bool(hurt or _HURT_AFTER.match(page.text, mention.end, closing))
     return bool(verb or _VERB_AFTER.match(page.text, mention.end, closing))
-
-
-def called_for(page: Page, event: Event, mention: TimeMention, resolved: Resolved | None) -> bool:
-    """Whether an event's words call for it on a day that is still to come."""
-    if resolved is None or page.published is None or (resolved.start - page.published).days <= GRACE:
-        return False
-    inside = event.start <= mention.start < event.end
-    return inside and _CALL.search(page.text, event.start, mention.start) is not None

@@ -5,7 +5,6 @@ before. Among the mentions of the article and the days of the events around it, 
 does not tell stays None, and the day of publication is never put in its place.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,22 +12,19 @@ from datetime import date
 from streams.records import Time
 from streams.stages.coding import weights as linear
 from streams.stages.coding.scope import Event, Page, Prior, Span, lead_in, near, voice
+from streams.stages.coding.time_ahead import called_for
+from streams.stages.coding.time_anchor import ABSOLUTE, MOST, anchor_of
 from streams.stages.coding.time_mentions import Patterns, TimeMention, find_times
 from streams.stages.coding.time_mentions import load as load_patterns
 from streams.stages.coding.time_resolve import Anchor, Days, Resolved, resolve
-from streams.stages.coding.time_telling import called_for, of_telling
+from streams.stages.coding.time_telling import gives_way
 
-_ABSOLUTE = frozenset({"date", "holiday", "day", "weekday", "month_day", "month", "year", "season"})
 READER_VOICE = 0.15
 """How much the log chance of a learned reader weighs beside the learned weights."""
 HEADING = 120
 """How far into an undated text a full date still is its own date: datelines and scrapers' stamps stand there."""
 BOLDNESS = 0.5
 """Handicap of "not told": left-out articles of train give the same from 0 to 1.5."""
-MOST = 60
-"""Mentions looked at for one event: no article of the corpus has more, tables and hostile texts do."""
-_AHEAD = frozenset({"planned"})
-_EXPLICIT_YEAR = frozenset({"date", "month"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +124,10 @@ def candidates(
     found: list[Candidate] = []
     covered = any(event.start <= mention.start < event.end for mention in mentions)
     for number in _nearest(mentions, event):
-        if _gives_way(page, event, mentions, number):
+        if gives_way(page, index, mentions, number):
             continue
         mention = mentions[number]
-        anchor = _anchor(page, event, mentions, number, days)
+        anchor = anchor_of(page, event, mentions, number, days)
         resolved = resolve(mention, anchor)
         if resolved is not None or mention.vague:
             heard = READER_VOICE * voice(prior, index, "date", (mention.start, mention.end))
@@ -148,14 +144,6 @@ def _nearest(mentions: Sequence[TimeMention], event: Event) -> list[int]:
     """The numbers of the mentions nearest to an event, in text order."""
     order = sorted(range(len(mentions)), key=lambda n: abs(mentions[n].start - event.start))
     return sorted(order[:MOST])
-
-
-def _gives_way(page: Page, event: Event, mentions: Sequence[TimeMention], number: int) -> bool:
-    """Whether a day is that of a saying or a death, and its sentence tells another time that is not."""
-    here = page.sentence(mentions[number].start)
-    beside = [one for one in mentions if page.sentence(one.start) == here]
-    others = [one for one in beside if not of_telling(page, event.type, one)]
-    return bool(others) and mentions[number] not in others
 
 
 def _taken_over(page: Page, index: int, days: Sequence[Days | None]) -> list[Candidate]:
@@ -182,88 +170,6 @@ def _taken_over(page: Page, index: int, days: Sequence[Days | None]) -> list[Can
     return found
 
 
-def _anchor(
-    page: Page, event: Event, mentions: Sequence[TimeMention], number: int, days: Sequence[Days | None]
-) -> Anchor:
-    mention = mentions[number]
-    basis = Anchor(published=page.published, ahead=event.status in _AHEAD, year=_year(page, event, mentions, number))
-    if mention.kind not in ("event_offset", "event_day", "weekday") and "yshift" not in mention.parts:
-        return basis
-    inverted = _leads_to(page, mention, event)
-    previous = _previous(page, mentions, number, days, basis)
-    if previous is None and inverted and page.published is not None:
-        previous = (page.published, page.published)
-    return Anchor(
-        published=page.published,
-        ahead=basis.ahead,
-        year=basis.year,
-        previous=previous,
-        inverted=inverted,
-    )
-
-
-def _leads_to(page: Page, mention: TimeMention, event: Event) -> bool:
-    """Whether the mention counts from the event that follows it: "two days after [gunmen stormed ...]"."""
-    words = mention.parts.get("way", "") or mention.parts.get("word", "")
-    if not words.endswith(("after", "before")):
-        return False
-    if mention.start >= event.start and mention.end <= event.end:
-        return mention.start - event.start < 3
-    gap = page.text[mention.end : event.start]
-    return mention.end <= event.start and len(gap) < 60 and not re.search(r"[.;:,\n]", gap)
-
-
-def _previous(
-    page: Page, mentions: Sequence[TimeMention], number: int, days: Sequence[Days | None], basis: Anchor
-) -> Days | None:
-    """The days that a relative mention counts from: an absolute mention in its sentence, else the event
-    before it, else the last absolute mention of the sentence before."""
-    start = mentions[number].start
-    here = page.sentence(start)
-    stated = _stated(page, mentions, number, basis)
-    events = [n for n in range(len(days)) if days[n] is not None and page.events[n].start < start]
-    if stated and (stated[0] == here or not events or here - page.homes[events[-1]][0] > 1):
-        return stated[1]
-    if events:
-        return days[events[-1]]
-    return next((told for told in days if told is not None), None)
-
-
-def _stated(page: Page, mentions: Sequence[TimeMention], number: int, basis: Anchor) -> tuple[int, Days] | None:
-    """The last absolute mention before a relative one, in its sentence or the one before, and in which."""
-    here = page.sentence(mentions[number].start)
-    for other in reversed(mentions[:number]):
-        if here - page.sentence(other.start) > 1:
-            return None
-        if other.kind in _ABSOLUTE and (told := resolve(other, basis)):
-            return page.sentence(other.start), (told.start, told.end)
-    return None
-
-
-def _year(page: Page, event: Event, mentions: Sequence[TimeMention], number: int) -> int | None:
-    """The year that a bare date takes over from a mention before it: "that year" from any, an old event's from its
-    own line, an undated article's from the last that it names."""
-    mention = mentions[number]
-    if (
-        mention.kind not in ("date", "month", "holiday", "season")
-        or "year" in mention.parts
-        or "shift" in mention.parts
-    ):
-        return None
-    earlier = [
-        o for o in reversed(mentions[max(0, number - MOST) : number]) if "year" in o.parts and "year2" not in o.parts
-    ]
-    if mention.parts.get("yshift") in ("that", "the same"):
-        return earlier[0].number("year") if earlier else None
-    if page.published is None:  # "set up in 2014" dates nothing else; "on 3 May 2014" may
-        return next((one.number("year") for one in earlier if one.kind in _EXPLICIT_YEAR), None)
-    if event.status == "new" or "yshift" in mention.parts:
-        return None
-    here, line = page.sentence(mention.start), page.paragraph(mention.start)
-    beside = [one for one in earlier if here - page.sentence(one.start) <= 1 and page.paragraph(one.start) == line]
-    return next((one.number("year") for one in beside if one.kind in _EXPLICIT_YEAR), None)
-
-
 def _features(page: Page, index: int, mention: TimeMention, resolved: Resolved | None, covered: bool) -> list[str]:
     event, kind = page.events[index], mention.kind
     status = event.status
@@ -272,7 +178,7 @@ def _features(page: Page, index: int, mention: TimeMention, resolved: Resolved |
     features += near(page, index, (mention.start, mention.end))
     features += lead_in(page, mention.start)
     inside = event.start <= mention.start < event.end
-    features.append(f"inside={inside},covered={covered},{kind in _ABSOLUTE}")
+    features.append(f"inside={inside},covered={covered},{kind in ABSOLUTE}")
     first = mention.start - page.body < 70
     features.append(f"dateline={first and kind == 'date'},{status}")
     features.append(f"main={index == 0},sentence={min(2, page.sentence(mention.start) - page.sentence(page.body))}")

@@ -13,8 +13,8 @@ def head(event: float = 0.9, **chances: float) -> Mention:
     return Mention(sentence=0, start=0, end=10, event=event, types={"bombing": 1.0}, statuses=chances)
 
 
-def on(start: str | None, end: str | None = None) -> Time:
-    return Time(start=start, end=end or start, precision="day", text=None, anchor="publication")
+def on(start: str | None, end: str | None = None, text: str | None = None) -> Time:
+    return Time(start=start, end=end or start, precision="day", text=text, anchor="publication")
 
 
 STATUSES = [
@@ -36,6 +36,8 @@ DAYS = [
     (head(**LIKELY), on("2020-03-16"), PUBLISHED, "background", "three days old: as presumed"),
     (head(**LIKELY), on("2020-03-20"), PUBLISHED, "background", "not yet: as presumed"),
     (head(**SURE), on("2020-03-20"), PUBLISHED, "new", "a day ahead: it may be the other side of the world"),
+    (head(**SURE), on("2020-03-20", text="20 March"), PUBLISHED, "new", "a date a day ahead: so it may"),
+    (head(**SURE), on("2020-03-20", text="Friday"), PUBLISHED, "planned", "a weekday a day ahead: its verb says will"),
     (head(**SURE), on("2020-03-22"), PUBLISHED, "planned", "a day still to come: a call, not news"),
     (head(0.6, **LIKELY), on("2020-03-18"), PUBLISHED, "background", "hardly an event: as presumed"),
     (head(**SURE), on("2020-03-12"), PUBLISHED, "new", "a week old: as presumed"),
