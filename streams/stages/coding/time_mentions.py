@@ -17,6 +17,8 @@ _OPENS_DATE = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?(?:,\s+(?:
 """What may stand between a weekday and its date."""
 _VAGUE = frozenset({"some", "several", "a few", "few", "many"})
 _WITHIN_A_DAY = ("minute", "hour")
+_NAMED = "named"
+"""Words in which a day names an event and the event a person or thing: no day of "the Oct. 7 attack commander"."""
 Patterns = list[tuple[str, re.Pattern[str]]]
 
 
@@ -34,8 +36,8 @@ class TimeMention:
         word = self.parts.get(name, "")
         if name.startswith("mon") and not name.startswith("month"):
             return MONTHS.index(word[:3].lower()) + 1 if word else None
-        if name == "weekday":
-            return WEEKDAYS.index(word[:3].lower())
+        if name.startswith("weekday"):
+            return WEEKDAYS.index(word[:3].lower()) if word else None
         digits = re.match(r"\d+", word)
         return int(digits[0]) if digits else None
 
@@ -85,7 +87,7 @@ def find_times(patterns: Patterns, text: str) -> list[TimeMention]:
             if not any(taken[found.start() : found.end()]) and _is_time(kind, found):
                 taken[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
                 mentions.append(_mention(kind, found))
-    return _joined(text, sorted(mentions, key=lambda mention: mention.start))
+    return _joined(text, sorted((m for m in mentions if m.kind != _NAMED), key=lambda mention: mention.start))
 
 
 def _joined(text: str, mentions: list[TimeMention]) -> list[TimeMention]:
@@ -116,6 +118,8 @@ def _is_time(kind: str, found: re.Match[str]) -> bool:
     if kind in ("offset", "event_offset"):
         mention = _mention(kind, found)
         return mention.vague or mention.count is not None
+    if "weekday2" in found.groupdict():
+        return found["through"] is not None or _are_neighbours(_mention(kind, found))
     if kind == "month" and found[0] in ("May", "MAY", "Mar.", "Jan", "Jun", "Dec", "Sep"):
         return bool(
             re.search(
@@ -125,6 +129,12 @@ def _is_time(kind: str, found: re.Match[str]) -> bool:
             )
         )
     return True
+
+
+def _are_neighbours(mention: TimeMention) -> bool:
+    """Whether its two weekdays follow each other: "on Monday and Thursday" has no days between."""
+    first, second = mention.number("weekday"), mention.number("weekday2")
+    return first is not None and second is not None and (second - first) % 7 == 1
 
 
 def _mention(kind: str, found: re.Match[str]) -> TimeMention:

@@ -27,8 +27,19 @@ def day_word_days(mention: TimeMention, anchor: Anchor) -> Resolved | None:
 
 
 def weekday_days(mention: TimeMention, anchor: Anchor) -> Resolved | None:
-    """The last such weekday up to publication, unless the words or an order point elsewhere."""
-    wanted, shift, after = mention.number("weekday"), mention.parts.get("shift"), mention.parts.get("after", "")
+    """The last such weekday up to publication, unless the words or an order point elsewhere; or from one to another.
+
+    Of two weekdays the second is the one that is counted: "between Friday and Monday", read on a Monday, ends today.
+    """
+    first, second = mention.number("weekday"), mention.number("weekday2")
+    if first is None or second is None:
+        return _weekday(first, mention, anchor)
+    last = _weekday(second, mention, anchor)
+    return Resolved(last.start - timedelta(days=(second - first) % 7), last.end, last.anchor) if last else None
+
+
+def _weekday(wanted: int | None, mention: TimeMention, anchor: Anchor) -> Resolved | None:
+    shift, after = mention.parts.get("shift"), mention.parts.get("after", "")
     if wanted is None:
         return None
     if shift in _BESIDE_EVENT or after in ("the week before", "the previous week"):
