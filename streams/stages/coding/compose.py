@@ -17,6 +17,7 @@ from streams.stages.coding.anaphora import alike
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.codes import Crosswalk
 from streams.stages.coding.confidence import confidence
+from streams.stages.coding.denials import is_denied
 from streams.stages.coding.grouping import BOUNDS, Bounds, Group, group
 from streams.stages.coding.joint_reader import JointReader, Skimmed
 from streams.stages.coding.mentions import Mention, quote, sentence_of
@@ -70,12 +71,12 @@ def _incidents(document: Document, mentions: list[Mention], bounds: Bounds) -> l
     fresh = {sentence.text: index for index, sentence in reversed(told)}
     kept = [m for m in mentions if fresh.get(sentence_of(document, m).text) == m.sentence]
     groups = group(document, alike(document, kept), bounds)
-    found = sorted((_incident(one) for one in groups), key=lambda i: -i.confidence)
+    found = sorted((_incident(document, one, bounds) for one in groups), key=lambda i: -i.confidence)
     return sorted(found[:MOST_INCIDENTS], key=lambda i: (i.head.sentence, i.head.start))
 
 
-def _incident(found: Group) -> Incident:
-    head = _head(found)
+def _incident(document: Document, found: Group, bounds: Bounds) -> Incident:
+    head = _head(document, found, bounds)
     return Incident(head=head, type=head.type, status=presumed(head), confidence=head.event)
 
 
@@ -123,6 +124,8 @@ def _status(document: Document, incident: Incident, told: Slots, article: Articl
     """The status of a report; an attack that a sentence only thinks of is no news. A threat is made by such words."""
     head, sentence = incident.head, sentence_of(document, incident.head)
     status = Status(settled(head, told.time, article.published_at))
+    if status in (Status.NEW, Status.BACKGROUND) and _is_denied(document, head):
+        return Status.DENIED
     thought = is_conditional(sentence.text, head.start - sentence.start, head.end - sentence.start)
     return Status.HYPOTHETICAL if status == Status.NEW and incident.type != "threat" and thought else status
 
@@ -133,9 +136,16 @@ def report_id(article: Article, head: Mention, type_: IncidentType) -> str:
     return "r-" + hashlib.blake2b(key.encode(), digest_size=10).hexdigest()
 
 
-def _head(found: Group) -> Mention:
-    """The mention that tells the incident best: the surest one, the first of equals."""
-    return max(found, key=lambda mention: mention.event)
+def _head(document: Document, found: Group, bounds: Bounds) -> Mention:
+    """The mention that tells the incident best: the surest one, the first of equals; a denial only where no other
+    mention would have opened the incident."""
+    stated = [mention for mention in found if mention.event >= bounds.first and not _is_denied(document, mention)]
+    return max(stated or found, key=lambda mention: mention.event)
+
+
+def _is_denied(document: Document, mention: Mention) -> bool:
+    sentence = sentence_of(document, mention)
+    return is_denied(sentence.text, mention.start - sentence.start, mention.end - sentence.start)
 
 
 def _event_evidence(document: Document, head: Mention) -> Evidence:

@@ -1,5 +1,7 @@
 """What is composed of the readers' findings: one report an incident, with a status, an id and evidence."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -145,3 +147,29 @@ def test_a_sentence_tells_an_incident_once(title: str | None, text: str, heads: 
     told = [n for n, sentence in enumerate(document.sentences) if sentence.in_ == "text" and "bomb" in sentence.text]
     incidents = compose._incidents(document, [make_mention(document, n, 0.9) for n in told], grouping.BOUNDS)
     assert [incident.head.sentence for incident in incidents] == heads, why
+
+
+TWICE = [
+    (
+        "Soldiers killed nine in Goma. Rwanda denied that its soldiers had killed anyone.",
+        (0.8, 0.9),
+        0,
+        "told as a fact",
+    ),
+    (
+        "Nine were found in Goma. Rwanda denied that its soldiers had killed anyone.",
+        (0.2, 0.9),
+        1,
+        "hardly told at all",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "chances", "head", "why"), TWICE, ids=[case[3] for case in TWICE])
+def test_a_denial_tells_an_incident_only_where_nothing_else_does(
+    text: str, chances: tuple[float, float], head: int, why: str
+) -> None:
+    document = annotate(None, text, None)
+    denial = document.text.index("its soldiers")
+    mentions = [make_mention(document, 0, chances[0]), replace(make_mention(document, 1, chances[1]), start=denial)]
+    assert compose._head(document, mentions, grouping.BOUNDS).sentence == head, why
