@@ -12,7 +12,7 @@ _FACT = r"(?:reports?|claims?|accusations?|allegations?|suggestions?)"
 _DENIAL = re.compile(
     r"(?<!\bnot\s)(?<!n['’]t\s)(?<!\bnor\s)(?<!\bor\s)"
     r"\b(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut)(?:s|es|ed|ing)?)\b"
-    rf"[^.;]{{0,50}}?\b(?:that\s+(?={_SELF})|(?=having\s))",
+    rf"(?:\s+(?=(?:it|they|he|she)\s)|[^.;]{{0,50}}?\b(?:that\s+(?={_SELF})|(?=having\s)))",
     re.IGNORECASE,
 )
 _FALSE_REPORT = re.compile(rf"\b{_FACT}\b[^.;]{{0,50}}?\bthat\s+(?={_SELF})", re.IGNORECASE)
@@ -20,10 +20,15 @@ _UNTRUE = re.compile(
     r"\b(?:was|were|is|are)\s+(?:\w+\s+)?(?:lies?|false|fake|fabricat\w+|untrue|baseless|unfounded|groundless|invented"
     r"|nonsense|disinformation|propaganda)\b"
 )
-_LEADS = re.compile(rf"(?:(?:having|{_SELF}(?:\s+[\w’'-]+){{0,4}}?)\s+)?")
+_HAD = r"(?:\s+(?:had|have|has|was|were|did|ever|also|deliberately))*"
+_LEADS = re.compile(
+    rf"(?:having\s+|(?:it|they|he|she){_HAD}\s+|(?:its|their|his|her)(?:\s+(?!after|when|while|before|because)[\w’'-]+)"
+    rf"{{1,3}}?{_HAD}\s+)?",
+    re.IGNORECASE,
+)
 """What may stand between the denial and the words of the event: "its soldiers had"."""
 _PART = re.compile(
-    r"(?:[\w’'-]+\s+){0,5}?(?:carried\s+out|carrying\s+out|planted|ordered|staged|organi[sz]ed|backed|sent|financed|armed"
+    r"(?:[\w’'-]+\s+){0,5}?(?:carried\s+out|carrying\s+out|planted|ordered|staged|organi[sz]ed|backed|financed"
     r"|(?:been|was|were)\s+(?:behind|involved|responsible)|(?:taken|took|had|played)\s+(?:\w+\s+)?(?:part|role|hand))\b"
 )
 """Verbs that tell a part in an event which stands by itself."""

@@ -11,6 +11,10 @@ CASES = [
     ("The army denied having [shelled the market].", True, "having"),
     ("Claims by Russia that [it had shelled a hotel] were lies, Ukraine said.", True, "claims that were lies"),
     ("Claims by the rebels that [they had shelled the hotel] spread fear.", False, "claims that nobody calls untrue"),
+    ("Turkey denied that its armed forces had [shelled a hamlet].", True, "a doer of three words"),
+    ("Sudan's army denied [it bombed a wedding in Darfur].", True, "without that"),
+    ("The Houthis denied they had [fired at a ship].", True, "without that, the event begins at the verb"),
+    ("The army denied it after [shells killed six in Omdurman].", False, "it stands for the charge"),
     ("The group denied that [it carried out the bombing that killed 20].", False, "a part in it, not the deed"),
     (
         "The party rejected accusations that it planted [the bombs which killed 17].",

@@ -6,7 +6,7 @@ from streams.stages.coding import times
 from tests.stages.coding.pages import make
 
 WEDNESDAY = "2025-06-11T12:00:00Z"
-WITHDRAWAL, TRUCE, ATTACK = "force_movement", "ceasefire", "armed_attack"
+WITHDRAWAL, TRUCE, MARCH, ATTACK = "force_movement", "ceasefire", "unrest", "armed_attack"
 CASES = [
     (WITHDRAWAL, "The army said on Wednesday it [will withdraw from Khan Younis on Friday].", "2025-06-13", "will"),
     (
@@ -33,19 +33,36 @@ CASES = [
         "2025-06-10",
         "a truce is news on the day of the agreement",
     ),
-    (ATTACK, "[The longer tale begins on Monday in a car park, where gunmen fired].", "2025-06-09", "a tale begins"),
-    (ATTACK, "The army [will answer for the attack on Friday] in Borno.", "2025-06-06", "answer looks back"),
-    (ATTACK, "Police will free those who [were seized in the attack on Friday].", "2025-06-06", "who looks back"),
-    (ATTACK, "Police will bring to court the men [captured on Friday in an attack].", "2025-06-06", "so does captured"),
+    (WITHDRAWAL, "The army said it will begin to [withdraw from the town on Friday].", "2025-06-13", "a verb before"),
+    (WITHDRAWAL, "[The hand-over of the base] is planned for Friday.", "2025-06-13", "a verb behind"),
+    (MARCH, "[The unions plan to march through Lima on Thursday].", "2025-06-12", "a march"),
+    (MARCH, "Police will bring to court the men [seized on Friday in a riot].", "2025-06-06", "seized looks back"),
+    (MARCH, "The army [will answer for the riot on Friday] in Borno.", "2025-06-06", "answer looks back"),
+    (MARCH, "[On Friday the crowd said it will burn nine more houses].", "2025-06-06", "said on that day"),
+    (MARCH, "The mayor would not say on Monday [who had burned the cars].", "2025-06-09", "would not say"),
+    (
+        MARCH,
+        "The men will be tried on Friday for [burning cars in Nairobi on Monday].",
+        "2025-06-09",
+        "a trial to come",
+    ),
+    (WITHDRAWAL, "[Troops who will be honoured on Friday left the base on Monday].", "2025-06-09", "what befalls who"),
+    (
+        ATTACK,
+        "A man will appear in court over [a stabbing in Leeds on Saturday].",
+        "2025-06-07",
+        "no attack is arranged",
+    ),
+    (ATTACK, "[The tale begins on Monday in a car park, where gunmen fired].", "2025-06-09", "a tale begins"),
     (ATTACK, "The houses were [set on fire on Friday by gunmen].", "2025-06-06", "set on fire is not set for"),
-    (ATTACK, "[On Friday gunmen said they will kill nine more people].", "2025-06-06", "said on that day"),
-    (ATTACK, "The mayor would not say on Monday [who shot the men].", "2025-06-09", "would not say"),
     (
         "threat",
         "[The rebels threatened to attack Goma on Friday].",
         None,
         "the day of a threat is not the day it names",
     ),
+    ("threat", "[The rebels gave the army until Friday to leave Goma].", None, "a deadline"),
+    ("territory_change", "[Iraqi forces will take over the base on Thursday].", "2025-06-12", "a hand-over"),
 ]
 
 
