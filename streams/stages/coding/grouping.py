@@ -17,6 +17,11 @@ _SAME = re.compile(
     r"|abduction|attacker|gunm[ae]n|bomber|rocket|missile|shell|drone|device)s?\b",
     re.IGNORECASE,
 )
+_AND_DOING = re.compile(r"\s*(?:,\s*)?(?:(?:and|while|before)\s+)?")
+_DOING = re.compile(
+    r"(?!shelling|bombing|fighting|shooting|building|morning|evening)\w+ing\s+(?!in\b|at\b|on\b|of\b|by\b|near\b)"
+)
+"""A verb with its object, "killing two"; "shelling in Kherson" is a subject of its own."""
 
 SAID_SAME = 0.2
 """What "the attack", "the blast" add to the bound of another incident: they speak of what was told."""
@@ -50,6 +55,8 @@ def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUN
         home = next((g for g in reversed(groups) if any(mention.family == other.family for other in g)), None)
         if called is not None:
             called.append(_second(mention, called))
+        elif home is not None and _goes_on(document, home[-1], mention):
+            home.append(mention)
         elif home is None:
             told = weak.setdefault(mention.family, [])
             told.append(mention)
@@ -70,6 +77,16 @@ def _second(mention: Mention, called: Group) -> Mention:
 def _sure(found: Group, bounds: Bounds) -> bool:
     """Whether one mention alone would have opened the incident; else the first that would tells what they hinted at."""
     return any(mention.event >= bounds.first for mention in found)
+
+
+def _goes_on(document: Document, last: Mention, mention: Mention) -> bool:
+    """Whether a mention only ends what the one before it began: "attacked the town, [killing two nuns]"."""
+    if last.sentence != mention.sentence or last.type != mention.type:
+        return False
+    sentence = sentence_of(document, mention)
+    between = sentence.text[last.end - sentence.start : mention.start - sentence.start]
+    told = sentence.text[mention.start - sentence.start :]
+    return bool(_AND_DOING.fullmatch(between) and _DOING.match(told))
 
 
 def _any(mentions: Sequence[Mention]) -> float:

@@ -65,6 +65,22 @@ def test_mentions_of_one_incident_come_together(text: str, chances: tuple[float,
     assert len(grouping.group(document, mentions)) == count, why
 
 
+CLAUSES = [
+    ("His men attacked the town, |freeing 500 prisoners and killing two nuns.", 1, "the same men, the same deed"),
+    ("Shells hit Nikopol, |shelling in Kherson killed two.", 2, "a deed of its own"),
+    ("Gunmen attacked a bus in Jos, and |gunmen attacked a church in Bauchi.", 2, "a subject of its own"),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "why"), CLAUSES, ids=[case[2] for case in CLAUSES])
+def test_a_participle_tells_more_of_the_deed_before_it(text: str, count: int, why: str) -> None:
+    second = text.index("|")
+    document = annotate(None, text.replace("|", ""), None)
+    whole = make_mention(document, 0, 0.9)
+    mentions = [replace(whole, end=second - 2), replace(whole, start=second)]
+    assert len(grouping.group(document, mentions)) == count, why
+
+
 def test_families_open_incidents_of_their_own() -> None:
     document = annotate(None, "A bomb went off. Police arrested three men.", None)
     mentions = [make_mention(document, 0, 0.9), make_mention(document, 1, 0.5, "raid_arrest")]
