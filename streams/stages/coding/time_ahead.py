@@ -28,7 +28,7 @@ _SAME_CLAUSE = r"(?:(?!\b(?:that|who|which|whose|where|when|while|after|before|s
 _AHEAD = re.compile(rf"\b(?P<verb>{_WILL}|{_DUE})\s(?P<rest>{_SAME_CLAUSE}{{0,80}})$", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+)?(?:to|for|on)\b", re.IGNORECASE)
 _BACK = re.compile(
-    r"^(?:also\s+|now\s+)?(?:be\s+(?:charged|tried|questioned|held|buried|mourned|remembered|remind\w*)|investigate|probe"
+    r"^(?:also\s+|now\s+)?(?:be\s+(?:charged|tried|questioned|buried|mourned|remembered|remind\w*)|investigate|probe"
     r"|examine|review|respond|retaliate|answer|avenge|bury|mourn|remember|remind|recall|punish|prosecute|discuss)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!\s+(?:and|or|to|into)\s+$)"
     r"|(?<!\bbe\s)\b(?:\w+ed|shot|hit|struck|taken|slain)\s+(?:late\s+|early\s+)?(?:on\s+)?$",

@@ -35,6 +35,7 @@ CASES = [
     ),
     (WITHDRAWAL, "The army said it will begin to [withdraw from the town on Friday].", "2025-06-13", "a verb before"),
     (WITHDRAWAL, "[The hand-over of the base] is planned for Friday.", "2025-06-13", "a verb behind"),
+    (MARCH, "[A march will be held in Dhaka on Saturday].", "2025-06-14", "what will be held"),
     (MARCH, "[The unions plan to march through Lima on Thursday].", "2025-06-12", "a march"),
     (MARCH, "Police will bring to court the men [seized on Friday in a riot].", "2025-06-06", "seized looks back"),
     (MARCH, "The army [will answer for the riot on Friday] in Borno.", "2025-06-06", "answer looks back"),
