@@ -15,14 +15,6 @@ from streams.stages.coding.annotate import lowered
 from streams.stages.coding.openings import Openings
 from streams.stages.coding.scope import Span
 
-CLAIMS = {
-    "no_claim": "no_claim",
-    "claim": "claim_responsibility",
-    "deny": "deny",
-    "blame": "assert",
-    "suspect": "assert",
-}
-
 Runs = Callable[[int, str], Sequence[tuple[int, int, float]]]
 """The stretches of the page that a learned reader finds to tell a role (actor, target) of event number n."""
 
@@ -43,10 +35,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All parties; names keep their case, common words do not."""
+    """All parties; names keep their case, common words do not. `words` open sentences without naming anybody."""
 
     cased: Openings[Known]
     blind: Openings[Known]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +81,7 @@ def load_parties() -> Lexicon:
     return Lexicon(
         Openings((known, rf"{_NAME}(?:{pattern})(?!\w)") for known, pattern in cased),
         Openings((known, rf"(?:{pattern})(?!\w)") for known, pattern in blind),
+        frozenset(seeds("common_words.txt").read_text("utf-8").split("\n")[1:]),
     )
 
 
