@@ -12,7 +12,7 @@ from streams.records import Party
 from streams.stages.coding.owning_up import disowns, negated, owner_before
 from streams.stages.coding.parties import Cue, Lexicon, Named, find_parties, party_of
 from streams.stages.coding.proper_names import names_before, opening_name
-from streams.stages.coding.scope import Page, overlap
+from streams.stages.coding.scope import Page, Span, overlap
 
 _ACCUSING = re.compile(r"blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)", re.IGNORECASE)
 _BEING = re.compile(
@@ -125,7 +125,7 @@ def _phrase(lexicon: Lexicon, words: str) -> Party | None:
 
 
 def _subject(lexicon: Lexicon, page: Page, end: int, named: Sequence[Named]) -> Party | None:
-    """The party or name that stands last before a verb, with only a few words between; of a passive, or of "it", nobody.
+    """The party or name that stands last before a verb, with only few words between; nobody of a passive, nor of "it".
 
     Who is named in an aside does not lead up to the verb: "Y, a group close to Z, claimed it".
     """
@@ -134,7 +134,14 @@ def _subject(lexicon: Lexicon, page: Page, end: int, named: Sequence[Named]) -> 
     start = max(page.opening(end), end - _BEFORE_CUE)
     listed = [(one.party, (one.start, one.end)) for one in named if start <= one.start and one.end <= end]
     names = [(Party(text=name, name=name), span) for name, span in names_before(lexicon, page, start, end)]
+    listed = [(party, span) for party, span in listed if not any(_is_inside(party, span, name) for name in names)]
     leading = {span: to for _, span in (*listed, *names) if (to := _TO_VERB.match(page.text, span[1], end))}
     asides = [to.span("aside") for to in leading.values() if to["aside"]]
     fit = [span for span in leading if not any(overlap(span, aside) for aside in asides)]
     return next((party for found in (listed, names) for party, span in reversed(found) if span in fit), None)
+
+
+def _is_inside(party: Party, span: Span, named: tuple[Party, Span]) -> bool:
+    """Whether a common word for a party only ends a name: the army of "Mukhtar Army"."""
+    name, (start, end) = named
+    return party.name == party.text != name.name and not party.country and start <= span[0] and span[1] <= end

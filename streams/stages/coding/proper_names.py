@@ -10,7 +10,8 @@ from streams.stages.coding.scope import Page, Span
 
 _WORD = r"(?:(?:a[ldns]|e[dl]|ul)-)?[A-Z][\w’'-]*"
 _RUN = re.compile(rf"\b{_WORD}(?:\s+(?:(?:of|for|the|and|in|de|del|al)\s+){{0,2}}{_WORD})*")
-_ARTICLE = re.compile(r"(?:The|An?)\s+(?=[A-Z])")
+_ARTICLE = re.compile(r"(?:The|An?|(?:On|In|At)\s+\w+\s+the)\s+(?=[A-Z])")
+"""What a name is told with: "The Resistance Front", "On Friday the Mukhtar Army"."""
 _POSSESSIVE = re.compile(r"['’]s$")
 _NO_NAME = re.compile(
     r"\S+-(?:backed|led|linked|based|aligned|allied|held)$|(?:The|An?|It|He|She|They|We|Its|His|Their|In|On|At|No|Nobody|None|Mr|This|That|Both|Neither|One|Two|Three|Many|Some|Who|Police|Authorities"

@@ -42,6 +42,7 @@ SAYINGS = [
     ),
     ("Jaish al-Fursan, a group linked to Boko Haram, claimed it.", CLAIM, "Jaish al-Fursan", "an aside names others"),
     ('The Israeli army said it had "struck" a post.', CLAIM, "Israel", "a deed in quotation marks"),
+    ("On Friday the Mukhtar Army took responsibility.", CLAIM, "Mukhtar Army", "a common word inside a name"),
     ("In April it claimed responsibility.", CLAIM, None, "a pronoun is the subject, not the name before it"),
     ("An unknown group claimed responsibility.", CLAIM, None, "by whom is not told"),
     ("Hezbollah said it had no link to the fire.", DENY, "Hezbollah", "no link"),
