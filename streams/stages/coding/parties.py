@@ -35,11 +35,15 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All parties; names keep their case, common words do not. `words` open sentences without naming anybody."""
+    """All parties; names keep their case, common words do not. `words` open sentences without naming anybody.
+
+    `countries` are the names of all countries, of which the lexicon holds those that are told as doers.
+    """
 
     cased: Openings[Known]
     blind: Openings[Known]
     words: frozenset[str]
+    countries: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,11 @@ def load_parties() -> Lexicon:
         Openings((known, rf"{_NAME}(?:{pattern})(?!\w)") for known, pattern in cased),
         Openings((known, rf"(?:{pattern})(?!\w)") for known, pattern in blind),
         frozenset(seeds("common_words.txt").read_text("utf-8").split("\n")[1:]),
+        frozenset(
+            name
+            for line in seeds("places/countries.tsv").read_text("utf-8").splitlines()[1:]
+            for name in line.split("\t")[3].split("|")
+        ),
     )
 
 
@@ -172,4 +181,9 @@ _BY_BEFORE = re.compile(r"\b(?:by|from|of|with)\s+(?:[\w’'-]+\s+){0,3}$", re.I
 
 def acts_in(text: str, one: Named) -> bool:
     """Whether a party stands as a doer: before a verb of harm, or after \"by\"."""
-    return bool(_ACT_AFTER.match(text, one.end) or _BY_BEFORE.search(text[max(0, one.start - 40) : one.start]))
+    return bool(acts_next(text, one.end) or _BY_BEFORE.search(text[max(0, one.start - 40) : one.start]))
+
+
+def acts_next(text: str, end: int) -> bool:
+    """Whether a verb of harm follows, with a few words at most between."""
+    return bool(_ACT_AFTER.match(text, end))

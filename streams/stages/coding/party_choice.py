@@ -8,11 +8,13 @@ training/parties.py learns the weights of both.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from streams.records import Party
 from streams.stages.coding import parse
 from streams.stages.coding import weights as linear
+from streams.stages.coding.country_as_place import only_says_where
 from streams.stages.coding.parse import Phrase
 from streams.stages.coding.parties import Lexicon, Roles, Runs, find_parties, load_parties, party_of
 from streams.stages.coding.scope import Event, Page, Prior, Span, gap_to
@@ -75,17 +77,21 @@ def phrases_of(parser: "Language", page: Page, most: int = PARSED) -> Phrases:
 def options(
     tools: PartyTools, page: Page, index: int, phrases: Phrases, prior: Prior, runs: Runs
 ) -> dict[str, list[Option]]:
-    """For each role the phrases of the event's sentences, and what the encoder marks in others."""
+    """For each role the phrases of the event's sentences, and what the encoder marks in others.
+
+    A country that only says where it happened is no party.
+    """
+    where = partial(only_says_where, tools.lexicon, page.text)
     first, last = page.homes[index]
     read = [n for n in range(first, last + 1) if n in phrases]
     found: dict[str, list[Option]] = {role: [] for role in ROLES}
-    for phrase in (one for n in read for one in phrases[n]):
+    for phrase in (one for n in read for one in phrases[n] if not where((one.start, one.end))):
         features = word_features(tools.lexicon, page, page.events[index], phrase)
         for role in ROLES:
             words = linear.score(tools.weights[role], features)
             found[role].append(_told(phrase, words, prior(index, role, phrase.start, phrase.end)))
     for role in ROLES:
-        away = [run for run in runs(index, role) if page.sentence(run[0]) not in read]
+        away = [run for run in runs(index, role) if page.sentence(run[0]) not in read and not where(run[:2])]
         found[role] += [_elsewhere(page, index, *run) for run in away]
     return found
 
