@@ -13,6 +13,7 @@ from streams.records import Party
 from streams.resources import seeds
 from streams.stages.coding.annotate import lowered
 from streams.stages.coding.openings import Openings
+from streams.stages.coding.party_names import plain_name
 from streams.stages.coding.scope import Span
 
 Runs = Callable[[int, str], Sequence[tuple[int, int, float]]]
@@ -150,9 +151,9 @@ def party_of(lexicon: Lexicon, words: str) -> Party:
     named = find_parties(lexicon, words)
     known = next((one.party for one in named if one.party.country or one.party.name != _plain(one.party.text)), None)
     if known and known.sector == "military" and _CIVILIANS.search(words) and not _MILITARY.search(words):
-        return Party(text=words, name=_plain(words), sector="civilians", country=known.country)
+        return Party(text=words, name=plain_name(words), sector="civilians", country=known.country)
     common = known or (named[0].party if named else None)
-    name = known.name if known else _plain(words)
+    name = known.name if known else plain_name(words) or _plain(words)
     return Party(
         text=words, name=name, sector=common.sector if common else None, country=known.country if known else None
     )

@@ -17,6 +17,7 @@ from streams.stages.coding import weights as linear
 from streams.stages.coding.country_as_place import only_says_where
 from streams.stages.coding.parse import Phrase
 from streams.stages.coding.parties import Lexicon, Roles, Runs, find_parties, load_parties, party_of
+from streams.stages.coding.party_names import plain_name
 from streams.stages.coding.scope import Event, Page, Prior, Span, gap_to
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def word_features(lexicon: Lexicon, page: Page, event: Event, phrase: Phrase) ->
 
 
 def chosen(tools: PartyTools, page: Page, role: str, found: Sequence[Option]) -> list[tuple[Party, Span]]:
-    """The likeliest options, each party once; words that say nothing, as "the" or a mark, name none."""
+    """The likeliest options, each party once; words that say nothing, as "the", a mark or a number, name none."""
     vote = tools.weights[f"{role} vote"]
     chances = [linear.chance(sum(vote[name] * value for name, value in one.voices.items())) for one in found]
     kept: list[tuple[Party, Span]] = []
@@ -135,7 +136,7 @@ def chosen(tools: PartyTools, page: Page, role: str, found: Sequence[Option]) ->
         if chance < LEAST or len(kept) == MOST:
             break
         party = party_of(tools.lexicon, page.text[slice(*one.span)])
-        if _content(party.text) and not any(_same(party, other) for other, _ in kept):
+        if plain_name(party.text) and _content(party.text) and not any(_same(party, other) for other, _ in kept):
             kept.append((party, one.span))
     return kept
 

@@ -38,6 +38,7 @@ CHOICES = [
     ([("M23", SURE), ("M23 rebels", SURE)], ["M23"], "words that are all in another's tell no second party"),
     ([("Rebels", SURE), ("army", SURE), ("drivers", SURE)], ["Rebels", "drivers"], "two of a role and no more"),
     ([("of the", SURE), ("M23", SURE)], ["M23"], "words that say nothing are no party, and hide none"),
+    ([("two", SURE), ("drivers", SURE)], ["drivers"], "a number is no party"),
     ([], [], "nothing was found"),
 ]
 
