@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from streams.records import Party
 from streams.stages.coding import parse
 from streams.stages.coding import weights as linear
-from streams.stages.coding.country_as_place import only_says_where
 from streams.stages.coding.parse import Phrase
 from streams.stages.coding.parties import Lexicon, Roles, Runs, find_parties, load_parties, party_of
 from streams.stages.coding.party_names import plain_name
 from streams.stages.coding.scope import Event, Page, Prior, Span, gap_to
+from streams.stages.coding.whereabouts import only_says_where
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,6 +36,14 @@ PARSED = 4
 FAR = 5
 """Sentences from the event, at and beyond which all is far."""
 
+_ACT = r"(?:attacks?|blasts?|bombardments?|explosions?|gunfire|raids?|retaliation|shelling|strikes?)"
+_NO_PARTY = {
+    "actor": re.compile(
+        rf"\b(?:{_ACT}|bombs?|drones?|grenades?|mines?|missiles?|mortars?|rockets?|shells?)$", re.IGNORECASE
+    ),
+    "target": re.compile(rf"\b{_ACT}$", re.IGNORECASE),
+}
+"""What a phrase ends in that has no doer, or nobody hit, in it; but "Israeli shells" are Israel's."""
 _WORD = re.compile(r"\w+")
 _SAYS_NOTHING = frozenset({"the", "a", "an", "of", "and", "his", "her", "its", "their"})
 
@@ -80,9 +88,9 @@ def options(
 ) -> dict[str, list[Option]]:
     """For each role the phrases of the event's sentences, and what the encoder marks in others.
 
-    A country that only says where it happened is no party.
+    What only says where it happened is no party.
     """
-    where = partial(only_says_where, tools.lexicon, page.text)
+    where = partial(only_says_where, tools.lexicon, page)
     first, last = page.homes[index]
     read = [n for n in range(first, last + 1) if n in phrases]
     found: dict[str, list[Option]] = {role: [] for role in ROLES}
@@ -136,9 +144,15 @@ def chosen(tools: PartyTools, page: Page, role: str, found: Sequence[Option]) ->
         if chance < LEAST or len(kept) == MOST:
             break
         party = party_of(tools.lexicon, page.text[slice(*one.span)])
-        if plain_name(party.text) and _content(party.text) and not any(_same(party, other) for other, _ in kept):
+        if _names(party, role) and not any(_same(party, other) for other, _ in kept):
             kept.append((party, one.span))
     return kept
+
+
+def _names(party: Party, role: str) -> bool:
+    """Whether words name somebody at all."""
+    somebody = party.country or not _NO_PARTY[role].search(party.name)
+    return bool(somebody and plain_name(party.text) and _content(party.text))
 
 
 def _same(one: Party, other: Party) -> bool:

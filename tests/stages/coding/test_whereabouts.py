@@ -1,11 +1,11 @@
-"""When a country's name tells where, and when who."""
+"""When a name tells where, and when who."""
 
 import pytest
 
-from streams.stages.coding.country_as_place import only_says_where
 from streams.stages.coding.parse import Phrase
 from streams.stages.coding.parties import load_parties
 from streams.stages.coding.party_choice import options
+from streams.stages.coding.whereabouts import only_says_where
 from tests.stages.coding.pages import make
 from tests.stages.coding.test_party_choice import tools, unread
 
@@ -26,6 +26,10 @@ TOLD = [
     ("Doha, Egypt and Washington brokered it.", "Egypt", False, "a list of capitals"),
     ("Colonel Aziz, Syria's deputy, spoke.", "Syria's", False, "whose"),
     ("The fight was between Hamas and Israel.", "Israel", False, "a side"),
+    ("TEL AVIV, June 3 (YNS) - Rockets hit a town.", "YNS", True, "the agency of a dateline"),
+    ("TEL AVIV — Rockets hit a town.", "TEL AVIV", True, "the town of a dateline"),
+    ("TEL AVIV - The IDF hit a town.", "IDF", False, "behind the dateline"),
+    ("NATO jets - two of them - hit a town.", "NATO", False, "no dateline"),
     ("In Gaza, Hamas, the rulers, fled.", "Hamas", False, "no country"),
 ]
 
@@ -33,7 +37,7 @@ TOLD = [
 @pytest.mark.parametrize(("text", "words", "where"), [c[:3] for c in TOLD], ids=[c[3] for c in TOLD])
 def test_a_country_behind_its_town_only_says_where(text: str, words: str, where: bool) -> None:
     start = text.rindex(words)
-    assert only_says_where(LEXICON, text, (start, start + len(words))) is where
+    assert only_says_where(LEXICON, make(text), (start, start + len(words))) is where
 
 
 def test_where_it_happened_is_no_party() -> None:
