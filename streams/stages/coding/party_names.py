@@ -23,25 +23,26 @@ _PLAIN_MONTH = r"(?:January|February|March|July|September|October|November|Decem
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SERVICE = r"(?:(?:morning|noon|evening)\s+)?(?:bazaar|market|mass|mosque|prayers?|sermon|service)"
 _COUNTED = rf"(?:(?:first|last|other|to)\s+)?{_NUMBER}(?:\s+(?:to|or|and)\s+{_NUMBER})?(?:\s+of\s+(?:them|whom|which))?"
+_SOME = r"(?:all|both|few|half|many|most|none|several|some)(?:\s+of\s+(?:them|whom|which))?"
 _BEFORE_A_NAME = (
     r"the|an?",
-    r"of\s+(?:them|whom|which)|(?:all|both|few|half|many|most|none|several|some)(?:\s+of\s+(?:them|whom|which))?",
+    r"of\s+(?:them|whom|which)",
     rf"(?:after|and|but|by|of|or|should|then|what|when|which|while)|(?:in|with)(?=\s+{_NUMBER})",
     r"(?:about|around|at)\s+(?:half\s+past\s+\w+|\d[\d.:]*\s*[ap]\.?m\.?|\d+[.:]\d+|dawn|dusk|midnight|noon)",
     rf"{_ABOUT}(?=\s+(?:all|an?|half|{_NUMBER})\b)",
-    r"another|dead|further|more|nearby|other|own|same|such|whole|(?:\S+-)?year-old",
+    r"another|dead(?!\s+sea\b)|further|more|nearby|other|own|same|such|whole|(?:\S+-)?year-old",
     rf"(?:on\s+|last\s+)*{_DAY}(?:\s+(?:morning|afternoon|evening|night|last))?(?:\s+\d+\s+{_MONTH})?[,:]?(?!\s+{_SERVICE})",
     rf"(?:on\s+(?:the\s+)?)?\d+(?:st|nd|rd|th)(?:,|(?=\s+(?:an?\s|{_NUMBER})))",
     rf"(?:in\s+)?{_MONTH}(?:,|\s+\d{{1,2}}(?=\s+(?-i:[a-z])))?(?=\s+(?-i:[a-z]))|(?:in\s+)?{_PLAIN_MONTH}(?=\s+[^\W\d])",
 )
 _OPENERS, _NUMBERS = (
     [re.compile(rf"(?:{words})\s+(?=\S)", re.IGNORECASE) for words in openers]
-    for openers in (_BEFORE_A_NAME, (_COUNTED,))
+    for openers in (_BEFORE_A_NAME, (_COUNTED, _SOME))
 )
 """What may stand before a name, each with the blank behind it, and never all there is."""
 _MARKS = re.compile(r"^[\s\"“”‘(]+|[\s\"“”(,;:]+$|\s+(?:and|at|by|for|from|in|of|on|or|the|to|with)$")
 _TITLE = re.compile(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){2,}$")
-"""Three words with capitals, of which a number is one as in "Three Brotherhood Alliance"."""
+"""Three words with capitals, of which a number may be one: "Three Brotherhood Alliance"."""
 _COUNTS_ONLY = re.compile(rf"(?!couple$){_NUMBER}$|others$", re.IGNORECASE)
 
 

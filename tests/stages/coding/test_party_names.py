@@ -33,6 +33,8 @@ NAMES = [
     ("35th Battalion", "35th Battalion", "a unit of an army"),
     ("313 Brigade", "313 Brigade", "a unit by its number"),
     ("Three Brotherhood Alliance", "Three Brotherhood Alliance", "a number within a proper name"),
+    ("All Saints Church", "All Saints Church", "so all of them"),
+    ("Dead Sea resort", "Dead Sea resort", "a sea"),
     ("June Dmytro Savluchenko", "June Dmytro Savluchenko", "a month that may be a woman"),
     ("Friday market", "Friday market", "what is of a day"),
     ("May Day marchers", "May Day marchers", "so a feast"),
