@@ -138,7 +138,16 @@ def _subject(lexicon: Lexicon, page: Page, end: int, named: Sequence[Named]) -> 
     leading = {span: to for _, span in (*listed, *names) if (to := _TO_VERB.match(page.text, span[1], end))}
     asides = [to.span("aside") for to in leading.values() if to["aside"]]
     fit = [span for span in leading if not any(overlap(span, aside) for aside in asides)]
-    return next((party for found in (listed, names) for party, span in reversed(found) if span in fit), None)
+    last = next(((party, span) for found in (listed, names) for party, span in reversed(found) if span in fit), None)
+    return _owner(page, listed, *last) if last else None
+
+
+def _owner(page: Page, listed: Sequence[tuple[Party, Span]], party: Party, span: Span) -> Party:
+    """Whose a party is that has no name of its own: Ukraine in "Ukraine's air force"."""
+    if party.country or party.name != party.text:
+        return party
+    owners = (one for one, (_, end) in listed if one.country and page.text[end : span[0]] in ("'s ", "’s "))
+    return next(owners, party)
 
 
 def _is_inside(party: Party, span: Span, named: tuple[Party, Span]) -> bool:

@@ -27,7 +27,7 @@ _SOME = r"(?:all|both|few|half|many|most|none|several|some)(?:\s+of\s+(?:them|wh
 _BEFORE_A_NAME = (
     r"the|an?",
     r"of\s+(?:them|whom|which)",
-    rf"(?:after|and|but|by|of|or|should|then|what|when|which|while)|(?:in|with)(?=\s+{_NUMBER})",
+    rf"(?:after|and|but|by|of|or|should|then|what|when|which|while)|(?:in|with)(?=\s+(?:which|{_NUMBER})\b)",
     r"(?:about|around|at)\s+(?:half\s+past\s+\w+|\d[\d.:]*\s*[ap]\.?m\.?|\d+[.:]\d+|dawn|dusk|midnight|noon)",
     rf"{_ABOUT}(?=\s+(?:all|an?|half|{_NUMBER})\b)",
     r"another|dead(?!\s+sea\b)|further|more|nearby|other|own|same|such|whole|(?:\S+-)?year-old",

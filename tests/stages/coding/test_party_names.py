@@ -20,6 +20,7 @@ NAMES = [
     ("nearby Faru village", "Faru village", "what points beside"),
     ("such men", "men", "what compares"),
     ("when two men", "men", "what opens a clause"),
+    ("in which 31 inmates", "inmates", "what hangs on a noun before"),
     ("on Friday morning four men", "men", "a day and a part of it"),
     ("January jets", "jets", "a month"),
     ("May 11 soldiers", "soldiers", "a date"),
