@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from streams.records import Attribution, AttributionKind, Claim, Party
 from streams.stages.coding import weights as linear
 from streams.stages.coding.attribution_features import attribution_features, place_of
-from streams.stages.coding.claims import read_claims
+from streams.stages.coding.claims import events_of, read_claims
 from streams.stages.coding.named_doers import Laid, find_named
 from streams.stages.coding.openings import Openings
 from streams.stages.coding.parties import (
@@ -164,10 +164,19 @@ def _deciding(page: Page, index: int, cues: Sequence[Cue], kind: str) -> Cue | N
 
 
 def _nearest_last(page: Page, index: int, laid: Sequence[Laid]) -> list[Laid]:
-    """The claims and accusations beside an event, with no other event between, the nearest last."""
+    """The claims and accusations that belong to an event, the nearest last."""
     event = page.events[index]
-    beside = [one for one in laid if place_of(page, index, one.cue.start) in _BESIDE]
+    beside = [one for one in laid if _belongs(page, index, one)]
     return sorted(beside, key=lambda one: -_gap(event.start, event.end, one.cue))
+
+
+def _belongs(page: Page, index: int, one: Laid) -> bool:
+    """Whether words stand beside an event, with no other between; a claim that names its event is of that alone."""
+    if one.kind == "claimed" and len(page.events) > 1:
+        claimed = events_of(page, one.cue, one.to.name)
+        if index not in claimed or len(claimed) == 1:
+            return claimed == [index]
+    return place_of(page, index, one.cue.start) in _BESIDE
 
 
 def _gap(start: int, end: int, one: Cue | Named) -> int:

@@ -19,6 +19,9 @@ _BY_NOBODY = re.compile(r"claim|responsib|credit|own", re.IGNORECASE)
 _LAYING = re.compile(r"(?:held|attribut|point|put|laid|ascrib|the\s+work)", re.IGNORECASE)
 _SUPPOSING = re.compile(r"(?:suspect|believe|allege|presume)(?:s|e?d)?\s+(?:that|the|it)\b", re.IGNORECASE)
 _CLAIMED_BY = re.compile(r"claimed\s+by", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\b")
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+"""Names that are more often of the day when something is claimed."""
 _NAME = re.compile(r"\b[A-Z]\w{2,}")
 
 
@@ -72,7 +75,12 @@ def _words(page: Page, cue: Cue) -> str:
 
 
 def _event_of(page: Page, cue: Cue, by: str | None) -> int | None:
-    """The event that a claim is about: of those told with most of the names that the claim gives, the nearest.
+    """The event that a claim is about: the nearest of those that it may be about."""
+    return min(events_of(page, cue, by), key=lambda n: _gap(page, n, cue), default=None)
+
+
+def events_of(page: Page, cue: Cue, by: str | None) -> list[int]:
+    """The events that a claim may be about: those told with most of the names that the claim gives.
 
     "A bombing claimed by Y" tells of that bombing alone, so of an event of its sentence or of none of the page.
     """
@@ -80,11 +88,19 @@ def _event_of(page: Page, cue: Cue, by: str | None) -> int | None:
     words, here = _words(page, cue), page.sentence(cue.start)
     if _CLAIMED_BY.match(words) and not is_passive(page, cue.start):
         events = [n for n in events if page.homes[n][0] <= here <= page.homes[n][1]]
-    given = set(_NAME.findall(page.text, cue.end, page.closing(cue.start))) if _BY_NOBODY.search(words) else set()
-    given -= set(_NAME.findall(by or ""))
+    given = _given(page, cue) - set(_NAME.findall(by or ""))
     shared = {n: len(given & set(_NAME.findall(_telling(page, n)))) for n in events}
     most = max(shared.values(), default=0)
-    return min((n for n in shared if shared[n] == most), key=lambda n: _gap(page, n, cue), default=None)
+    return [n for n in events if shared[n] == most]
+
+
+def _given(page: Page, cue: Cue) -> set[str]:
+    """The names that a claim of responsibility gives to the deed: behind "for", or behind "claimed the attack"."""
+    if not _BY_NOBODY.search(_words(page, cue)):
+        return set()
+    after = page.text[cue.end : page.closing(cue.start)]
+    deed = _FOR.search(after)
+    return set(_NAME.findall(after, deed.end())) if deed else set(_NAME.findall(after)) - _DAYS
 
 
 def _telling(page: Page, index: int) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.stages.coding import claims, named_doers, owning_up, parties
+from streams.stages.coding import attribution, claims, named_doers, owning_up, parties
 from streams.stages.coding.proper_names import names_before
 from streams.stages.coding.scope import Page
 from tests.stages.coding.pages import make
@@ -91,6 +91,8 @@ TWO = f"{EVENT} On the same day {SECOND}."
 WHICH = [
     (f"{TWO} The Taliban claimed responsibility.", [1], "the nearest before it"),
     (f"{TWO} The Taliban claimed responsibility for the Mastung attack.", [0], "the one whose place it names"),
+    (f"{TWO} The Taliban claimed responsibility on Tuesday.", [1], "not by the day on which it is claimed"),
+    (f"{TWO} The Taliban claimed responsibility for Tuesday's bomb.", [0], "by the day for which it is claimed"),
     (f"{TWO} A raid claimed by the Taliban killed eight in Quetta.", [], "another deed, that is no event of the page"),
     (f"{TWO} The army said it had killed three men who came to Mastung.", [1], "not by a name in what is told of it"),
 ]
@@ -99,6 +101,12 @@ WHICH = [
 @pytest.mark.parametrize(("text", "numbers"), [c[:2] for c in WHICH], ids=[c[2] for c in WHICH])
 def test_a_claim_is_of_the_event_that_it_names_or_follows(text: str, numbers: list[int]) -> None:
     assert [number for number, _, _ in told(make(text, FIRST, SECOND))] == numbers
+
+
+def test_who_owns_up_to_one_attack_is_not_told_for_another() -> None:
+    page = make(f"{TWO} The Taliban claimed responsibility for the Mastung attack.", FIRST, SECOND)
+    of_first, of_second = attribution.read_attributions(attribution.load(), page, [{"claimed": 0.999}] * 2)
+    assert (of_first.attribution.to, of_second.attribution.to) == ("Taliban", None)
 
 
 NAMES = [
