@@ -14,7 +14,7 @@ from streams.stages.coding.owning_up import disowns, negated, owner_before
 from streams.stages.coding.parties import Cue, Lexicon, Named
 from streams.stages.coding.scope import Page
 
-_BY_NOBODY = re.compile(r"claim|responsib|credit|own", re.IGNORECASE)
+_BY_NOBODY = re.compile(r"claim|responsib|credit|own\w*\s+up", re.IGNORECASE)
 """Words that own up even where the sentence does not name who: "an unknown group claimed responsibility"."""
 _LAYING = re.compile(r"(?:held|attribut|point|put|laid|ascrib|the\s+work)", re.IGNORECASE)
 _SUPPOSING = re.compile(r"(?:suspect|believe|allege|presume)(?:s|e?d)?\s+(?:that|the|it)\b", re.IGNORECASE)
