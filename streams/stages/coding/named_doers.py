@@ -32,7 +32,7 @@ _PHRASE_ENDS = re.compile(
     r"[,;:.()\n\"“”–—]|\s(?:for|of(?!\s+[A-Z])|over|after|wh(?:ich|o|en|ile)|that|as|because|and|but|on|in|at|during|to|by)\b"
 )
 _TO_VERB = re.compile(
-    r"(?:['’]s)?(?:\s+\([^()]{1,30}\))?(?:\s+group)?(?P<aside>,\s+(?:wh(?:ich|o)|an?)\s[^,.;]{0,80},)?"
+    r"(?:['’]s)?(?:\s+\([^()]{1,30}\))?(?:\s+(?:faction|group|militia|movement|party))?(?P<aside>,\s+(?:wh(?:ich|o)|an?)\s[^,.;]{0,80},)?"
     r"(?:,?\s+(?:on\s+\w+day|(?!said\b|says\b|told\b|by\b|of\b|against\b|on\b|in\b)[\w’'-]+)){0,4},?\s*$"
 )
 _PRONOUN = re.compile(r"\b(?:it|he|she|they|we|I)\s+(?:(?:had|has|have|then|later|also|first)\s+)*$")
@@ -132,7 +132,7 @@ def _subject(lexicon: Lexicon, page: Page, end: int, named: Sequence[Named]) -> 
     if is_passive(page, end) or _PRONOUN.search(page.text, page.opening(end), end):
         return None
     start = max(page.opening(end), end - _BEFORE_CUE)
-    listed = [(one.party, (one.start, one.end)) for one in named if start <= one.start and one.end <= end]
+    listed = [(one.party, (one.start, one.end)) for one in named if _is_whole(page, one, start, end)]
     names = [(Party(text=name, name=name), span) for name, span in names_before(lexicon, page, start, end)]
     listed = [(party, span) for party, span in listed if not any(_is_inside(party, span, name) for name in names)]
     leading = {span: to for _, span in (*listed, *names) if (to := _TO_VERB.match(page.text, span[1], end))}
@@ -140,6 +140,11 @@ def _subject(lexicon: Lexicon, page: Page, end: int, named: Sequence[Named]) -> 
     fit = [span for span in leading if not any(overlap(span, aside) for aside in asides)]
     last = next(((party, span) for found in (listed, names) for party, span in reversed(found) if span in fit), None)
     return _owner(page, listed, *last) if last else None
+
+
+def _is_whole(page: Page, one: Named, start: int, end: int) -> bool:
+    """Whether a party stands in [start, end) and not in a longer word, as in "anti-terrorist"."""
+    return start <= one.start and one.end <= end and page.text[one.start - 1 : one.start] != "-"
 
 
 def _owner(page: Page, listed: Sequence[tuple[Party, Span]], party: Party, span: Span) -> Party:

@@ -17,7 +17,7 @@ _ABOUT = (
     r"(?:at\s+(?:least|most)|(?:more|less|fewer|no\s+(?:fewer|less))\s+than|as\s+many\s+as|up\s+to|an\s+estimated|about|almost"
     r"|around|nearly|over|roughly)"
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _PLAIN_MONTH = r"(?:January|February|March|July|September|October|November|December)"
 """Months that are no woman's name."""
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -31,9 +31,9 @@ _BEFORE_A_NAME = (
     r"(?:about|around|at)\s+(?:half\s+past\s+\w+|\d[\d.:]*\s*[ap]\.?m\.?|\d+[.:]\d+|dawn|dusk|midnight|noon)",
     rf"{_ABOUT}(?=\s+(?:all|an?|half|{_NUMBER})\b)",
     r"another|dead(?!\s+sea\b)|further|more|nearby|other|own|same|such|whole|(?:\S+-)?year-old",
-    rf"(?:on\s+|last\s+)*{_DAY}(?:\s+(?:morning|afternoon|evening|night|last))?(?:\s+\d+\s+{_MONTH})?[,:]?(?!\s+{_SERVICE})",
+    rf"(?:on\s+|last\s+)*{_DAY}(?:\s+(?:morning|afternoon|evening|night|last))?(?:\s+\d+\s+{MONTH})?[,:]?(?!\s+{_SERVICE})",
     rf"(?:on\s+(?:the\s+)?)?\d+(?:st|nd|rd|th)(?:,|(?=\s+(?:an?\s|{_NUMBER})))",
-    rf"(?:in\s+)?{_MONTH}(?:,|\s+\d{{1,2}}(?=\s+(?-i:[a-z])))?(?=\s+(?-i:[a-z]))|(?:in\s+)?{_PLAIN_MONTH}(?=\s+[^\W\d])",
+    rf"(?:in\s+)?{MONTH}(?:,|\s+\d{{1,2}}(?=\s+(?-i:[a-z])))?(?=\s+(?-i:[a-z]))|(?:in\s+)?{_PLAIN_MONTH}(?=\s+[^\W\d])",
 )
 _OPENERS, _NUMBERS = (
     [re.compile(rf"(?:{words})\s+(?=\S)", re.IGNORECASE) for words in openers]

@@ -49,6 +49,8 @@ SAYINGS = [
     ("The PKK says that it has nothing to do with that.", DENY, "PKK", "nothing to do with it"),
     ("Hamas said it had not fired.", DENY, "Hamas", "not fired"),
     ("Turkey's foreign ministry denied it.", DENY, "Turkey", "whose ministry"),
+    ("The Houthi movement, which has run Saada since 2014, denied it.", DENY, "Houthis", "an aside about a movement"),
+    ("Its anti-terrorist committee, in June, denied it.", DENY, None, "no part of a word, and no month"),
     ("In Zliten, a town in Libya, the Taliban denied it.", DENY, "Taliban", "an aside about a town"),
     ("The army accuses the RSF.", ASSERT, "army", "an accusation"),
     ("Local officials blamed Fulani herders.", ASSERT, None, "no name opens the sentence"),
