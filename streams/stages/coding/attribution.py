@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from streams.records import Attribution, AttributionKind, Claim, Party
 from streams.stages.coding import weights as linear
 from streams.stages.coding.attribution_features import attribution_features, place_of
+from streams.stages.coding.claims import events_of, read_claims
 from streams.stages.coding.named_doers import Laid, find_named
 from streams.stages.coding.openings import Openings
 from streams.stages.coding.parties import (
-    CLAIMS,
     Cue,
     Lexicon,
     Named,
@@ -63,6 +63,16 @@ class Attributed:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a page says of doers: words of attribution, parties, who is named by the words, and the claims by event."""
+
+    cues: Sequence[Cue]
+    named: Sequence[Named]
+    laid: Sequence[Laid]
+    claims: Mapping[int, list[Claim]]
+
+
 def load() -> AttributionTools:
     """The lexicons and the learned weights."""
     return AttributionTools(load_parties(), load_cues(), linear.load("attribution")["kinds"])
@@ -73,9 +83,11 @@ def read_attributions(
 ) -> list[Attributed]:
     """The attribution of every event of the page, in their order; `voices` are a reader's chances of each kind."""
     cues, named = find_cues(tools.cues, page.text), find_parties(tools.parties, page.text)
-    found = cues, named, find_named(tools.parties, page, cues, named)
+    laid = find_named(tools.parties, page, cues, named)
+    claims = read_claims(tools.parties, page, cues, named, laid)
+    said = _Said(cues, named, laid, claims)
     return [
-        _of_event(tools, page, index, found, voices[index] if index < len(voices) else None)
+        _of_event(tools, page, index, said, voices[index] if index < len(voices) else None)
         for index in range(len(page.events))
     ]
 
@@ -84,17 +96,17 @@ def _of_event(
     tools: AttributionTools,
     page: Page,
     index: int,
-    found: tuple[Sequence[Cue], Sequence[Named], Sequence[Laid]],
+    said: _Said,
     voice: Mapping[str, float] | None,
 ) -> Attributed:
-    cues, named, laid = found
-    basis = attribution_features(page, index, cues, named)
+    cues = said.cues
+    basis = attribution_features(page, index, cues, said.named)
     scores = {kind: linear.score(tools.weights, [f"{kind}|{feature}" for feature in basis]) for kind in AttributionKind}
     if voice:
         scores = {kind: s + READER_VOICE * math.log(max(1e-4, voice.get(kind, 0.0))) for kind, s in scores.items()}
     shares = dict(zip(scores, linear.shares(list(scores.values())), strict=True))
     kind = max(shares, key=shares.__getitem__)
-    beside = {one.kind: one for one in _nearest_last(page, index, laid)}
+    beside = {one.kind: one for one in _nearest_last(page, index, said.laid)}
     if "blamed" in beside and kind in _NEED_WORDS and not _deciding(page, index, cues, kind):
         kind = AttributionKind.BLAMED
     told = beside.get(kind) if kind == "claimed" else beside.get("blamed") or beside.get(kind)
@@ -102,7 +114,7 @@ def _of_event(
     return Attributed(
         Attribution(kind=kind, to=told.to.name if told else None, by=told.by.name if told and told.by else None),
         (cue.start, cue.end) if cue else None,
-        _claims(page, index, cues, named),
+        list(said.claims.get(index, ())),
         shares[kind],
     )
 
@@ -110,12 +122,14 @@ def _of_event(
 def settled(told: Attribution, actors: Sequence[Party], targets: Sequence[Party]) -> Attribution:
     """The attribution once the parties are read: to whom the words name, else to the first actor that may be meant.
 
-    Rather to nobody than to a target, to whoever accuses, or to a weapon; and "gunmen" claim nothing.
+    Rather to nobody than to a target, to whoever accuses, or to a weapon; and "gunmen" claim nothing. Where "the army"
+    says that it did it, the actor tells whose army.
     """
     if told.kind in ("unknown", "unclaimed"):
         return told
     spared = {target.name for target in targets} | ({told.by} if told.by != told.to else set())
-    named = [told.to] if told.to else [actor.name for actor in actors[:1] if _answers(actor, told.kind)]
+    acting = [actor.name for actor in actors[:1] if _answers(actor, told.kind)]
+    named = ([*acting, told.to] if told.kind == "claimed" and told.to.islower() else [told.to]) if told.to else acting
     to = next((name for name in named if name not in spared), None)
     return replace(told, to=to, by=to if told.kind == "claimed" else told.by)
 
@@ -150,35 +164,22 @@ def _deciding(page: Page, index: int, cues: Sequence[Cue], kind: str) -> Cue | N
 
 
 def _nearest_last(page: Page, index: int, laid: Sequence[Laid]) -> list[Laid]:
-    """The claims and accusations beside an event, with no other event between, the nearest last."""
+    """The claims and accusations that belong to an event, the nearest last."""
     event = page.events[index]
-    beside = [one for one in laid if place_of(page, index, one.cue.start) in _BESIDE]
+    beside = [one for one in laid if _belongs(page, index, one)]
     return sorted(beside, key=lambda one: -_gap(event.start, event.end, one.cue))
+
+
+def _belongs(page: Page, index: int, one: Laid) -> bool:
+    """Whether words stand beside an event, with no other between; a claim that names its event is of that alone."""
+    if one.kind == "claimed" and len(page.events) > 1:
+        claimed = events_of(page, one.cue, one.to.name)
+        if index not in claimed or len(claimed) == 1:
+            return claimed == [index]
+    return place_of(page, index, one.cue.start) in _BESIDE
 
 
 def _gap(start: int, end: int, one: Cue | Named) -> int:
     if one.start < end and start < one.end:
         return 0
     return one.start - end if one.start >= end else (start - one.end) * 2
-
-
-def _claims(page: Page, index: int, cues: Sequence[Cue], named: Sequence[Named]) -> list[Claim]:
-    """The claims, denials and accusations that stand by this event, with offsets in the article's text."""
-    found = []
-    for cue in cues:
-        if cue.start >= page.body and cue.kind in CLAIMS and _nearest_event(page, cue) == index:
-            speaker = next((one for one in reversed(named) if page.opening(cue.start) <= one.start < cue.start), None)
-            found.append(
-                Claim(
-                    kind=CLAIMS[cue.kind],
-                    speaker=speaker.party.name if speaker else None,
-                    about=None,
-                    start=cue.start - page.body,
-                    end=cue.end - page.body,
-                )
-            )
-    return found
-
-
-def _nearest_event(page: Page, cue: Cue) -> int:
-    return min(range(len(page.events)), key=lambda n: _gap(page.events[n].start, page.events[n].end, cue))

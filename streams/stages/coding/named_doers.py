@@ -9,21 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from streams.records import Party
+from streams.stages.coding.owning_up import disowns, negated, owner_before
 from streams.stages.coding.parties import Cue, Lexicon, Named, find_parties, party_of
-from streams.stages.coding.scope import Page
+from streams.stages.coding.proper_names import names_before, opening_name
+from streams.stages.coding.scope import Page, Span, overlap
 
 _ACCUSING = re.compile(r"blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)", re.IGNORECASE)
-_CLAIMING = re.compile(
-    r"claim\w*|(?:it|responsibility|attack|blast|bombing|raid|assault|explosion|shooting|operation)s?\s.*claimed"
-    r"|(?:t[ao]k(?:e|es|en|ing)|took|accept\w*|assum\w*)\s.*(?:responsibility|credit)|own\w*\s+up",
-    re.IGNORECASE | re.DOTALL,
-)
 _BEING = re.compile(
     r"\b(?:is|are|was|were|be|been)\s+(?:(?:widely|later|also|often|officially)\s+)?(?:being\s+)?$", re.IGNORECASE
-)
-_NOT = re.compile(
-    r"(?:\b(?:not|never|nobody|no\s+(?:one|group)|neither|nor|without|short\s+of)|n[’']t)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
 )
 _AIMS = {"blam": re.compile(r"\b(?:for|over)\b", re.IGNORECASE), "accu": re.compile(r"\bof\b", re.IGNORECASE)}
 _DEED = re.compile(
@@ -38,16 +31,11 @@ _LEAN = re.compile(r"(?:(?:the|an?|its|their|his|rival)\s+|[\w’'-]+-(?:backed|
 _PHRASE_ENDS = re.compile(
     r"[,;:.()\n\"“”–—]|\s(?:for|of(?!\s+[A-Z])|over|after|wh(?:ich|o|en|ile)|that|as|because|and|but|on|in|at|during|to|by)\b"
 )
-_NAME = r"[A-Z][\w’'-]*(?:\s+(?:(?:of|for|the|and|in|de|del|al)\s+){0,2}[A-Z][\w’'-]*)*"
-_OPENS = re.compile(_NAME)
-_NO_NAME = re.compile(
-    r"(?:The|An?|It|He|She|They|We|Its|His|Their|In|On|At|No|Nobody|None|Mr|This|That|Both|Neither|One|Two|Three|Many|Some|Who|Police|Authorities"
-    r"|Officials|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
 _TO_VERB = re.compile(
-    r"(?:\s+group)?(?:,\s+wh(?:ich|o)\s[^,.;]{0,80},)?"
+    r"(?:['’]s)?(?:\s+\([^()]{1,30}\))?(?:\s+(?:faction|group|militia|movement|party))?(?P<aside>,\s+(?:wh(?:ich|o)|an?)\s[^,.;]{0,80},)?"
     r"(?:,?\s+(?:on\s+\w+day|(?!said\b|says\b|told\b|by\b|of\b|against\b|on\b|in\b)[\w’'-]+)){0,4},?\s*$"
 )
+_PRONOUN = re.compile(r"\b(?:it|he|she|they|we|I)\s+(?:(?:had|has|have|then|later|also|first)\s+)*$")
 _BY = re.compile(r"\s*\b(?:by|from)\s+", re.IGNORECASE)
 _BEFORE_CUE = 90
 """Characters before the words of blame or claim among which their subject is looked for."""
@@ -65,7 +53,7 @@ class Laid:
 
 def find_named(lexicon: Lexicon, page: Page, cues: Sequence[Cue], named: Sequence[Named]) -> list[Laid]:
     """Every claim, accusation and denial of a page that names a doer, in its order."""
-    told = (_laid(lexicon, page, cue, named) for cue in cues if not _NOT.search(_around(page, cue)[0]))
+    told = (_laid(lexicon, page, cue, named) for cue in cues if not negated(page, cue))
     return [one for one in told if one]
 
 
@@ -73,8 +61,8 @@ def _laid(lexicon: Lexicon, page: Page, cue: Cue, named: Sequence[Named]) -> Lai
     if cue.kind == "claim" and (to := _claimant(lexicon, page, cue, named)):
         return Laid(cue, "claimed", to, to)
     if cue.kind == "blame" and (to := _accused(lexicon, page, cue, named)):
-        return Laid(cue, "blamed", to, _subject(page, cue.start, named))
-    if cue.kind == "deny" and (to := _subject(page, cue.start, named)):
+        return Laid(cue, "blamed", to, _subject(lexicon, page, cue.start, named))
+    if (cue.kind == "deny" or disowns(page, cue)) and (to := _subject(lexicon, page, cue.start, named)):
         return Laid(cue, "denied", to, None)
     return None
 
@@ -91,18 +79,29 @@ def _accused(lexicon: Lexicon, page: Page, cue: Cue, named: Sequence[Named]) -> 
     told = _phrase(lexicon, after[laid.end() :]) if laid else None
     if told or not passive:
         return told or _phrase(lexicon, after)
-    return _subject(page, page.opening(cue.start) + passive.start(), named)
+    return _subject(lexicon, page, page.opening(cue.start) + passive.start(), named)
 
 
 def _claimant(lexicon: Lexicon, page: Page, cue: Cue, named: Sequence[Named]) -> Party | None:
-    """Who claims: "Y claimed responsibility", "claimed by Y", "a claim of responsibility from Y"."""
-    _, words, after = _around(page, cue)
-    if not _CLAIMING.match(words):
+    """Who owns up: "Y claimed responsibility", "Y said its men had fired", "claimed by Y", "a claim by Y"."""
+    end = owner_before(page, cue)
+    if end is None:
         return None
+    _, words, after = _around(page, cue)
     by = _BY.match(after)
     if by or words.lower().endswith(("by", "from")):
         return _phrase(lexicon, after[by.end() :] if by else after)
-    return _subject(page, cue.start, named)
+    return _subject(lexicon, page, end, named)
+
+
+def speaker(lexicon: Lexicon, page: Page, cue: Cue, named: Sequence[Named]) -> Party | None:
+    """Whose words they are, as far as a name stands before them."""
+    return _subject(lexicon, page, cue.start, named)
+
+
+def is_passive(page: Page, start: int) -> bool:
+    """Whether a verb that begins there is passive."""
+    return bool(_BEING.search(page.text, page.opening(start), start))
 
 
 def _around(page: Page, cue: Cue) -> tuple[str, str, str]:
@@ -121,18 +120,42 @@ def _phrase(lexicon: Lexicon, words: str) -> Party | None:
     party = party_of(lexicon, phrase)
     if party.sector:
         return listed if listed and not party.country else party
-    name = _OPENS.match(phrase)
-    return party_of(lexicon, name[0]) if name and not _NO_NAME.match(name[0]) else None
+    name = opening_name(phrase)
+    return party_of(lexicon, name) if name else None
 
 
-def _subject(page: Page, end: int, named: Sequence[Named]) -> Party | None:
-    """The party or name that stands last before a verb, with only a few words between; of a passive, nobody."""
-    if _BEING.search(page.text, page.opening(end), end):
+def _subject(lexicon: Lexicon, page: Page, end: int, named: Sequence[Named]) -> Party | None:
+    """The party or name that stands last before a verb, with only few words between; nobody of a passive, nor of "it".
+
+    Who is named in an aside does not lead up to the verb: "Y, a group close to Z, claimed it".
+    """
+    if is_passive(page, end) or _PRONOUN.search(page.text, page.opening(end), end):
         return None
     start = max(page.opening(end), end - _BEFORE_CUE)
-    close = [one for one in named if start <= one.start and one.end <= end and _TO_VERB.match(page.text, one.end, end)]
-    if close:
-        return close[-1].party
-    names = [one for one in _OPENS.finditer(page.text, start, end) if not _NO_NAME.match(one[0])]
-    fit = [one for one in names if _TO_VERB.match(page.text, one.end(), end)]
-    return Party(text=fit[-1][0], name=fit[-1][0]) if fit else None
+    listed = [(one.party, (one.start, one.end)) for one in named if _is_whole(page, one, start, end)]
+    names = [(Party(text=name, name=name), span) for name, span in names_before(lexicon, page, start, end)]
+    listed = [(party, span) for party, span in listed if not any(_is_inside(party, span, name) for name in names)]
+    leading = {span: to for _, span in (*listed, *names) if (to := _TO_VERB.match(page.text, span[1], end))}
+    asides = [to.span("aside") for to in leading.values() if to["aside"]]
+    fit = [span for span in leading if not any(overlap(span, aside) for aside in asides)]
+    last = next(((party, span) for found in (listed, names) for party, span in reversed(found) if span in fit), None)
+    return _owner(page, listed, *last) if last else None
+
+
+def _is_whole(page: Page, one: Named, start: int, end: int) -> bool:
+    """Whether a party stands in [start, end) and not in a longer word, as in "anti-terrorist"."""
+    return start <= one.start and one.end <= end and page.text[one.start - 1 : one.start] != "-"
+
+
+def _owner(page: Page, listed: Sequence[tuple[Party, Span]], party: Party, span: Span) -> Party:
+    """Whose a party is that has no name of its own: Ukraine in "Ukraine's air force"."""
+    if party.country or party.name != party.text:
+        return party
+    owners = (one for one, (_, end) in listed if one.country and page.text[end : span[0]] in ("'s ", "’s "))
+    return next(owners, party)
+
+
+def _is_inside(party: Party, span: Span, named: tuple[Party, Span]) -> bool:
+    """Whether a common word for a party only ends a name: the army of "Mukhtar Army"."""
+    name, (start, end) = named
+    return party.name == party.text != name.name and not party.country and start <= span[0] and span[1] <= end

@@ -75,9 +75,17 @@ def _phrase(doc: "Doc", head: "Token", shift: int) -> Phrase:
     first = max([first, *(token.i + 1 for token in doc[first + 1 : head.i] if _is_break(token))])
     while first < head.i and doc[first].tag_ in _OPENING:
         first += 1
+    start = _word_start(doc.text, doc[first].idx)
     path, verb = _hanging(head)
     others = tuple(token.lower_ for token in doc[first : head.i])
-    return Phrase(shift + doc[first].idx, shift + head.idx + len(head), head.lower_, others, path, verb)
+    return Phrase(shift + start, shift + head.idx + len(head), head.lower_, others, path, verb)
+
+
+def _word_start(text: str, start: int) -> int:
+    """Where the word begins that holds an offset: with "39" in "39-year-old"."""
+    while start and (text[start - 1].isalnum() or text[start - 1] in "-/"):
+        start -= 1
+    return start
 
 
 def _is_break(token: "Token") -> bool:

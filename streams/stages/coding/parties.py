@@ -13,15 +13,8 @@ from streams.records import Party
 from streams.resources import seeds
 from streams.stages.coding.annotate import lowered
 from streams.stages.coding.openings import Openings
+from streams.stages.coding.party_names import plain_name
 from streams.stages.coding.scope import Span
-
-CLAIMS = {
-    "no_claim": "no_claim",
-    "claim": "claim_responsibility",
-    "deny": "deny",
-    "blame": "assert",
-    "suspect": "assert",
-}
 
 Runs = Callable[[int, str], Sequence[tuple[int, int, float]]]
 """The stretches of the page that a learned reader finds to tell a role (actor, target) of event number n."""
@@ -43,10 +36,15 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All parties; names keep their case, common words do not."""
+    """All parties; names keep their case, common words do not. `words` open sentences without naming anybody.
+
+    `countries` are the names of all countries, of which the lexicon holds those that are told as doers.
+    """
 
     cased: Openings[Known]
     blind: Openings[Known]
+    words: frozenset[str]
+    countries: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +86,12 @@ def load_parties() -> Lexicon:
     return Lexicon(
         Openings((known, rf"{_NAME}(?:{pattern})(?!\w)") for known, pattern in cased),
         Openings((known, rf"(?:{pattern})(?!\w)") for known, pattern in blind),
+        frozenset(seeds("common_words.txt").read_text("utf-8").split("\n")[1:]),
+        frozenset(
+            name
+            for line in seeds("places/countries.tsv").read_text("utf-8").splitlines()[1:]
+            for name in line.split("\t")[3].split("|")
+        ),
     )
 
 
@@ -147,9 +151,9 @@ def party_of(lexicon: Lexicon, words: str) -> Party:
     named = find_parties(lexicon, words)
     known = next((one.party for one in named if one.party.country or one.party.name != _plain(one.party.text)), None)
     if known and known.sector == "military" and _CIVILIANS.search(words) and not _MILITARY.search(words):
-        return Party(text=words, name=_plain(words), sector="civilians", country=known.country)
+        return Party(text=words, name=plain_name(words), sector="civilians", country=known.country)
     common = known or (named[0].party if named else None)
-    name = known.name if known else _plain(words)
+    name = known.name if known else plain_name(words) or _plain(words)
     return Party(
         text=words, name=name, sector=common.sector if common else None, country=known.country if known else None
     )
@@ -178,4 +182,9 @@ _BY_BEFORE = re.compile(r"\b(?:by|from|of|with)\s+(?:[\w’'-]+\s+){0,3}$", re.I
 
 def acts_in(text: str, one: Named) -> bool:
     """Whether a party stands as a doer: before a verb of harm, or after \"by\"."""
-    return bool(_ACT_AFTER.match(text, one.end) or _BY_BEFORE.search(text[max(0, one.start - 40) : one.start]))
+    return bool(acts_next(text, one.end) or _BY_BEFORE.search(text[max(0, one.start - 40) : one.start]))
+
+
+def acts_next(text: str, end: int) -> bool:
+    """Whether a verb of harm follows, with a few words at most between."""
+    return bool(_ACT_AFTER.match(text, end))

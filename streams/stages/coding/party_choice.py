@@ -8,6 +8,7 @@ training/parties.py learns the weights of both.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from streams.records import Party
@@ -15,7 +16,9 @@ from streams.stages.coding import parse
 from streams.stages.coding import weights as linear
 from streams.stages.coding.parse import Phrase
 from streams.stages.coding.parties import Lexicon, Roles, Runs, find_parties, load_parties, party_of
+from streams.stages.coding.party_names import plain_name
 from streams.stages.coding.scope import Event, Page, Prior, Span, gap_to
+from streams.stages.coding.whereabouts import only_says_where
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,6 +36,14 @@ PARSED = 4
 FAR = 5
 """Sentences from the event, at and beyond which all is far."""
 
+_ACT = r"(?:attacks?|blasts?|bombardments?|explosions?|gunfire|raids?|retaliation|shelling|strikes?)"
+_NO_PARTY = {
+    "actor": re.compile(
+        rf"\b(?:{_ACT}|bombs?|drones?|grenades?|mines?|missiles?|mortars?|rockets?|shells?)$", re.IGNORECASE
+    ),
+    "target": re.compile(rf"\b{_ACT}$", re.IGNORECASE),
+}
+"""What a phrase ends in that has no doer, or nobody hit, in it; but "Israeli shells" are Israel's."""
 _WORD = re.compile(r"\w+")
 _SAYS_NOTHING = frozenset({"the", "a", "an", "of", "and", "his", "her", "its", "their"})
 
@@ -75,17 +86,21 @@ def phrases_of(parser: "Language", page: Page, most: int = PARSED) -> Phrases:
 def options(
     tools: PartyTools, page: Page, index: int, phrases: Phrases, prior: Prior, runs: Runs
 ) -> dict[str, list[Option]]:
-    """For each role the phrases of the event's sentences, and what the encoder marks in others."""
+    """For each role the phrases of the event's sentences, and what the encoder marks in others.
+
+    What only says where it happened is no party.
+    """
+    where = partial(only_says_where, tools.lexicon, page)
     first, last = page.homes[index]
     read = [n for n in range(first, last + 1) if n in phrases]
     found: dict[str, list[Option]] = {role: [] for role in ROLES}
-    for phrase in (one for n in read for one in phrases[n]):
+    for phrase in (one for n in read for one in phrases[n] if not where((one.start, one.end))):
         features = word_features(tools.lexicon, page, page.events[index], phrase)
         for role in ROLES:
             words = linear.score(tools.weights[role], features)
             found[role].append(_told(phrase, words, prior(index, role, phrase.start, phrase.end)))
     for role in ROLES:
-        away = [run for run in runs(index, role) if page.sentence(run[0]) not in read]
+        away = [run for run in runs(index, role) if page.sentence(run[0]) not in read and not where(run[:2])]
         found[role] += [_elsewhere(page, index, *run) for run in away]
     return found
 
@@ -121,7 +136,7 @@ def word_features(lexicon: Lexicon, page: Page, event: Event, phrase: Phrase) ->
 
 
 def chosen(tools: PartyTools, page: Page, role: str, found: Sequence[Option]) -> list[tuple[Party, Span]]:
-    """The likeliest options, each party once; words that say nothing, as "the" or a mark, name none."""
+    """The likeliest options, each party once; words that say nothing, as "the", a mark or a number, name none."""
     vote = tools.weights[f"{role} vote"]
     chances = [linear.chance(sum(vote[name] * value for name, value in one.voices.items())) for one in found]
     kept: list[tuple[Party, Span]] = []
@@ -129,9 +144,15 @@ def chosen(tools: PartyTools, page: Page, role: str, found: Sequence[Option]) ->
         if chance < LEAST or len(kept) == MOST:
             break
         party = party_of(tools.lexicon, page.text[slice(*one.span)])
-        if _content(party.text) and not any(_same(party, other) for other, _ in kept):
+        if _names(party, role) and not any(_same(party, other) for other, _ in kept):
             kept.append((party, one.span))
     return kept
+
+
+def _names(party: Party, role: str) -> bool:
+    """Whether words name somebody at all."""
+    somebody = party.country or not _NO_PARTY[role].search(party.name)
+    return bool(somebody and plain_name(party.text) and _content(party.text))
 
 
 def _same(one: Party, other: Party) -> bool:

@@ -24,6 +24,7 @@ PHRASES = [
         "a dateline is no part of the phrase",
     ),
     ("A Panama-flagged ship sank.", "Panama-flagged ship", "nsubj", "sank", "a dash within a word"),
+    ("A 39-year-old woman stabbed a guard.", "39-year-old woman", "nsubj", "stabbed", "a word is whole"),
     ("Gunmen killed two soldiers and a driver.", "driver", "dobj", "killed", "what is joined hangs as the first does"),
     ("Gunmen killed two soldiers and a driver.", "soldiers", "dobj", "killed", "each of the joined is a phrase"),
 ]

@@ -38,6 +38,7 @@ CHOICES = [
     ([("M23", SURE), ("M23 rebels", SURE)], ["M23"], "words that are all in another's tell no second party"),
     ([("Rebels", SURE), ("army", SURE), ("drivers", SURE)], ["Rebels", "drivers"], "two of a role and no more"),
     ([("of the", SURE), ("M23", SURE)], ["M23"], "words that say nothing are no party, and hide none"),
+    ([("two", SURE), ("drivers", SURE)], ["drivers"], "a number is no party"),
     ([], [], "nothing was found"),
 ]
 
@@ -46,6 +47,22 @@ CHOICES = [
 def test_the_likeliest_are_told_each_once(found: list[tuple[str, dict[str, float]]], told: list[str]) -> None:
     kept = chosen(tools(), PAGE, "actor", [option(words, voices) for words, voices in found])
     assert [TEXT[start:end] for _, (start, end) in kept] == told
+
+
+NOBODY = [
+    ("FPV drones", "actor", False, "a weapon does nothing"),
+    ("FPV drones", "target", True, "but may be shot down"),
+    ("merciless retaliation", "target", False, "an act is not hit"),
+    ("Israeli shells", "actor", True, "whose weapon"),
+    ("warplanes", "actor", True, "planes stand for who flies them"),
+    ("raiders", "actor", True, "who acts"),
+]
+
+
+@pytest.mark.parametrize(("words", "role", "told"), [c[:3] for c in NOBODY], ids=[c[3] for c in NOBODY])
+def test_weapons_and_acts_are_no_doers(words: str, role: str, told: bool) -> None:
+    found = chosen(tools(), make(words), role, [Option((0, len(words)), SURE)])
+    assert bool(found) is told
 
 
 def unread(event: int, role: str, start: int, end: int) -> float:
