@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from streams.stages.coding.annotate import lowered
+from streams.stages.coding.harm_words import HARM
 from streams.stages.coding.numbers import Number, find_numbers
 from streams.stages.coding.openings import Openings
 
@@ -74,10 +75,7 @@ _PRICE = re.compile(
 )
 """What stands before a price, a minute, or a number that is a name."""
 _IN_YEAR = re.compile(r"\b(?:in|since|of|by|from|until|during|early|late|mid)[\s-]+$", re.IGNORECASE)
-_HARM = re.compile(
-    r"\b(?:kill\w*|dead|deaths?|die[sd]?|dying|hurt|injur\w*|wound\w*|casualt\w*|victims?|fatalit\w*|harm\w*|hit|lives|life|los(?:t|s)\w*|struck|damage\w*|shot|perish\w*|survive\w*|seriously|else|fell|scratch\w*|touched|maim\w*|blood)\b",
-    re.IGNORECASE,
-)
+_HARM = re.compile(rf"\b(?:{HARM}|damage\w*|seriously|else|touched|blood)\b", re.IGNORECASE)
 _SEVERAL = r"\b(?:several|a\s+number\s+of|a\s+few|(?<!as )(?<!how )(?<!so )many)\b"
 _SINGLE = (
     r"\b(?P<article>an?|another|the|his|her|its|their|whose)\s+"

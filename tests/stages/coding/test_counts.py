@@ -3,9 +3,10 @@
 import pytest
 
 from streams.stages.coding import counts
-from streams.stages.coding.count_fates import SLOTS as BOTH
 from streams.stages.coding.count_fates import fate_of
 from streams.stages.coding.count_pairs import Joint
+from streams.stages.coding.count_slots import SLOTS as BOTH
+from streams.stages.coding.count_sums import quantities_of
 from streams.stages.coding.numbers import find_numbers
 from streams.stages.coding.quantities import find_quantities
 from tests.stages.coding.pages import make
@@ -187,13 +188,13 @@ SUMS = [
 @pytest.mark.parametrize(("text", "summed"), [case[:2] for case in SUMS], ids=[case[2] for case in SUMS])
 def test_only_counts_beside_each_other_are_summed(text: str, summed: bool) -> None:
     page = make(f"On Monday {text}.", text)
-    assert any(found.kind == "sum" for found in counts.quantities_of(page)) is summed
+    assert any(found.kind == "sum" for found in quantities_of(page)) is summed
 
 
 def joined(text: str, event: str) -> set[int]:
     """The totals of pairs that stand for the dead of the one event."""
     page = make(text, event)
-    found = counts.quantities_of(page)
+    found = quantities_of(page)
     fields = counts.fields_of(page, 0, found, {slot: [0.9] * len(found) for slot in counts.SLOTS})
     return {one.quantity.low for one in fields["killed"] if isinstance(one, Joint)}
 
@@ -220,7 +221,7 @@ PAIRS = [
 
 @pytest.mark.parametrize(("text", "joined"), [case[:2] for case in PAIRS], ids=[case[2] for case in PAIRS])
 def test_one_person_joined_to_a_count_shares_its_fate(text: str, joined: bool) -> None:
-    found = counts.quantities_of(make(f"On Monday {text}.", text))
+    found = quantities_of(make(f"On Monday {text}.", text))
     assert ({one.kind for one in found} - {"lone"} == {"sum"}) is joined
 
 
@@ -300,7 +301,7 @@ FATES = [
 @pytest.mark.parametrize(("text", "words", "slots"), [c[:3] for c in FATES], ids=[c[3] for c in FATES])
 def test_what_a_count_may_tell_by_its_clause(text: str, words: str, slots: tuple[str, ...]) -> None:
     page = make(text, text[:20])
-    told = [one for one in counts.quantities_of(page) if page.text[one.start : one.end] == words]
+    told = [one for one in quantities_of(page) if page.text[one.start : one.end] == words]
     assert [fate_of(page, one).slots for one in told] == [slots]
 
 
