@@ -2,7 +2,7 @@
 
 import re
 
-from streams.stages.coding.harm_words import HARM
+from streams.stages.coding.harm_words import HARM, HURTING, KILLING
 from streams.stages.coding.quantities import Quantity
 
 _ABOUT = r"(?:(?:some|about|around|roughly|another|the)\s+)*"
@@ -19,13 +19,35 @@ _SPOKEN_BY = re.compile(
     r"\b(?:said|says|added|according\s+to|quoted|quoting|citing|reported\s+by|condemned\s+by|visited\s+by)\s+$",
     re.IGNORECASE,
 )
-_HARMS = re.compile(
-    r"\s+(?:then\s+|also\s+)?(?:stabb(?:ed|ing)|kill(?:ed|ing)|shot(?:\s+dead)?|wound(?:ed|ing)|injur(?:ed|ing)|attacked|hacked)\s+"
-    r"(?:at\s+least\s+|about\s+)?(?:[1-9]\d*|two|three|four|five|six|seven|eight|nine|ten|several|dozens|his|her|an?|the|people|passers-by)\s+"
-    r"(?!(?:days?|weeks?|months?|years?|hours?|times)\b)",
-    re.IGNORECASE,
+_GAP = (
+    r"(?:\s+(?!(?:was|were|is|are|been|being|had|has|have|who|that|which|whom|whose|and|or|but|as|when|while|where|after|before|if"
+    rf"|{HARM}|stabbed|attacked)\b)[\w’'-]+){{0,4}}?"
 )
-"""What one does who is no victim: "a man stabbed six people"."""
+"""What may stand between those who do something and their verb: "three men on a motorcycle"."""
+_NO_TIME = (
+    r"(?!(?:\w+\s+)?(?:days?|weeks?|months?|years?|hours?|minutes?|times?|nights?|mornings?|evenings?|weekends?)\b)"
+)
+_SOMEBODY = (
+    r"(?:at\s+least\s+|about\s+)?(?:[1-9]\d*|two|three|four|five|six|seven|eight|nine|ten|several|dozens|his|her|its|their|an?|the)"
+    rf"\s+{_NO_TIME}"
+)
+_OTHERS = (
+    r"(?!(?:as|was|is|has|across|towards|besides|yards|met(?:er|re)s|miles|moments|seconds|overseas|afterwards|always|perhaps)\b)"
+    rf"{_NO_TIME}(?:people|passers-by|[a-z]{{4,}}s)\b"
+)
+"""Whom one harms, "a priest" or "passengers"; behind a number the latter would be "three wounded officers"."""
+_DOES = (
+    r"opened\s+fire|fired\s+(?:at|on|into|upon)\b|blew\s+(?:himself|herself|themselves|up)\b|stormed|burst\s+into|broke\s+into|threw|hurled|lobbed|detonated"
+    r"|set\s+(?:fire|off)\b"
+)
+_DOES_TO = (
+    r"(?:stabb(?:ed|ing)|kill(?:ed|ing)|shot(?:\s+dead)?|wound(?:ed|ing)|injur(?:ed|ing)|attack(?:ed|ing)|hack(?:ed|ing)|murdered|beheaded|kidnapped|abducted"
+    r"|ambushed|raided|robbed|overran|rammed)\s+"
+)
+_ONE_HARMS = re.compile(rf"{_GAP}\s+(?:{_DOES_TO}(?:{_SOMEBODY}|{_OTHERS})|{_DOES})", re.IGNORECASE)
+_SOME_HARM = re.compile(rf"{_GAP}\s+(?:{_DOES_TO}{_SOMEBODY}|{_DOES})", re.IGNORECASE)
+"""What those do who are no victims: "a man stabbed passengers", "two gunmen kidnapped a priest"."""
+_HARMED_BY = re.compile(rf"\b(?:{KILLING}|{HURTING})\s+(?:(?:at\s+least|more\s+than)\s+)?{_ABOUT}$", re.IGNORECASE)
 _HARMED = re.compile(
     rf"\b(?:{HARM}|toll|bod(?:y|ies)|corpses?|massacr\w*|execut\w+|behead\w*|martyr\w*|assassinat\w+|fallen|buried|funerals?|drowned|slaughter\w*|gunned"
     r"|hospital\w*|treat\w*|burn\w*|bruise\w*|critical\w*|un(?:hurt|harmed|scathed)|stabb\w+|shoot\w*|hits|hitting|strik\w+|grazed|shrapnel"
@@ -36,28 +58,74 @@ _PART_OF = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b")
 _TAKEN = re.compile(rf"(?<!or )(?<!and )\b(?:arrest|detain|abduct|kidnapp?)(?:s|ed|ing)\s+{_ABOUT}$", re.IGNORECASE)
 """What stands before those who were taken, and neither killed nor hurt."""
 _CLAUSE = re.compile(r"[,.;:]")
+_THINGS = (
+    r"rockets?|missiles?|drones?|uavs?|shaheds?|projectiles?|shells?|bombs?|devices?|mines?|grenades?|explosives|rounds?|bullets?|shots|cartridges?|casings|cases"
+    r"|weapons?|arms|guns?|rifles?|pistols?|mortars?|tanks?|vehicles?|cars?|trucks?|lorr(?:y|ies)|bus(?:es)?|minibus(?:es)?|vans?|motor(?:cycle|bike)s?|bikes?|jeeps?"
+    r"|ambulances?|trains?|carriages?|planes?|aircraft|jets?|helicopters?|flights?|boats?|ships?|vessels?|tankers?|ferr(?:y|ies)|houses?|homes?|flats|apartments?"
+    r"|buildings?|blocks?|huts?|shops?|stores?|stalls?|markets?|schools?|hospitals?|clinics?|church(?:es)?|mosques?|temples?|hotels?|offices?|factor(?:y|ies)|plants?|depots?"
+    r"|warehouses?|bridges?|tents?|shelters?|farms?|posts?|outposts?|checkpoints?|positions?|bases?|camps?|barracks|sites?|targets?|places|locations?|areas?|villages?|towns?"
+    r"|cit(?:y|ies)|settlements?|districts?|provinces?|regions?|countr(?:y|ies)|attacks?|strikes|air\s?strikes?|blasts?|explosions?|raids?|incidents?|sorties|waves?"
+    r"|arrests|charges|counts|cattle|cows?|sheep|goats?|camels?|animals?|head(?=\s+of)"
+)
+_OF_THINGS = re.compile(
+    r"(?:\s+of\s+(?:the|its|their|those)\b)?\s+(?:(?!(?:of|and|or|in|on|at|by|to|from|for|with|as|who|whose|people|civilians|were|was"
+    rf"|{HARM})\b)[\w’'-]+\s+){{0,3}}?(?:{_THINGS})"
+    r"(?=\s*(?:$|[,.;:()—–])|\s+(?:[a-z]+(?:ed|ing)|hit|struck|fell|flew|set|shot|left|took|sank|went|came|got|burnt|ablaze|and|or|but|of|in|on|at|by|to|from|for"
+    r"|with|near|over|across|during|since|as|after|before|when|where|while|that|which|who|whose|were|was|are|is|have|had|has|will|would|also|a|an|the|it|they|this|last)\b)",
+    re.IGNORECASE,
+)
+"""A noun for things behind a number, as its head: "four military posts", not "two bus drivers"."""
+_ACTS = re.compile(
+    r"(?:\s+of\s+(?:them|which|these|those))?\s+(?:(?:have|has|had|did|also|then|later|not)\s+)*"
+    r"(?:exploded|detonated|went\s+off|landed|crashed|missed|malfunctioned|got\s+through"
+    r"|(?:hit|struck)\s+(?:an?|the|its|their)\s+(?!(?:[\w-]+\s+)?(?:mines?|bombs?)\b))\b",
+    re.IGNORECASE,
+)
+"""What rockets do whose noun stands elsewhere: "two of which hit its port side"."""
+_AWAY = (
+    r"displaced|evacuated|missing|unaccounted|trapped|stranded|homeless|rescued|freed|released|arrested|detained"
+    r"|captured|abducted|kidnapped|taken\s+(?:hostage|captive|prisoner|away)"
+)
+_LEFT = re.compile(
+    rf"\s+(?:(?!(?:and|or|but|who|that|which|were|was|are|had|have|{HARM})\b)[\w’'-]+\s+){{0,4}}?"
+    rf"(?:(?:have\s+|had\s+|has\s+|also\s+|later\s+)*(?:fled|escaped|surrendered)"
+    rf"|(?:was|were|is|are|remain(?:s|ed)?|(?:has|have|had)\s+been)\s+(?:\w+ly\s+|still\s+|also\s+|all\s+)*(?:{_AWAY})"
+    r"|(?:had|have|forced)\s+to\s+(?:flee|leave)|homeless(?!\s+(?:m[ae]n|wom[ae]n|people|child\w*)\b))\b"
+    rf"(?!(?:\s+[\w’'-]+){{0,6}}?,?\s+(?:and|or|then|before|but)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{HARM}|executed|beheaded)\b)"
+    r"(?![^.;:]{0,60}\b(?:hospitals?|clinics?|treat\w*)\b)",
+    re.IGNORECASE,
+)
+"""What befell those who are neither dead nor hurt: they fled, are missing, were freed."""
 _DOWNED = re.compile(
     r"\s+(?:of\s+\w+\s+)?(?:were|was|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
     r"(?:shot\s+down|downed|intercepted|destroyed|jammed|launched|fired)\b"
 )
 """What happens to drones and rockets, not to people."""
+_PEOPLE = frozenset({"single", "known"})
+_COUNTS = frozenset({"number", "least", "upto", "under", "range", "several", "part", "sum"})
 
 
 def counts_no_victim(one: Quantity, before: str, after: str) -> bool:
     """Whether the words about a count tell that it is of nobody who was killed or hurt."""
-    return _is_bystander(one, before, after) or _tells_no_fate(before, after)
+    return _is_bystander(one, before, after) or _tells_no_fate(one, before, after) or _counts_things(one, after)
 
 
 def _is_bystander(one: Quantity, before: str, after: str) -> bool:
-    """Whether one person speaks or harms others."""
-    if one.kind not in ("single", "known"):
-        return False
-    return bool(_SPEAKS.match(after) or _SPOKEN_BY.search(before) or _HARMS.match(after))
+    """Whether those counted harm others, or one person speaks."""
+    if one.kind in _PEOPLE and (_SPEAKS.match(after) or _SPOKEN_BY.search(before)):
+        return True
+    harms = _ONE_HARMS if one.kind in _PEOPLE else _SOME_HARM
+    return bool(harms.match(after)) and not _HARMED_BY.search(before)
 
 
-def _tells_no_fate(before: str, after: str) -> bool:
-    """Whether a count is of things or prisoners, or a part ("two of them") whose own clause tells no harm."""
+def _tells_no_fate(one: Quantity, before: str, after: str) -> bool:
+    """Whether a count is of those who got away or were taken, or a part ("two of them") whose clause tells no harm."""
+    if _TAKEN.search(before) or (one.kind in _COUNTS and _LEFT.match(after)):
+        return True
     clause = _CLAUSE.split(before)[-1] + _CLAUSE.split(after)[0]
-    return bool(_TAKEN.search(before) or _DOWNED.match(after)) or bool(
-        _PART_OF.match(after) and not _HARMED.search(clause)
-    )
+    return bool(_PART_OF.match(after)) and not _HARMED.search(clause)
+
+
+def _counts_things(one: Quantity, after: str) -> bool:
+    """Whether a count is of weapons, vehicles, houses or attacks."""
+    return one.kind in _COUNTS and bool(_OF_THINGS.match(after) or _ACTS.match(after) or _DOWNED.match(after))
