@@ -2,6 +2,7 @@
 
 import re
 
+from streams.stages.coding.count_things import counts_things
 from streams.stages.coding.harm_words import HARM, HURTING, KILLING
 from streams.stages.coding.quantities import Quantity
 
@@ -58,30 +59,6 @@ _PART_OF = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b")
 _TAKEN = re.compile(rf"(?<!or )(?<!and )\b(?:arrest|detain|abduct|kidnapp?)(?:s|ed|ing)\s+{_ABOUT}$", re.IGNORECASE)
 """What stands before those who were taken, and neither killed nor hurt."""
 _CLAUSE = re.compile(r"[,.;:]")
-_THINGS = (
-    r"rockets?|missiles?|drones?|uavs?|shaheds?|projectiles?|shells?|bombs?|devices?|mines?|grenades?|explosives|rounds?|bullets?|shots|cartridges?|casings|cases"
-    r"|weapons?|arms|guns?|rifles?|pistols?|mortars?|tanks?|vehicles?|cars?|trucks?|lorr(?:y|ies)|bus(?:es)?|minibus(?:es)?|vans?|motor(?:cycle|bike)s?|bikes?|jeeps?"
-    r"|ambulances?|trains?|carriages?|planes?|aircraft|jets?|helicopters?|flights?|boats?|ships?|vessels?|tankers?|ferr(?:y|ies)|houses?|homes?|flats|apartments?"
-    r"|buildings?|blocks?|huts?|shops?|stores?|stalls?|markets?|schools?|hospitals?|clinics?|church(?:es)?|mosques?|temples?|hotels?|offices?|factor(?:y|ies)|plants?|depots?"
-    r"|warehouses?|bridges?|tents?|shelters?|farms?|posts?|outposts?|checkpoints?|positions?|bases?|camps?|barracks|sites?|targets?|places|locations?|areas?|villages?|towns?"
-    r"|cit(?:y|ies)|settlements?|districts?|provinces?|regions?|countr(?:y|ies)|attacks?|strikes|air\s?strikes?|blasts?|explosions?|raids?|incidents?|sorties|waves?"
-    r"|arrests|charges|counts|cattle|cows?|sheep|goats?|camels?|animals?|head(?=\s+of)"
-)
-_OF_THINGS = re.compile(
-    r"(?:\s+of\s+(?:the|its|their|those)\b)?\s+(?:(?!(?:of|and|or|in|on|at|by|to|from|for|with|as|who|whose|people|civilians|were|was"
-    rf"|{HARM})\b)[\w’'-]+\s+){{0,3}}?(?:{_THINGS})"
-    r"(?=\s*(?:$|[,.;:()—–])|\s+(?:[a-z]+(?:ed|ing)|hit|struck|fell|flew|set|shot|left|took|sank|went|came|got|burnt|ablaze|and|or|but|of|in|on|at|by|to|from|for"
-    r"|with|near|over|across|during|since|as|after|before|when|where|while|that|which|who|whose|were|was|are|is|have|had|has|will|would|also|a|an|the|it|they|this|last)\b)",
-    re.IGNORECASE,
-)
-"""A noun for things behind a number, as its head: "four military posts", not "two bus drivers"."""
-_ACTS = re.compile(
-    r"(?:\s+of\s+(?:them|which|these|those))?\s+(?:(?:have|has|had|did|also|then|later|not)\s+)*"
-    r"(?:exploded|detonated|went\s+off|landed|crashed|missed|malfunctioned|got\s+through"
-    r"|(?:hit|struck)\s+(?:an?|the|its|their)\s+(?!(?:[\w-]+\s+)?(?:mines?|bombs?)\b))\b",
-    re.IGNORECASE,
-)
-"""What rockets do whose noun stands elsewhere: "two of which hit its port side"."""
 _AWAY = (
     r"displaced|evacuated|missing|unaccounted|trapped|stranded|homeless|rescued|freed|released|arrested|detained"
     r"|captured|abducted|kidnapped|taken\s+(?:hostage|captive|prisoner|away)"
@@ -96,18 +73,13 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 """What befell those who are neither dead nor hurt: they fled, are missing, were freed."""
-_DOWNED = re.compile(
-    r"\s+(?:of\s+\w+\s+)?(?:were|was|had\s+been|have\s+been)\s+(?:\w+ly\s+)?"
-    r"(?:shot\s+down|downed|intercepted|destroyed|jammed|launched|fired)\b"
-)
-"""What happens to drones and rockets, not to people."""
 _PEOPLE = frozenset({"single", "known"})
 _COUNTS = frozenset({"number", "least", "upto", "under", "range", "several", "part", "sum"})
 
 
 def counts_no_victim(one: Quantity, before: str, after: str) -> bool:
     """Whether the words about a count tell that it is of nobody who was killed or hurt."""
-    return _is_bystander(one, before, after) or _tells_no_fate(one, before, after) or _counts_things(one, after)
+    return _is_bystander(one, before, after) or _tells_no_fate(one, before, after) or counts_things(one, after)
 
 
 def _is_bystander(one: Quantity, before: str, after: str) -> bool:
@@ -124,8 +96,3 @@ def _tells_no_fate(one: Quantity, before: str, after: str) -> bool:
         return True
     clause = _CLAUSE.split(before)[-1] + _CLAUSE.split(after)[0]
     return bool(_PART_OF.match(after)) and not _HARMED.search(clause)
-
-
-def _counts_things(one: Quantity, after: str) -> bool:
-    """Whether a count is of weapons, vehicles, houses or attacks."""
-    return one.kind in _COUNTS and bool(_OF_THINGS.match(after) or _ACTS.match(after) or _DOWNED.match(after))

@@ -309,6 +309,8 @@ FATES = [
     ("Four drones attacked Kherson, damaging 11 houses.", "11", (), "houses"),
     ("Four drones attacked Kherson, damaging 11 houses.", "Four", (), "drones"),
     ("Insurgents overran four military posts in Borno.", "four", (), "posts of some kind"),
+    ("Eight went up in it; two never came home.", "two", BOTH, "more than one are no home"),
+    ("It put 38 tourists under the bullets.", "38", BOTH, "people under them"),
     ("One rocket missed the building.", "One", (), "one thing"),
     ("It was struck by four vessels, two of which hit its port side.", "two", (), "things told before"),
     ("Twelve shots were fired and one hit a school.", "one", (), "the same without of which"),
