@@ -45,8 +45,13 @@ def fate_of(page: Page, one: Quantity) -> Fate:
     if one.low == 0:
         return Fate(SLOTS, False, False)
     since = has_succumbed(after) or bool(_SINCE.match(after) or _ANOTHER.match(said))
-    no_victim = one.kind != "lone" and counts_no_victim(one, before, after)
-    return Fate(() if no_victim else slots_of(one, before, said, after), False, since)
+    return Fate(slots_of(one, before, said, after) if is_of_victims(page, one) else (), False, since)
+
+
+def is_of_victims(page: Page, one: Quantity) -> bool:
+    """Whether a count may be of the dead or the hurt at all; the verb of one victim always may."""
+    before, _, after = _about(page, one)
+    return one.kind == "lone" or not counts_no_victim(one, before, after)
 
 
 def _about(page: Page, one: Quantity) -> tuple[str, str, str]:

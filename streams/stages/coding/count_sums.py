@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from streams.stages.coding.count_fates import is_of_victims
 from streams.stages.coding.quantities import Quantity, find_quantities
 from streams.stages.coding.scope import Page
 
@@ -25,7 +26,7 @@ _JOINED = re.compile(
     rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:(?:another|also|their|his|her)\s+)?$"
 )
 _ANYBODY = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}?(?:people|persons|civilians|victims|relatives|members|passengers|bodies)\s*,"
+    r"\s+(?:[\w-]+\s+){0,2}?(?:people|persons|civilians|victims|relatives|members|passengers|bodies|others|casualties)\s*,"
 )
 _SUMMED = frozenset({"number", "single", "known", "least"})
 _ONE = frozenset({"single", "known"})
@@ -44,9 +45,11 @@ _TOTAL_WITHIN = 150
 def quantities_of(page: Page) -> list[Quantity]:
     """The quantities of a page that may count people, sums of joined ones included."""
     found = [quantity for quantity in find_quantities(page.text) if quantity.low < 2_000_000]
-    sums = list(_sums(page, found))
+    countable = [one for one in found if one.kind in _SUMMED and one.low < 100_000 and is_of_victims(page, one)]
+    named = {one for place in range(len(countable)) for one in _named(page, countable[place : place + 5])}
+    sums = list(_sums(page, [one for one in countable if one not in named]))
     paired = {one for pair in pairwise(found) if _are_pair(page, *pair) for one in pair}
-    parts = [_as_part(one, sums) for one in found if one not in paired]
+    parts = [_as_part(one, sums) for one in found if one not in paired | named]
     return sorted((*parts, *sums), key=lambda quantity: (quantity.start, quantity.end))
 
 
@@ -54,7 +57,7 @@ def _are_pair(page: Page, first: Quantity, second: Quantity) -> bool:
     """Counts that share one fate, the second without a verb of its own: five rangers and their driver are six."""
     joint = page.text[first.end : second.start]
     joined = "," not in joint and first.kind in _SUMMED and second.kind in _ONE and _is_joined(page, joint, second)
-    return joined and not _OWN_VERB.match(page.text, second.end)
+    return joined and is_of_victims(page, second) and not _OWN_VERB.match(page.text, second.end)
 
 
 def _as_part(one: Quantity, sums: Sequence[Quantity]) -> Quantity:
@@ -65,11 +68,10 @@ def _as_part(one: Quantity, sums: Sequence[Quantity]) -> Quantity:
 
 def _sums(page: Page, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """Counts joined in one noun phrase, as their sum: every stretch of a chain of them."""
-    countable = [q for q in found if q.kind in _SUMMED and q.low < 100_000]
     listed: set[int] = set()
-    for place, first in enumerate(countable):
-        chain = list(_chain(page, countable[place : place + 5]))
-        if place in listed or _is_listed(page, first, countable[:place]) or _is_told_apart(page, chain):
+    for place, first in enumerate(found):
+        chain = list(_chain(page, found[place : place + 5]))
+        if place in listed or _is_listed(page, first, found[:place]):
             listed.update(range(place + 1, place + len(chain)))
             continue
         for number in range(2, len(chain) + 1):
@@ -97,11 +99,11 @@ def _is_joined(page: Page, joint: str, one: Quantity) -> bool:
     return close and bool(_JOINED.fullmatch(joint)) and not _PART_OF.match(page.text, one.end)
 
 
-def _is_told_apart(page: Page, chain: Sequence[Quantity]) -> bool:
-    """Whether the first of a chain is the sum of the others: "two people, a man and a woman"."""
-    first, *others = chain
-    people = _ANYBODY.match(page.text, first.end)
-    return bool(others) and bool(people) and first.low == sum(one.low for one in others)
+def _named(page: Page, found: Sequence[Quantity]) -> Sequence[Quantity]:
+    """Those behind the first who are told to be its people: "two people, a man and a woman"."""
+    first, *others = _chain(page, found)
+    is_whole = _ANYBODY.match(page.text, first.end) and first.low == sum(one.low for one in others)
+    return others if is_whole else ()
 
 
 def _is_listed(page: Page, one: Quantity, before: Sequence[Quantity]) -> bool:

@@ -103,11 +103,13 @@ _ORDINAL = (
 _NONE = (
     r"\b(?:no(?:body|\s+one|-one|t\s+a\s+soul|ne\b)?|without|neither|not\s+(?:one|a\s+(?:single|scratch)|any(?:one|body)))\b"
     r"|\b(?:hurt|injur|kill|wound|harm|touch|hit|scratch)\w*\s+(?:nobody|no\s+one|none|not\s+a\s+soul)\b"
-    r"|\b(?:unhurt|unharmed|uninjured|unscathed|safe|survived|escaped)\b|\bnil\b|\bzero\b"
-    r"|\b(?:slight(?:ly)?|light(?:ly)?|minor)\s+(?:injur\w+|hurt|wound\w*)|\b(?:out\s+of\s+danger|expected\s+to\s+(?:live|survive))\b"
+    r"|\b(?:unhurt|unharmed|uninjured|unscathed)\b|\bnil\b|\bzero\b"
+    r"|\b(?<!not )(?:all|every(?:one|body))\b(?:\s+(?!(?:not|who|that)\b)[\w’'-]+){0,6}?\s+"
+    r"(?:safe|survived|escaped)\b(?!\s+(?:room|house|haven|zone)s?\b)"
 )
+"""Nobody, or all unhurt. One who is hurt slightly, or escaped, says nothing of the others."""
 _SHARED = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-_SAFE = frozenset({"unhurt", "unharmed", "uninjured", "unscathed", "safe", "survived", "escaped"})
+_SAFE = frozenset({"unhurt", "unharmed", "uninjured", "unscathed", "all safe"})
 _LONE = (
     r"\b(?:was|is|been|had\s+been|lay|being)\s+(?:\w+\s+){0,2}?(?P<verb>killed|murdered|assassinated|slain|shot\s+dead|beheaded|executed|"
     r"stabbed\s+to\s+death|gunned\s+down|wounded|injured|hurt|shot|stabbed|dead|hit)\b"

@@ -88,6 +88,8 @@ QUANTITIES = [
     ("her sons and the neighbour died", 1, 1, "one person behind others"),
     ("the blast hurt nobody", 0, 0, "nobody after the verb"),
     ("there was not a scratch on anyone", 0, 0, "not a scratch"),
+    ("All those aboard were safe, it said", 0, 0, "all are safe"),
+    ("everyone in the house survived", 0, 0, "all lived"),
     ("a judge was killed", 1, 1, "the verb of one person"),
     ("five or six hundred died", 500, 600, "two ends of one scale"),
     ("two to three dozen died", 24, 36, "the same with dozens"),
@@ -134,6 +136,13 @@ NOT_PEOPLE = [
     ("$40 was paid", 40, "money"),
     ("at 02:30 local", 30, "a clock"),
     ("no word of casualties", 0, "no word is not none"),
+    ("slightly wounding three people", 0, "those hurt slightly are hurt, and not all"),
+    ("a waitress with minor injuries", 0, "the same"),
+    ("the attacker escaped on foot", 0, "one who escaped"),
+    ("two survived, and are out of danger", 0, "some who lived"),
+    ("the crew hid in a safe room", 0, "a room"),
+    ("all who survived were hurt", 0, "those of them who lived"),
+    ("Not all aboard survived", 0, "not all"),
     ("no trains ran", 0, "none of something else"),
     ("they were killed", 1, "the verb of many persons"),
     ("they shot at cars", 1, "a verb without a victim"),
@@ -185,6 +194,10 @@ SUMS = [
     ("two people, a man and a woman, died", False, "those who they were"),
     ("three men, a woman and two boys died", True, "three groups"),
     ("on Highway 4, two people died", False, "a number without a noun"),
+    ("it killed nine traders, the mayor said", False, "one who speaks"),
+    ("it killed seven herders, the public prosecutor said in a statement", False, "the same of an office"),
+    ("a soldier and two vehicles were hit", False, "things are not summed"),
+    ("three others, two women and a man, were hurt", False, "the others by what they are"),
 ]
 
 
@@ -218,6 +231,7 @@ PAIRS = [
     ("a farmer died and his son was hurt", False, "each has a verb"),
     ("it killed a farmer and his son was hurt", False, "the second has a verb of his own"),
     ("a farmer, and later a guard died", False, "a comma parts them"),
+    ("it killed five rangers and their chief said so", False, "the second speaks"),
     ("a farmer and three sons died", False, "only one person is joined so: the others may be hurt"),
 ]
 
@@ -334,6 +348,11 @@ def test_what_a_count_may_tell_by_its_clause(text: str, words: str, slots: tuple
     page = make(text, text[:20])
     told = [one for one in quantities_of(page) if page.text[one.start : one.end].endswith(words)]
     assert [fate_of(page, one).slots for one in told] == [slots]
+
+
+def test_those_who_a_total_were_do_not_stand_beside_it() -> None:
+    text = "Four people, a policeman and three shoppers, were wounded."
+    assert [one.low for one in quantities_of(make(text, text))] == [4]
 
 
 RUNNING = [
