@@ -16,6 +16,11 @@ _SPEAKS = re.compile(
     r"|visit(?:s|ed)|added|announced|confirm(?:s|ed)|warn(?:s|ed)|vow(?:s|ed)|pledged|blame[sd]|accuse[sd]|den(?:ies|ied)|declared|wrote|reported|described"
     r"|recalled|explained|expressed|ordered|promised|praised|thanked|spoke|insisted|stressed|noted|stated|acknowledged|admitted)\b"
 )
+_SOME_SPEAK = re.compile(
+    rf"\s+(?:(?!(?:who|were|was|are|and|{HARM})\b)[\w’'-]+\s+){{0,3}}?(?:[\w-]+s|people|\w*[mM][eE][nN])\s+(?:also\s+|later\s+)?"
+    r"(?:said(?!\s+to\b)|told(?!\s+to\b)|added|confirmed(?!\s+(?:dead|killed|hurt|injured|wounded|missing)\b))\b"
+)
+"""What those say who are cited: "two officials said"."""
 _SPOKEN_BY = re.compile(
     r"\b(?:said|says|added|according\s+to|quoted|quoting|citing|reported\s+by|condemned\s+by|visited\s+by)\s+$",
     re.IGNORECASE,
@@ -83,11 +88,12 @@ def counts_no_victim(one: Quantity, before: str, after: str) -> bool:
 
 
 def _is_bystander(one: Quantity, before: str, after: str) -> bool:
-    """Whether those counted harm others, or one person speaks."""
+    """Whether those counted speak, or harm others."""
     if one.kind in _PEOPLE and (_SPEAKS.match(after) or _SPOKEN_BY.search(before)):
         return True
-    harms = _ONE_HARMS if one.kind in _PEOPLE else _SOME_HARM
-    return bool(harms.match(after)) and not _HARMED_BY.search(before)
+    if one.kind in _PEOPLE:
+        return bool(_ONE_HARMS.match(after)) and not _HARMED_BY.search(before)
+    return bool(_SOME_HARM.match(after) or _SOME_SPEAK.match(after)) and not _HARMED_BY.search(before)
 
 
 def _tells_no_fate(one: Quantity, before: str, after: str) -> bool:

@@ -12,18 +12,38 @@ SLOTS = ("killed", "injured")
 
 _ABOUT = r"(?:(?:some|about|around|roughly|another|the)\s+)*"
 _NOUNS = r"(?:(?!(?:and|or|but|who|while|when|was|were|kill\w*|dead|died?|wounded|injured|hurt)\b)[\w’'-]+\s+){0,4}?"
-_WAS = r"(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+|also\s+)?"
+_WAS = r"(?:(?:was|were|(?:has|have|had)\s+been)\s+)?(?:\w+ly\s+|also\s+)?"
+_TERM = (
+    r"(?:(?:some|about|around|at\s+least)\s+)*(?:an?|the|his|her|its|their|another|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+"
+    rf"(?:(?!(?:and|or|but|who|while|when|was|were|{KILLING}|{HURTING}|dead|died?)\b)[\w’'-]+\s+){{1,4}}?"
+)
+_JOINED = rf"(?P<joined>{_TERM}and\s+(?:at\s+least\s+)?)?"
+"""A term that the count is joined to: "injuring the driver and"."""
 _BEFORE = {
-    "killed": re.compile(rf"(?P<both>\b{HURTING}\s+(?:and|or)\s+)?\b(?:{KILLING})\s+{_ABOUT}$", re.IGNORECASE),
-    "injured": re.compile(rf"(?P<both>\b(?:{KILLING})\s+(?:and|or)\s+)?\b{HURTING}\s+{_ABOUT}$", re.IGNORECASE),
-}
-_AFTER = {
-    "killed": re.compile(rf"\s+{_NOUNS}{_WAS}killed\b(?!\s+(?:and|or)\s+{HURTING})", re.IGNORECASE),
+    "killed": re.compile(rf"(?P<both>\b{HURTING}\s+(?:and|or)\s+)?\b(?:{KILLING})\s+{_JOINED}{_ABOUT}$", re.IGNORECASE),
     "injured": re.compile(
-        rf"\s+{_NOUNS}{_WAS}(?:wounded|injured|hurt)\b(?![^.;]{{0,60}}\b(?:died|dead|killed|succumbed)\b)",
+        rf"(?P<both>\b(?:{KILLING})\s+(?:and|or)\s+)?\b{HURTING}\s+{_JOINED}{_ABOUT}$", re.IGNORECASE
+    ),
+}
+_OBJECT = r"(?!\s+(?:an?|the|his|her|their|its|\d+|one|two|three|four|five|six|seven|eight|nine|ten|people)\b)"
+_AFTER = {
+    "killed": re.compile(
+        rf"\s+(?:of\s+them\s+|of\s+whom\s+)?{_NOUNS}(?:{_WAS}killed\b{_OBJECT}(?!\s+(?:and|or)\s+{HURTING})|fatally\b|bod(?:y|ies)\b|corpses?\b)",
+        re.IGNORECASE,
+    ),
+    "injured": re.compile(
+        rf"\s+{_NOUNS}{_WAS}(?:wounded|injured|hurt)\b{_OBJECT}(?![^.;]{{0,60}}\b(?:died|dead|killed|succumbed)\b)",
         re.IGNORECASE,
     ),
 }
+_OWN_VERB = re.compile(rf"\s+{_NOUNS}(?:was|were|had|has|have|is|are|died|{KILLING}|{HURTING})\b", re.IGNORECASE)
+"""What tells the fate of the second of two that are joined: "killing a boy and two were hurt"."""
+_VERB = re.compile(rf"\b(?:{KILLING}|{HURTING})\s+(?:at\s+least\s+)?{_ABOUT}$", re.IGNORECASE)
+_FATE = re.compile(
+    rf"\s+(?:who\s+)?{_NOUNS}(?:(?:was|were|are|(?:has|have|had)\s+been)\s+(?:\w+ly\s+|also\s+)?(?:killed|wounded|injured|hurt)|(?:have\s+|had\s+)?died|dead)\b",
+    re.IGNORECASE,
+)
+_VERB_WITHIN = re.compile(rf"\b(?:{KILLING}|{HURTING}|dead|died)\b", re.IGNORECASE)
 _DIES = re.compile(r"[^,.;:]{0,40}\b(?:killed|dead|died|dies)\b", re.IGNORECASE)
 _SUCCUMBED = re.compile(
     r"\s+(?:of\s+(?:the|those)\s+|(?:(?!(?:and|was|were|been|who)\b)[\w’'-]+\s+){0,3}?(?:who\s+(?:was|were|had\s+been)\s+)?(?:\w+ly\s+)?)"
@@ -32,6 +52,16 @@ _SUCCUMBED = re.compile(
     re.IGNORECASE,
 )
 """Who was wounded and has died since."""
+_FATALLY = re.compile(
+    r"[^.;:]{0,60}\bshot\b[^.;:]{0,40},\s+(?:(?:at\s+least\s+)?[\w-]+\s+(?:of\s+them\s+)?)fatally\b", re.IGNORECASE
+)
+"""What follows those who were shot and did not all die: "four were shot, one fatally"."""
+_OF_SOME = re.compile(
+    r"\s+(?:an?|another|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}?(?:family|group|party|team|crew)\s+of\s+(?:at\s+least\s+|about\s+)?"
+    r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+    re.IGNORECASE,
+)
+"""What follows a verb whose object is counted: "killed a family of six"."""
 _DIES_OF_IT = re.compile(r"\s+(?:in|by|when|at|on)\s[^,.;:]{0,100}\bdied\b")
 """What follows the verb of one victim who is dead by now: "was wounded in a blast in Quetta on Sunday died"."""
 
@@ -39,6 +69,13 @@ _DIES_OF_IT = re.compile(r"\s+(?:in|by|when|at|on)\s[^,.;:]{0,100}\bdied\b")
 def has_succumbed(after: str) -> bool:
     """Whether those counted were wounded and have died since."""
     return "die" in after and bool(_SUCCUMBED.match(after))
+
+
+def told_by_one_verb(before: str, joint: str, after: str) -> bool:
+    """Whether two counts, joined by a few words, are object or subject of one verb: "killed two men and six boys"."""
+    if _VERB.search(before):
+        return not _OWN_VERB.match(after) and not _VERB_WITHIN.search(joint)
+    return bool(_FATE.match(after)) and not _VERB_WITHIN.search(joint)
 
 
 def slots_of(one: Quantity, before: str, said: str, after: str) -> tuple[str, ...]:
@@ -52,7 +89,7 @@ def slots_of(one: Quantity, before: str, said: str, after: str) -> tuple[str, ..
 
 def _of_verb(said: str, after: str) -> tuple[str, ...]:
     """What the verb of one victim may tell, who is named or known by what stands before."""
-    if HURTS.search(said) and _DIES_OF_IT.match(after):
+    if _OF_SOME.match(after) or (HURTS.search(said) and _DIES_OF_IT.match(after)):
         return ()
     return tuple(slot for slot, other in zip(SLOTS, (HURTS, KILLS), strict=True) if not other.search(said))
 
@@ -60,6 +97,8 @@ def _of_verb(said: str, after: str) -> tuple[str, ...]:
 def _tells_only(slot: str, before: str, after: str) -> bool:
     """Whether a count is the object or the subject of a verb that tells one slot alone."""
     verb = _BEFORE[slot].search(before)
-    if verb and not verb["both"]:
+    if slot == "injured" and _FATALLY.match(after):
+        return True
+    if verb and not verb["both"] and not (verb["joined"] and _OWN_VERB.match(after)):
         return slot == "killed" or not _DIES.match(after)
     return bool(_AFTER[slot].match(after))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from streams.stages.coding.count_fates import is_of_victims
+from streams.stages.coding.count_slots import told_by_one_verb
 from streams.stages.coding.quantities import Quantity, find_quantities
 from streams.stages.coding.scope import Page
 
@@ -31,6 +32,10 @@ _ANYBODY = re.compile(
 _SUMMED = frozenset({"number", "single", "known", "least"})
 _ONE = frozenset({"single", "known"})
 _OWN_VERB = re.compile(r"\s+(?:\w+\s+)?(?:was|is|has)\b")
+_DOER = re.compile(
+    r"(?:\s+[\w’'-]+){0,2}?\s+(?:attackers?|assailants?|gunm[ae]n|bombers?|militants?|insurgents?|terrorists?|rebels?|fighters?)\b"
+)
+"""Those whose dead are told with the others', and counted apart."""
 _PART_OF = re.compile(r"\s+(?:of|among|from)\s+(?:them|whom|which|these|those|the)\b")
 _AMONG = re.compile(
     r"\b(?:among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured))|includ(?:ing|es?|ed)|of\s+(?:them|whom))\s+"
@@ -54,10 +59,16 @@ def quantities_of(page: Page) -> list[Quantity]:
 
 
 def _are_pair(page: Page, first: Quantity, second: Quantity) -> bool:
-    """Counts that share one fate, the second without a verb of its own: five rangers and their driver are six."""
+    """Counts that share one fate: five rangers and their driver are six."""
     joint = page.text[first.end : second.start]
-    joined = "," not in joint and first.kind in _SUMMED and second.kind in _ONE and _is_joined(page, joint, second)
-    return joined and is_of_victims(page, second) and not _OWN_VERB.match(page.text, second.end)
+    if "," in joint or first.kind not in _SUMMED or not _is_joined(page, joint, second):
+        return False
+    if not is_of_victims(page, second) or _DOER.search(joint) or _DOER.match(page.text, second.end):
+        return False
+    if second.kind in _ONE:
+        return not _OWN_VERB.match(page.text, second.end)
+    before, after = page.text[page.opening(first.start) : first.start], page.text[second.end : page.closing(second.end)]
+    return second.kind in _SUMMED and told_by_one_verb(before, joint, after)
 
 
 def _as_part(one: Quantity, sums: Sequence[Quantity]) -> Quantity:
