@@ -1,12 +1,11 @@
-"""Who and what a count may be of that is no victim: those who speak, who harm others or were taken, and things."""
+"""Counts of no victims: of those who speak, harm others, fled or were taken, and of things (count_things.py)."""
 
 import re
 
 from streams.stages.coding.count_things import counts_things
-from streams.stages.coding.harm_words import HARM, HURTING, KILLING
+from streams.stages.coding.count_words import ABOUT, DETERMINED, HARM, HARMED_BY
 from streams.stages.coding.quantities import Quantity
 
-_ABOUT = r"(?:(?:some|about|around|roughly|another|the)\s+)*"
 _OFFICE = (
     r"(?:\s+(?:of|for|in|at|from)(?:\s+(?!(?:was|were|is|has|had|died|who|and)\b)[\w’'-]+){1,4}?)?"
     r"(?:\s+[A-Z][\w.’'-]*){0,4}(?:,\s[^,.;:]{1,60},)?"
@@ -33,10 +32,7 @@ _GAP = (
 _NO_TIME = (
     r"(?!(?:\w+\s+)?(?:days?|weeks?|months?|years?|hours?|minutes?|times?|nights?|mornings?|evenings?|weekends?)\b)"
 )
-_SOMEBODY = (
-    r"(?:at\s+least\s+|about\s+)?(?:[1-9]\d*|two|three|four|five|six|seven|eight|nine|ten|several|dozens|his|her|its|their|an?|the)"
-    rf"\s+{_NO_TIME}"
-)
+_SOMEBODY = rf"{ABOUT}{DETERMINED}\s+{_NO_TIME}"
 _OTHERS = (
     r"(?!(?:as|was|is|has|across|towards|besides|yards|met(?:er|re)s|miles|moments|seconds|overseas|afterwards|always|perhaps)\b)"
     rf"{_NO_TIME}(?:people|passers-by|[a-z]{{4,}}s)\b"
@@ -53,7 +49,6 @@ _DOES_TO = (
 _ONE_HARMS = re.compile(rf"{_GAP}\s+(?:{_DOES_TO}(?:{_SOMEBODY}|{_OTHERS})|{_DOES})", re.IGNORECASE)
 _SOME_HARM = re.compile(rf"{_GAP}\s+(?:{_DOES_TO}{_SOMEBODY}|{_DOES})", re.IGNORECASE)
 """What those do who are no victims: "a man stabbed passengers", "two gunmen kidnapped a priest"."""
-_HARMED_BY = re.compile(rf"\b(?:{KILLING}|{HURTING})\s+(?:(?:at\s+least|more\s+than)\s+)?{_ABOUT}$", re.IGNORECASE)
 _HARMED = re.compile(
     rf"\b(?:{HARM}|toll|bod(?:y|ies)|corpses?|massacr\w*|execut\w+|behead\w*|martyr\w*|assassinat\w+|fallen|buried|funerals?|drowned|slaughter\w*|gunned"
     r"|hospital\w*|treat\w*|burn\w*|bruise\w*|critical\w*|un(?:hurt|harmed|scathed)|stabb\w+|shoot\w*|hits|hitting|strik\w+|grazed|shrapnel"
@@ -61,7 +56,7 @@ _HARMED = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b")
-_TAKEN = re.compile(rf"(?<!or )(?<!and )\b(?:arrest|detain|abduct|kidnapp?)(?:s|ed|ing)\s+{_ABOUT}$", re.IGNORECASE)
+_TAKEN = re.compile(rf"(?<!or )(?<!and )\b(?:arrest|detain|abduct|kidnapp?)(?:s|ed|ing)\s+{ABOUT}$", re.IGNORECASE)
 """What stands before those who were taken, and neither killed nor hurt."""
 _CLAUSE = re.compile(r"[,.;:]")
 _AWAY = (
@@ -91,9 +86,9 @@ def _is_bystander(one: Quantity, before: str, after: str) -> bool:
     """Whether those counted speak, or harm others."""
     if one.kind in _PEOPLE and (_SPEAKS.match(after) or _SPOKEN_BY.search(before)):
         return True
-    if one.kind in _PEOPLE:
-        return bool(_ONE_HARMS.match(after)) and not _HARMED_BY.search(before)
-    return bool(_SOME_HARM.match(after) or _SOME_SPEAK.match(after)) and not _HARMED_BY.search(before)
+    if HARMED_BY.search(before):
+        return False
+    return any(acts.match(after) for acts in ([_ONE_HARMS] if one.kind in _PEOPLE else [_SOME_HARM, _SOME_SPEAK]))
 
 
 def _tells_no_fate(one: Quantity, before: str, after: str) -> bool:

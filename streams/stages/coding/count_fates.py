@@ -38,7 +38,7 @@ class Fate:
 
 def fate_of(page: Page, one: Quantity) -> Fate:
     """What a count may tell, by the words of its sentence."""
-    before, said, after = _about(page, one)
+    before, said, after = about(page, one)
     if total := running_total(before, after):
         slot, of_one_event = total
         return Fate((slot,), of_one_event, False)
@@ -50,11 +50,11 @@ def fate_of(page: Page, one: Quantity) -> Fate:
 
 def is_of_victims(page: Page, one: Quantity) -> bool:
     """Whether a count may be of the dead or the hurt at all; the verb of one victim always may."""
-    before, _, after = _about(page, one)
+    before, _, after = about(page, one)
     return one.kind == "lone" or not counts_no_victim(one, before, after)
 
 
-def _about(page: Page, one: Quantity) -> tuple[str, str, str]:
+def about(page: Page, one: Quantity) -> tuple[str, str, str]:
     """What stands before a count in its sentence, the count itself, and what stands after it."""
     opening = max(page.opening(one.start), one.start - _REACH)
     closing = max(one.end, min(page.closing(one.start), one.end + _REACH))

@@ -5,27 +5,24 @@ Where no such verb stands the learned weights alone decide (counts.py).
 
 import re
 
-from streams.stages.coding.harm_words import HURTING, HURTS, KILLING, KILLS
+from streams.stages.coding.count_words import ABOUT, DETERMINED, HARMED_BY, HURTING, HURTS, KILLING, KILLS, NUMBER
 from streams.stages.coding.quantities import Quantity
 
 SLOTS = ("killed", "injured")
 
-_ABOUT = r"(?:(?:some|about|around|roughly|another|the)\s+)*"
 _NOUNS = r"(?:(?!(?:and|or|but|who|while|when|was|were|kill\w*|dead|died?|wounded|injured|hurt)\b)[\w’'-]+\s+){0,4}?"
 _WAS = r"(?:(?:was|were|(?:has|have|had)\s+been)\s+)?(?:\w+ly\s+|also\s+)?"
-_TERM = (
-    r"(?:(?:some|about|around|at\s+least)\s+)*(?:an?|the|his|her|its|their|another|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+"
-    rf"(?:(?!(?:and|or|but|who|while|when|was|were|{KILLING}|{HURTING}|dead|died?)\b)[\w’'-]+\s+){{1,4}}?"
+_JOINED = (
+    rf"(?P<joined>{ABOUT}{DETERMINED}\s+"
+    rf"(?:(?!(?:and|or|but|who|while|when|was|were|{KILLING}|{HURTING}|dead|died?)\b)[\w’'-]+\s+){{1,4}}?and\s+)?"
 )
-_JOINED = rf"(?P<joined>{_TERM}and\s+(?:at\s+least\s+)?)?"
 """A term that the count is joined to: "injuring the driver and"."""
 _BEFORE = {
-    "killed": re.compile(rf"(?P<both>\b{HURTING}\s+(?:and|or)\s+)?\b(?:{KILLING})\s+{_JOINED}{_ABOUT}$", re.IGNORECASE),
-    "injured": re.compile(
-        rf"(?P<both>\b(?:{KILLING})\s+(?:and|or)\s+)?\b{HURTING}\s+{_JOINED}{_ABOUT}$", re.IGNORECASE
-    ),
+    "killed": re.compile(rf"(?P<both>\b{HURTING}\s+(?:and|or)\s+)?\b(?:{KILLING})\s+{_JOINED}{ABOUT}$", re.IGNORECASE),
+    "injured": re.compile(rf"(?P<both>\b(?:{KILLING})\s+(?:and|or)\s+)?\b{HURTING}\s+{_JOINED}{ABOUT}$", re.IGNORECASE),
 }
-_OBJECT = r"(?!\s+(?:an?|the|his|her|their|its|\d+|one|two|three|four|five|six|seven|eight|nine|ten|people)\b)"
+_OBJECT = rf"(?!\s+(?:{DETERMINED}|people)\b)"
+"""What a verb has behind it whose subject the count is."""
 _AFTER = {
     "killed": re.compile(
         rf"\s+(?:of\s+them\s+|of\s+whom\s+)?{_NOUNS}(?:{_WAS}killed\b{_OBJECT}(?!\s+(?:and|or)\s+{HURTING})|fatally\b|bod(?:y|ies)\b|corpses?\b)",
@@ -38,7 +35,6 @@ _AFTER = {
 }
 _OWN_VERB = re.compile(rf"\s+{_NOUNS}(?:was|were|had|has|have|is|are|died|{KILLING}|{HURTING})\b", re.IGNORECASE)
 """What tells the fate of the second of two that are joined: "killing a boy and two were hurt"."""
-_VERB = re.compile(rf"\b(?:{KILLING}|{HURTING})\s+(?:at\s+least\s+)?{_ABOUT}$", re.IGNORECASE)
 _FATE = re.compile(
     rf"\s+(?:who\s+)?{_NOUNS}(?:(?:was|were|are|(?:has|have|had)\s+been)\s+(?:\w+ly\s+|also\s+)?(?:killed|wounded|injured|hurt)|(?:have\s+|had\s+)?died|dead)\b",
     re.IGNORECASE,
@@ -57,8 +53,8 @@ _FATALLY = re.compile(
 )
 """What follows those who were shot and did not all die: "four were shot, one fatally"."""
 _OF_SOME = re.compile(
-    r"\s+(?:an?|another|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}?(?:family|group|party|team|crew)\s+of\s+(?:at\s+least\s+|about\s+)?"
-    r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+    r"\s+(?:an?|another|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}?(?:family|group|party|team|crew)\s+of\s+"
+    rf"{ABOUT}{NUMBER}\b",
     re.IGNORECASE,
 )
 """What follows a verb whose object is counted: "killed a family of six"."""
@@ -73,9 +69,8 @@ def has_succumbed(after: str) -> bool:
 
 def told_by_one_verb(before: str, joint: str, after: str) -> bool:
     """Whether two counts, joined by a few words, are object or subject of one verb: "killed two men and six boys"."""
-    if _VERB.search(before):
-        return not _OWN_VERB.match(after) and not _VERB_WITHIN.search(joint)
-    return bool(_FATE.match(after)) and not _VERB_WITHIN.search(joint)
+    shared = not _OWN_VERB.match(after) if HARMED_BY.search(before) else bool(_FATE.match(after))
+    return shared and not _VERB_WITHIN.search(joint)
 
 
 def slots_of(one: Quantity, before: str, said: str, after: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from streams.stages.coding.count_fates import is_of_victims
+from streams.stages.coding.count_fates import about, is_of_victims
 from streams.stages.coding.count_slots import told_by_one_verb
 from streams.stages.coding.quantities import Quantity, find_quantities
 from streams.stages.coding.scope import Page
@@ -31,7 +31,7 @@ _ANYBODY = re.compile(
 )
 _SUMMED = frozenset({"number", "single", "known", "least"})
 _ONE = frozenset({"single", "known"})
-_OWN_VERB = re.compile(r"\s+(?:\w+\s+)?(?:was|is|has)\b")
+_ITS_VERB = re.compile(r"\s+(?:\w+\s+)?(?:was|is|has)\b")
 _DOER = re.compile(
     r"(?:\s+[\w’'-]+){0,2}?\s+(?:attackers?|assailants?|gunm[ae]n|bombers?|militants?|insurgents?|terrorists?|rebels?|fighters?)\b"
 )
@@ -61,14 +61,13 @@ def quantities_of(page: Page) -> list[Quantity]:
 def _are_pair(page: Page, first: Quantity, second: Quantity) -> bool:
     """Counts that share one fate: five rangers and their driver are six."""
     joint = page.text[first.end : second.start]
-    if "," in joint or first.kind not in _SUMMED or not _is_joined(page, joint, second):
+    if "," in joint or not _is_joined(page, joint, second) or _DOER.search(joint) or _DOER.match(page.text, second.end):
         return False
-    if not is_of_victims(page, second) or _DOER.search(joint) or _DOER.match(page.text, second.end):
+    if first.kind not in _SUMMED or not (is_of_victims(page, first) and is_of_victims(page, second)):
         return False
     if second.kind in _ONE:
-        return not _OWN_VERB.match(page.text, second.end)
-    before, after = page.text[page.opening(first.start) : first.start], page.text[second.end : page.closing(second.end)]
-    return second.kind in _SUMMED and told_by_one_verb(before, joint, after)
+        return not _ITS_VERB.match(page.text, second.end)
+    return second.kind in _SUMMED and told_by_one_verb(about(page, first)[0], joint, about(page, second)[2])
 
 
 def _as_part(one: Quantity, sums: Sequence[Quantity]) -> Quantity:

@@ -2,7 +2,7 @@
 
 import re
 
-from streams.stages.coding.harm_words import HARM
+from streams.stages.coding.count_words import HARM
 from streams.stages.coding.quantities import Quantity
 
 _NOUNS = (

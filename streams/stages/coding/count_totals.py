@@ -2,7 +2,7 @@
 
 import re
 
-from streams.stages.coding.harm_words import HURTS
+from streams.stages.coding.count_words import HURTS
 from streams.stages.coding.quantities import Quantity
 from streams.stages.coding.scope import Page
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from streams.stages.coding.annotate import lowered
-from streams.stages.coding.harm_words import HARM
+from streams.stages.coding.count_words import HARM
 from streams.stages.coding.numbers import Number, find_numbers
 from streams.stages.coding.openings import Openings
 
@@ -30,7 +30,7 @@ _OR_MORE = re.compile(r"[^\S\n]+(?:(?:or|and)\s+more|at\s+least)\b|[^\S\n]*\+|-p
 """What opens a number to above; on its own line: "At least nine" after a title is another telling."""
 _ODD = re.compile(r"-odd\b|\s+odd\b", re.IGNORECASE)
 _MEASURE = re.compile(
-    r"\s*(?:-|\s)\s*(?:year-olds?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|times|km|kms|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|yards?|feet|foot|ft"
+    r"\s*(?:-|\s)\s*(?:year-olds?|decades?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|times|km|kms|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|yards?|feet|foot|ft"
     r"|kg|kilos?|kilogrammes?|kilograms?|tons?|tonnes?|pounds?|percent|per\s+cent|dollars?|euros?|baht|pesos?|rupees?|acres?|hectares?|degrees?|storeys?|floors?|mm|millimet(?:re|er)s?|cm|inch(?:es)?|calib(?:re|er)|pounders?"
     r"|a\.m|p\.m|am\b|pm\b|GMT|Jan\w*|Feb\w*|March|April|May|June|July|Aug\w*|Sept\w*|Oct\w*|Nov\w*|Dec\w*|o['’]clock)\b|\s*%|(?:mm|cm|km|kgs?|lbs?)\b|-(?:year|month|day|hour|mile|km|strong|member|seat|storey|story)"
 )

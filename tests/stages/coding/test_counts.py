@@ -125,6 +125,7 @@ NOT_PEOPLE = [
     ("her grandson, 14, was hurt", 14, "an age after one person"),
     ("His twelve-year-old daughter, 14, was hurt", 14, "at the beginning of a sentence, some words off"),
     ("two hours later", 2, "a time"),
+    ("after four decades and 829 dead", 4, "a longer one"),
     ("a couple of days later", 2, "a time of two"),
     ("half were killed and twice as many hurt", 3, "as many as another number"),
     ("a couple weeks ago", 2, "the same without of"),
@@ -237,6 +238,7 @@ PAIRS = [
     ("it killed two farmers and four children", True, "one verb before both"),
     ("it killed two farmers and four children were hurt", False, "each has a verb, the second behind it"),
     ("it killed two farmers and four gunmen", False, "those who did it are counted apart"),
+    ("it brought two bombs and 45 dead", False, "things do not die"),
     ("a bomb hit a farmer and three sons", False, "no verb tells whether they died"),
 ]
 

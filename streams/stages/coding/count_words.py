@@ -1,4 +1,4 @@
-"""Words of harm to people, as patterns: one list for all who ask whether a clause tells that somebody was hurt."""
+"""Words that the rules about counts of people share, as patterns: one list for each idea."""
 
 import re
 
@@ -15,3 +15,11 @@ HARM = (
     r"|casualt\w*|victims?|fell|hurt\w*|injur\w*|wound\w*|harm\w*|hit|struck|shot|surviv\w*|scratch\w*|maim\w*"
 )
 """What tells harm whatever stands about it."""
+
+NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens)"
+ABOUT = r"(?:(?:some|about|around|roughly|another|the|at\s+least|more\s+than)\s+)*"
+"""What stands before the number itself."""
+DETERMINED = rf"(?:an?|another|the|his|her|its|their|{NUMBER})"
+"""How a noun begins that is an object: "a priest", "two guards"."""
+HARMED_BY = re.compile(rf"\b(?:{KILLING}|{HURTING})\s+{ABOUT}$", re.IGNORECASE)
+"""What stands before a count that is the object of a verb of harm."""
