@@ -3,7 +3,7 @@
 import re
 
 from streams.stages.coding.count_things import counts_things
-from streams.stages.coding.count_words import ABOUT, DETERMINED, HARM, HARMED_BY
+from streams.stages.coding.count_words import ABOUT, DETERMINED, HARM, HARMED_BY, MANY, NO_TIME
 from streams.stages.coding.quantities import Quantity
 
 _OFFICE = (
@@ -29,15 +29,8 @@ _GAP = (
     rf"|{HARM}|stabbed|attacked)\b)[\w’'-]+){{0,4}}?"
 )
 """What may stand between those who do something and their verb: "three men on a motorcycle"."""
-_NO_TIME = (
-    r"(?!(?:\w+\s+)?(?:days?|weeks?|months?|years?|hours?|minutes?|times?|nights?|mornings?|evenings?|weekends?)\b)"
-)
-_SOMEBODY = rf"{ABOUT}{DETERMINED}\s+{_NO_TIME}"
-_OTHERS = (
-    r"(?!(?:as|was|is|has|across|towards|besides|yards|met(?:er|re)s|miles|moments|seconds|overseas|afterwards|always|perhaps)\b)"
-    rf"{_NO_TIME}(?:people|passers-by|[a-z]{{4,}}s)\b"
-)
-"""Whom one harms, "a priest" or "passengers"; behind a number the latter would be "three wounded officers"."""
+_SOMEBODY = rf"{ABOUT}{DETERMINED}\s+{NO_TIME}"
+"""Whom one harms: "a priest", or, by one alone, "passengers": "three wounded officers" are hurt themselves."""
 _DOES = (
     r"opened\s+fire|fired\s+(?:at|on|into|upon)\b|blew\s+(?:himself|herself|themselves|up)\b|stormed|burst\s+into|broke\s+into|threw|hurled|lobbed|detonated"
     r"|set\s+(?:fire|off)\b"
@@ -46,7 +39,7 @@ _DOES_TO = (
     r"(?:stabb(?:ed|ing)|kill(?:ed|ing)|shot(?:\s+dead)?|wound(?:ed|ing)|injur(?:ed|ing)|attack(?:ed|ing)|hack(?:ed|ing)|murdered|beheaded|kidnapped|abducted"
     r"|ambushed|raided|robbed|overran|rammed)\s+"
 )
-_ONE_HARMS = re.compile(rf"{_GAP}\s+(?:{_DOES_TO}(?:{_SOMEBODY}|{_OTHERS})|{_DOES})", re.IGNORECASE)
+_ONE_HARMS = re.compile(rf"{_GAP}\s+(?:{_DOES_TO}(?:{_SOMEBODY}|{MANY})|{_DOES})", re.IGNORECASE)
 _SOME_HARM = re.compile(rf"{_GAP}\s+(?:{_DOES_TO}{_SOMEBODY}|{_DOES})", re.IGNORECASE)
 """What those do who are no victims: "a man stabbed passengers", "two gunmen kidnapped a priest"."""
 _HARMED = re.compile(
@@ -74,7 +67,6 @@ _LEFT = re.compile(
 )
 """What befell those who are neither dead nor hurt: they fled, are missing, were freed."""
 _PEOPLE = frozenset({"single", "known"})
-_COUNTS = frozenset({"number", "least", "upto", "under", "range", "several", "part", "sum"})
 
 
 def counts_no_victim(one: Quantity, before: str, after: str) -> bool:
@@ -93,7 +85,7 @@ def _is_bystander(one: Quantity, before: str, after: str) -> bool:
 
 def _tells_no_fate(one: Quantity, before: str, after: str) -> bool:
     """Whether a count is of those who got away or were taken, or a part ("two of them") whose clause tells no harm."""
-    if _TAKEN.search(before) or (one.kind in _COUNTS and _LEFT.match(after)):
+    if _TAKEN.search(before) or _LEFT.match(after):
         return True
     clause = _CLAUSE.split(before)[-1] + _CLAUSE.split(after)[0]
     return bool(_PART_OF.match(after)) and not _HARMED.search(clause)

@@ -5,7 +5,19 @@ Where no such verb stands the learned weights alone decide (counts.py).
 
 import re
 
-from streams.stages.coding.count_words import ABOUT, DETERMINED, HARMED_BY, HURTING, HURTS, KILLING, KILLS, NUMBER
+from streams.stages.coding.count_words import (
+    ABOUT,
+    ASIDE,
+    DETERMINED,
+    HARMED_BY,
+    HURTING,
+    HURTS,
+    KILLING,
+    KILLS,
+    MANY,
+    NO_TIME,
+    NUMBER,
+)
 from streams.stages.coding.quantities import Quantity
 
 SLOTS = ("killed", "injured")
@@ -52,12 +64,12 @@ _FATALLY = re.compile(
     r"[^.;:]{0,60}\bshot\b[^.;:]{0,40},\s+(?:(?:at\s+least\s+)?[\w-]+\s+(?:of\s+them\s+)?)fatally\b", re.IGNORECASE
 )
 """What follows those who were shot and did not all die: "four were shot, one fatally"."""
-_OF_SOME = re.compile(
-    r"\s+(?:an?|another|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}?(?:family|group|party|team|crew)\s+of\s+"
-    rf"{ABOUT}{NUMBER}\b",
+_HARMS_SOME = re.compile(
+    r"(?:kill|murder|assassinat|stabb|wound|injur|shot)\w*(?:\s+dead)?\s+"
+    rf"(?:{MANY}|{ABOUT}(?!one\b){NUMBER}\b(?:\s|$){NO_TIME}|{DETERMINED}\s+(?:[\w-]+\s+){{0,2}}?(?:family|group|party|team|crew)\s+of\s+{ABOUT}{NUMBER}\b)",
     re.IGNORECASE,
 )
-"""What follows a verb whose object is counted: "killed a family of six"."""
+"""A verb whose object is more than one: "killed a family of six", "stabbed passengers"."""
 _DIES_OF_IT = re.compile(r"\s+(?:in|by|when|at|on)\s[^,.;:]{0,100}\bdied\b")
 """What follows the verb of one victim who is dead by now: "was wounded in a blast in Quetta on Sunday died"."""
 
@@ -79,12 +91,13 @@ def slots_of(one: Quantity, before: str, said: str, after: str) -> tuple[str, ..
         return _of_verb(said, after)
     if has_succumbed(after):
         return ("killed",)
+    after = ASIDE.sub("", after)
     return tuple(slot for slot in SLOTS if not _tells_only(SLOTS[slot == "killed"], before, after))
 
 
 def _of_verb(said: str, after: str) -> tuple[str, ...]:
     """What the verb of one victim may tell, who is named or known by what stands before."""
-    if _OF_SOME.match(after) or (HURTS.search(said) and _DIES_OF_IT.match(after)):
+    if _HARMS_SOME.match(said + after) or (HURTS.search(said) and _DIES_OF_IT.match(after)):
         return ()
     return tuple(slot for slot, other in zip(SLOTS, (HURTS, KILLS), strict=True) if not other.search(said))
 

@@ -23,3 +23,17 @@ DETERMINED = rf"(?:an?|another|the|his|her|its|their|{NUMBER})"
 """How a noun begins that is an object: "a priest", "two guards"."""
 HARMED_BY = re.compile(rf"\b(?:{KILLING}|{HURTING})\s+{ABOUT}$", re.IGNORECASE)
 """What stands before a count that is the object of a verb of harm."""
+ASIDE = re.compile(
+    r",\s+(?:including|among\s+(?:them|whom)|(?:at\s+least\s+)?[\w-]+\s+of\s+(?:them|whom)|(?:most|some)(?:\s+of\s+(?:them|whom))?)\b"
+    r"[^,.;:()]{0,80},",
+    re.IGNORECASE,
+)
+"""What stands between a number and its verb: "17 people, including a mayor and three children, were wounded"."""
+NO_TIME = (
+    r"(?!(?:\w+\s+)?(?:days?|weeks?|months?|years?|hours?|minutes?|times?|nights?|mornings?|evenings?|weekends?)\b)"
+)
+MANY = (
+    r"(?!(?:as|was|is|has|across|towards|besides|yards|met(?:er|re)s|miles|moments|seconds|overseas|afterwards|always|perhaps)\b)"
+    rf"{NO_TIME}(?:people|passers-by|[a-z]{{4,}}s)\b"
+)
+"""An object in the plural without more: "stabbed passengers"."""
