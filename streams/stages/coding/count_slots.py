@@ -37,7 +37,8 @@ _OBJECT = rf"(?!\s+(?:{DETERMINED}|people)\b)"
 """What a verb has behind it whose subject the count is."""
 _AFTER = {
     "killed": re.compile(
-        rf"\s+(?:of\s+them\s+|of\s+whom\s+)?{_NOUNS}(?:{_WAS}killed\b{_OBJECT}(?!\s+(?:and|or)\s+{HURTING})|fatally\b|bod(?:y|ies)\b|corpses?\b)",
+        rf"\s+(?:of\s+them\s+|of\s+whom\s+)?{_NOUNS}(?:{_WAS}(?:killed{_OBJECT}|fatally|dead)|(?:(?:has|have|had)\s+)?died|deaths?|fatalit(?:y|ies)|bod(?:y|ies)|corpses?)\b"
+        rf"(?!\s+(?:and|or)\s+{HURTING})",
         re.IGNORECASE,
     ),
     "injured": re.compile(
