@@ -6,7 +6,7 @@ from streams.stages.coding.count_words import HARM
 from streams.stages.coding.quantities import Quantity
 
 _NOUNS = (
-    "rocket missile drone uav shahed projectile shell bomb device mine grenade round bullet cartridge casing case"
+    "rocket missile drone uav projectile shell bomb device mine grenade round bullet cartridge casing case"
     " weapon gun rifle pistol mortar tank vehicle car truck lorry bus minibus van motorcycle motorbike bike jeep"
     " ambulance train carriage plane jet helicopter flight boat ship vessel tanker ferry house home apartment"
     " building block hut shop store stall market school hospital clinic church mosque temple hotel office factory"
@@ -14,7 +14,7 @@ _NOUNS = (
     " location area village town city nightclub settlement district province region country attack strike"
     " airstrike blast explosion raid incident wave cow goat camel animal"
 )
-_EITHER = r"aircraft|barracks|sheep|head(?=\s+of)"
+_EITHER = r"aircraft|barracks|sheep|head(?=\s+of)|(?:katyusha|grad|qassam|iskander|kalibr|shahed|geran)s?"
 _ONLY_MANY = "shots|arms|explosives|flats|sorties|arrests|charges|counts|cattle"
 
 
@@ -33,7 +33,7 @@ _BEFORE_NOUN = (
 )
 _NO_NOUN_NEXT = (
     r"(?=\s*(?:$|[,.;:()—–])|\s+(?:[a-z]+(?:ed|ing)|hit|struck|fell|flew|set|shot|left|took|sank|went|came|got|burnt|ablaze|and|or|but|of|in|on|at|by|to|from|for"
-    r"|with|near|over|across|during|since|as|after|before|when|where|while|that|which|who|whose|were|was|are|is|have|had|has|will|would|also|a|an|the|it|they|this|last)\b)"
+    r"|with|near|over|across|during|since|as|after|before|when|where|while|that|which|who|whose|were|was|are|is|have|had|has|will|would|also|a|an|the|it|they|this|last|there|here|today|yesterday|again|toward|towards|into|onto|against|off|out|up|down|back|inside|outside|around|between|under)\b)"
 )
 _ONE_THING, _THINGS = (
     re.compile(rf"{_OF_THE}\s+{_BEFORE_NOUN}(?:{nouns}){_NO_NOUN_NEXT}", re.IGNORECASE) for nouns in (_ONE, _MANY)

@@ -349,6 +349,8 @@ FATES = [
     ("Insurgents overran four military posts in Borno.", "four", (), "posts of some kind"),
     ("Eight went up in it; two never came home.", "two", BOTH, "more than one are no home"),
     ("It put 38 tourists under the bullets.", "38", BOTH, "people under them"),
+    ("They shot 28 Katyusha toward the Green Zone.", "28", (), "things by their make"),
+    ("It had shot five rockets there in April.", "five", (), "things, and where they went"),
     ("One rocket missed the building.", "One", (), "one thing"),
     ("It was struck by four vessels, two of which hit its port side.", "two", (), "things told before"),
     ("Twelve shots were fired and one hit a school.", "one", (), "the same without of which"),
