@@ -58,11 +58,11 @@ _AWAY = (
 )
 _LEFT = re.compile(
     rf"\s+(?:(?!(?:and|or|but|who|that|which|were|was|are|had|have|{HARM})\b)[\w’'-]+\s+){{0,4}}?"
-    rf"(?:(?:have\s+|had\s+|has\s+|also\s+|later\s+)*(?:fled|escaped|surrendered)"
+    rf"(?:(?:have\s+|had\s+|has\s+|also\s+|later\s+)*(?:fled|escaped|surrendered|survived|lived)"
     rf"|(?:was|were|is|are|remain(?:s|ed)?|(?:has|have|had)\s+been)\s+(?:\w+ly\s+|still\s+|also\s+|all\s+)*(?:{_AWAY})"
-    r"|(?:had|have|forced)\s+to\s+(?:flee|leave)|homeless(?!\s+(?:m[ae]n|wom[ae]n|people|child\w*)\b))\b"
+    r"|(?:had|have|forced)\s+to\s+(?:flee|leave)|homeless(?!\s+(?:m[ae]n|wom[ae]n|people|child\w*)\b)|survivors?)\b"
     rf"(?!(?:\s+[\w’'-]+){{0,6}}?,?\s+(?:and|or|then|before|but)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{HARM}|executed|beheaded)\b)"
-    r"(?![^.;:]{0,60}\b(?:hospitals?|clinics?|treat\w*)\b)",
+    r"(?![^.;:]{0,60}\b(?:hospitals?|clinics?|treat\w*|wound\w*|injur\w*|burns?)\b)",
     re.IGNORECASE,
 )
 """What befell those who are neither dead nor hurt: they fled, are missing, were freed."""

@@ -6,13 +6,14 @@ from streams.stages.coding.count_words import HARM
 from streams.stages.coding.quantities import Quantity
 
 _NOUNS = (
-    "rocket missile drone uav projectile shell bomb device mine grenade round bullet cartridge casing case"
-    " weapon gun rifle pistol mortar tank vehicle car truck lorry bus minibus van motorcycle motorbike bike jeep"
+    "rocket missile drone uav projectile shell bomb device mine grenade round bullet cartridge casing case weapon"
+    " gun rifle pistol mortar tank vehicle car truck lorry bus minibus van motorcycle motorbike bike jeep"
     " ambulance train carriage plane jet helicopter flight boat ship vessel tanker ferry house home apartment"
     " building block hut shop store stall market school hospital clinic church mosque temple hotel office factory"
     " plant depot warehouse bridge tent shelter farm post outpost checkpoint position base camp site target place"
-    " location area village town city nightclub settlement district province region country attack strike"
-    " airstrike blast explosion raid incident wave cow goat camel animal"
+    " location area village town city nightclub newsroom tower pylon pipeline convoy division brigade battalion"
+    " drum settlement district province region country attack strike airstrike blast explosion raid incident wave"
+    " cow goat camel animal"
 )
 _EITHER = r"aircraft|barracks|sheep|head(?=\s+of)|(?:katyusha|grad|qassam|iskander|kalibr|shahed|geran)s?"
 _ONLY_MANY = "shots|arms|explosives|flats|sorties|arrests|charges|counts|cattle"
