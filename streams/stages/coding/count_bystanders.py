@@ -66,6 +66,7 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 """What befell those who are neither dead nor hurt: they fled, are missing, were freed."""
+_NONE_OF = re.compile(r"\b(?:none|neither|not\s+one|few)\s+of\s+(?:the|them|those|these|its|their)?\s*$", re.IGNORECASE)
 _PEOPLE = frozenset({"single", "known"})
 
 
@@ -85,7 +86,7 @@ def _is_bystander(one: Quantity, before: str, after: str) -> bool:
 
 def _tells_no_fate(one: Quantity, before: str, after: str) -> bool:
     """Whether a count is of those who got away or were taken, or a part ("two of them") whose clause tells no harm."""
-    if _TAKEN.search(before) or _LEFT.match(after):
+    if _TAKEN.search(before) or (_LEFT.match(after) and not _NONE_OF.search(before)):
         return True
     clause = _CLAUSE.split(before)[-1] + _CLAUSE.split(after)[0]
     return bool(_PART_OF.match(after)) and not _HARMED.search(clause)

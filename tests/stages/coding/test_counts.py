@@ -367,6 +367,7 @@ FATES = [
     ("A bomb killed 20 people in two villages.", "20", ("killed",), "people, and where"),
     ("More than 46,000 people fled between 20 and 28 July.", "46,000", (), "those who fled"),
     ("Fourteen survivors spoke to us.", "Fourteen", (), "those who lived"),
+    ("None of the six survived.", "six", BOTH, "or none did"),
     ("Three survived with burns.", "Three", BOTH, "or lived, and were hurt"),
     ("Three crew are missing.", "Three", (), "those who are missing"),
     ("It left 4,000 people homeless.", "4,000", (), "those without a home"),
