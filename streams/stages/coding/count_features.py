@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from streams.stages.coding.count_words import ASIDE
 from streams.stages.coding.quantities import Quantity
 from streams.stages.coding.scope import Page
 
@@ -18,12 +19,6 @@ _INJURED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
-_ASIDE = re.compile(
-    r",\s+(?:including|among\s+(?:them|whom)|(?:at\s+least\s+)?[\w-]+\s+of\s+(?:them|whom)|(?:most|some)(?:\s+of\s+(?:them|whom))?)\b"
-    r"[^,.;:()]{0,80},",
-    re.IGNORECASE,
-)
-"""What stands between a number and its verb: "17 people, including a mayor and three children, were wounded"."""
 _GRADES = ((0.08, "a"), (0.2, "b"), (0.4, "c"), (0.6, "d"), (0.8, "e"), (0.92, "f"))
 _SIZES = ((0, "0"), (1, "1"), (2, "2"), (5, "5"), (20, "20"), (100, "100"), (500, "500"), (2000, "2000"))
 
@@ -98,7 +93,7 @@ def word_features(page: Page, quantity: Quantity) -> list[str]:
     """What the words about a quantity say of what it counts, whichever the event."""
     low, high = page.opening(quantity.start), page.closing(quantity.start)
     before, after = page.text[low : quantity.start][-150:], page.text[quantity.end : max(high, quantity.end)][:230]
-    after = _ASIDE.sub(" ", after)[:150]
+    after = ASIDE.sub(" ", after)[:150]
     left, right = _WORD.findall(before[-80:].lower()), _WORD.findall(after[:80].lower())
     size = _size(quantity.low)
     features = [f"kind={quantity.kind}", f"size={size}", f"{quantity.kind},{size}"]

@@ -5,14 +5,12 @@ event it belongs to, and "not told" is a candidate too. Counts joined in one nou
 pairs of counts told apart stand for their total too.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from streams.records import Toll
 from streams.stages.coding import weights as linear
-from streams.stages.coding.count_fates import SLOTS, fate_of, is_of_another, superseded
+from streams.stages.coding.count_fates import fate_of, superseded
 from streams.stages.coding.count_features import (
     Standing,
     blank_features,
@@ -20,7 +18,10 @@ from streams.stages.coding.count_features import (
     word_features,
 )
 from streams.stages.coding.count_pairs import Joint, joint_features, joints
-from streams.stages.coding.quantities import Quantity, find_quantities
+from streams.stages.coding.count_slots import SLOTS
+from streams.stages.coding.count_sums import quantities_of
+from streams.stages.coding.count_totals import is_of_another
+from streams.stages.coding.quantities import Quantity
 from streams.stages.coding.scope import Page, Prior, Span, gap_to, near, overlap, voice
 
 Candidate = Standing | Joint
@@ -34,35 +35,6 @@ right, and invents 4 % of the dead and 2 % of the hurt; with the voice, on left-
 nothing beyond 0.5 and the hurt nothing beyond 1.6."""
 READER_VOICE = 0.6
 """How much the log chance of a learned reader weighs beside the learned weights."""
-
-_LINK = (
-    r"(?:was|were|is|are|be|been|had|has|have|among|by|when|while|who|which|that|said|died|dead|killed|wounded|injured"
-    r"|hurt|lost|perished)"
-)
-_IN_PLACE = r"(?:at|from|in|near|of|on)"
-_PEOPLE = (
-    rf"(?:(?!{_LINK}\b)[a-z][\w’'-]*\s+){{0,4}}?(?:(?!{_LINK}\b)[a-z][\w’'-]*)?"
-    rf"|(?:(?!(?:{_LINK}|{_IN_PLACE})\b)[\w’'-]+\s+){{0,2}}(?!{_LINK}\b)[\w’'-]+s"
-)
-"""Who is counted: words in lower case, or a name in the plural ("Revolutionary Guards"), not a place ("in Mosul")."""
-_JOINED = re.compile(
-    rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:(?:another|also|their|his|her)\s+)?$"
-)
-_ANYBODY = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}?(?:people|persons|civilians|victims|relatives|members|passengers|bodies)\s*,"
-)
-_SUMMED = frozenset({"number", "single", "known", "least"})
-_ONE = frozenset({"single", "known"})
-_OWN_VERB = re.compile(r"\s+(?:\w+\s+)?(?:was|is|has)\b")
-_PART_OF = re.compile(r"\s+(?:of|among|from)\s+(?:them|whom|which|these|those|the)\b")
-_AMONG = re.compile(
-    r"\b(?:among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured))|includ(?:ing|es?|ed)|of\s+(?:them|whom))\s+"
-    r"(?:were\s+|was\s+|are\s+)?$",
-    re.IGNORECASE,
-)
-"""What stands before the parts of a total that was told: "eleven died, among them five policemen and an elder"."""
-_TOTAL_WITHIN = 150
-"""How many characters before its parts a total may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,75 +94,6 @@ def _once(found: Sequence[Counted | None]) -> list[Counted | None]:
     """The tolls of a slot, each number kept by the event that it fits best: it does not tell of two."""
     best = {one.span: one for one in sorted(filter(None, found), key=lambda one: one.confidence)}
     return [one if one is not None and best[one.span] is one else None for one in found]
-
-
-def quantities_of(page: Page) -> list[Quantity]:
-    """The quantities of a page that may count people, sums of joined ones included."""
-    found = [quantity for quantity in find_quantities(page.text) if quantity.low < 2_000_000]
-    sums = list(_sums(page, found))
-    paired = {one for pair in pairwise(found) if _are_pair(page, *pair) for one in pair}
-    parts = [_as_part(one, sums) for one in found if one not in paired]
-    return sorted((*parts, *sums), key=lambda quantity: (quantity.start, quantity.end))
-
-
-def _are_pair(page: Page, first: Quantity, second: Quantity) -> bool:
-    """Counts that share one fate, the second without a verb of its own: five rangers and their driver are six."""
-    joint = page.text[first.end : second.start]
-    joined = "," not in joint and first.kind in _SUMMED and second.kind in _ONE and _is_joined(page, joint, second)
-    return joined and not _OWN_VERB.match(page.text, second.end)
-
-
-def _as_part(one: Quantity, sums: Sequence[Quantity]) -> Quantity:
-    """A quantity marked as a term of a sum, where it is one."""
-    inside = any(total.start <= one.start and one.end <= total.end for total in sums)
-    return replace(one, kind="part") if inside else one
-
-
-def _sums(page: Page, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Counts joined in one noun phrase, as their sum: every stretch of a chain of them."""
-    countable = [q for q in found if q.kind in _SUMMED and q.low < 100_000]
-    listed: set[int] = set()
-    for place, first in enumerate(countable):
-        chain = list(_chain(page, countable[place : place + 5]))
-        if place in listed or _is_listed(page, first, countable[:place]) or _is_told_apart(page, chain):
-            listed.update(range(place + 1, place + len(chain)))
-            continue
-        for number in range(2, len(chain) + 1):
-            terms = chain[:number]
-            high = None if any(term.high is None for term in terms) else sum(term.high or 0 for term in terms)
-            yield Quantity(first.start, terms[-1].end, sum(term.low for term in terms), high, "sum")
-
-
-def _chain(page: Page, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """The first quantity and those joined to it, one by one."""
-    for last, one in zip([None, *found], found, strict=False):
-        joint = page.text[last.end : one.start] if last else ""
-        if last and (_is_bare(last, joint) or not _is_joined(page, joint, one)):
-            return
-        yield one
-
-
-def _is_bare(one: Quantity, after: str) -> bool:
-    """Whether a number has no noun: "on Highway 4, two people"."""
-    return one.kind in ("number", "least") and after.startswith(",")
-
-
-def _is_joined(page: Page, joint: str, one: Quantity) -> bool:
-    close = len(joint) < 60 and "\n" not in joint
-    return close and bool(_JOINED.fullmatch(joint)) and not _PART_OF.match(page.text, one.end)
-
-
-def _is_told_apart(page: Page, chain: Sequence[Quantity]) -> bool:
-    """Whether the first of a chain is the sum of the others: "two people, a man and a woman"."""
-    first, *others = chain
-    people = _ANYBODY.match(page.text, first.end)
-    return bool(others) and bool(people) and first.low == sum(one.low for one in others)
-
-
-def _is_listed(page: Page, one: Quantity, before: Sequence[Quantity]) -> bool:
-    """Whether a count is a part of a larger one that stands before it."""
-    within = _AMONG.search(page.text, max(0, one.start - 40), one.start)
-    return bool(within) and any(q.low > one.low and one.start - q.end < _TOTAL_WITHIN for q in before)
 
 
 def _read(

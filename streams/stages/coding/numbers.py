@@ -44,6 +44,8 @@ _NUMBER = rf"""(?x:
             (?![\s-](?:first|second|third|(?!(?:with|both|north|south|month|death|youth)\b)\w+th)\b))
     )"""
 _NUMBERS = Openings([("number", _NUMBER)])
+_NO_COUNT = re.compile(r"(?:s|st|nd|rd|th)\b")
+"""What makes a number a decade or a rank: "a woman in her 30s", "the 33rd regiment"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _dozens(words: str) -> tuple[int, int]:
 
 def _digits(found: re.Match[str]) -> tuple[int, int] | None:
     plain = re.sub(r"[,\u00a0\u202f]", "", found["digits"])
-    if len(plain) > 12:
+    if len(plain) > 12 or _NO_COUNT.match(found.string, found.end()):
         return None
     value = float(plain) * _SCALES.get((found["scale"] or "").strip(), 1)
     return (int(value), int(value)) if value == int(value) else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from streams.stages.coding.annotate import lowered
+from streams.stages.coding.count_words import HARM
 from streams.stages.coding.numbers import Number, find_numbers
 from streams.stages.coding.openings import Openings
 
@@ -29,9 +30,9 @@ _OR_MORE = re.compile(r"[^\S\n]+(?:(?:or|and)\s+more|at\s+least)\b|[^\S\n]*\+|-p
 """What opens a number to above; on its own line: "At least nine" after a title is another telling."""
 _ODD = re.compile(r"-odd\b|\s+odd\b", re.IGNORECASE)
 _MEASURE = re.compile(
-    r"\s*(?:-|\s)\s*(?:year-olds?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|times|km|kms|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|yards?|feet|foot|ft"
+    r"\s*(?:-|\s)\s*(?:year-olds?|decades?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|times|km|kms|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|yards?|feet|foot|ft"
     r"|kg|kilos?|kilogrammes?|kilograms?|tons?|tonnes?|pounds?|percent|per\s+cent|dollars?|euros?|baht|pesos?|rupees?|acres?|hectares?|degrees?|storeys?|floors?|mm|millimet(?:re|er)s?|cm|inch(?:es)?|calib(?:re|er)|pounders?"
-    r"|a\.m|p\.m|am\b|pm\b|GMT|Jan\w*|Feb\w*|March|April|May|June|July|Aug\w*|Sept\w*|Oct\w*|Nov\w*|Dec\w*|o['’]clock)\b|\s*%|(?:mm|cm|km|kgs?|lbs?)\b|-(?:year|month|day|hour|mile|km|strong|member|seat|storey|story)"
+    r"|a\.m|p\.m|am\b|pm\b|GMT|Jan\w*|Feb\w*|March|April|May|June|July|Aug\w*|Sept\w*|Oct\w*|Nov\w*|Dec\w*|o['’]clock)\b|\s*%|(?:mm|cm|km|kgs?|lbs?)\b|-(?:year|month|day|hour|mile|km|strong|member|seat|storey|story)|:\d\d\b"
 )
 _PERSON = (
     r"soldier|policeman|policewoman|officer|constable|sergeant|corporal|guard|guardsman|man|woman|boy|girl|"
@@ -53,8 +54,10 @@ _PERSON = (
     r"butcher|carpenter|plumber|mason|courier|chef|magistrate|warder|lifeguard|widow|orphan"
 )
 """Nouns for one person whom news tells to have been hurt."""
-_AGED = re.compile(r"\bage[sd]?\s+(?:[\w-]+,\s+)*(?:[\w-]+\s+(?:and|to|or)\s+)?$", re.IGNORECASE)
-"""What stands before an age, whatever follows: "aged 9 and 12"."""
+_AGED = re.compile(
+    rf"\b(?:{_PERSON})\s+of\s+$|\bage[sd]?\s+(?:[\w-]+,\s+)*(?:[\w-]+\s+(?:and|to|or)\s+)?$", re.IGNORECASE
+)
+"""What stands before an age, whatever follows: "aged 9 and 12", "a man of 39 was hurt"; or before a mother's four."""
 _AGE = re.compile(
     rf"(?:[A-Z][\w’'-]*\.?,|\(|\bage\s+of|\b(?i:{_PERSON}|men|women|children)s?,(?:\s+\d{{1,2}}\s+and)?"
     rf"|\b(?:[Hh]e|[Ss]he|[Ww]ho)\s+(?:is|was)(?:\s+(?:only|just|barely))?|\b(?i:{_PERSON}|another|one)\s+of)\s*$"
@@ -69,15 +72,16 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = re.compile(r"\s+(?:[a-z]+s|people|men|women|died|others|were|was)\b")
 _PRICE = re.compile(
     r"[$€£#]\s*$|\d:$|\b(?:No\.?|line|route|article|resolution|page|highway|kilomet(?:re|er)|mile|flight|platform|pier|block"
-    r"|sector|channel|room|section|hill|phase|chapter|number)\s+$",
+    r"|sector|channel|room|section|hill|phase|chapter|number|(?:quarter|half|minutes)\s+(?:to|past))\s+$",
     re.IGNORECASE,
 )
 """What stands before a price, a minute, or a number that is a name."""
 _IN_YEAR = re.compile(r"\b(?:in|since|of|by|from|until|during|early|late|mid)[\s-]+$", re.IGNORECASE)
-_HARM = re.compile(
-    r"\b(?:kill\w*|dead|deaths?|die[sd]?|dying|hurt|injur\w*|wound\w*|casualt\w*|victims?|fatalit\w*|harm\w*|hit|lives|life|los(?:t|s)\w*|struck|damage\w*|shot|perish\w*|survive\w*|seriously|else|fell|scratch\w*|touched|maim\w*|blood)\b",
-    re.IGNORECASE,
+_HARM = re.compile(rf"\b(?:{HARM}|damage\w*|seriously|else|touched|blood)\b", re.IGNORECASE)
+_UNTOLD = re.compile(
+    r"\s+(?:word|news|information|claim|figure|immediate|knows?\b|has\s+(?:a\s+figure|said|claimed|published)\b|(?:a\s+|single\s+)?shots?\b(?!\s+dead))"
 )
+"""What follows "no" or "nobody" where that tells nothing of the dead: "no word of", "no shot was fired"."""
 _SEVERAL = r"\b(?:several|a\s+number\s+of|a\s+few|(?<!as )(?<!how )(?<!so )many)\b"
 _SINGLE = (
     r"\b(?P<article>an?|another|the|his|her|its|their|whose)\s+"
@@ -105,11 +109,13 @@ _ORDINAL = (
 _NONE = (
     r"\b(?:no(?:body|\s+one|-one|t\s+a\s+soul|ne\b)?|without|neither|not\s+(?:one|a\s+(?:single|scratch)|any(?:one|body)))\b"
     r"|\b(?:hurt|injur|kill|wound|harm|touch|hit|scratch)\w*\s+(?:nobody|no\s+one|none|not\s+a\s+soul)\b"
-    r"|\b(?:unhurt|unharmed|uninjured|unscathed|safe|survived|escaped)\b|\bnil\b|\bzero\b"
-    r"|\b(?:slight(?:ly)?|light(?:ly)?|minor)\s+(?:injur\w+|hurt|wound\w*)|\b(?:out\s+of\s+danger|expected\s+to\s+(?:live|survive))\b"
+    r"|\b(?:unhurt|unharmed|uninjured|unscathed)\b|\bnil\b|\bzero\b"
+    r"|\b(?<!not )(?:all|every(?:one|body))\b(?:\s+(?!(?:not|who|that)\b)[\w’'-]+){0,6}?\s+"
+    r"(?:safe|survived|escaped)\b(?!\s+(?:room|house|haven|zone)s?\b)"
 )
+"""Nobody, or all unhurt. One who is hurt slightly, or escaped, says nothing of the others."""
 _SHARED = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-_SAFE = frozenset({"unhurt", "unharmed", "uninjured", "unscathed", "safe", "survived", "escaped"})
+_SAFE = frozenset({"unhurt", "unharmed", "uninjured", "unscathed", "all safe"})
 _LONE = (
     r"\b(?:was|is|been|had\s+been|lay|being)\s+(?:\w+\s+){0,2}?(?P<verb>killed|murdered|assassinated|slain|shot\s+dead|beheaded|executed|"
     r"stabbed\s+to\s+death|gunned\s+down|wounded|injured|hurt|shot|stabbed|dead|hit)\b"
@@ -272,4 +278,4 @@ def _tells_none(hit: re.Match[str]) -> bool:
     clause = re.split(r"[.;:\n]", hit.string[hit.end() : hit.end() + 60])[0]
     if len(hit[0]) <= 10 and hit[0] not in _SAFE and not _HARM.search(clause):
         return False
-    return not clause.lstrip().startswith(("word", "news", "information", "claim", "figure", "immediate"))
+    return not _UNTOLD.match(clause)

@@ -1,0 +1,122 @@
+"""Counts joined in one noun phrase: their sum, where they are groups of one toll, or the whole, where it is told.
+
+"Four soldiers and three civilians" are seven; "two people, a man and a woman" are two.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from streams.stages.coding.count_fates import about, is_of_victims
+from streams.stages.coding.count_slots import told_by_one_verb
+from streams.stages.coding.quantities import Quantity, find_quantities
+from streams.stages.coding.scope import Page
+
+_LINK = (
+    r"(?:was|were|is|are|be|been|had|has|have|among|by|when|while|who|which|that|said|died|dead|killed|wounded|injured"
+    r"|hurt|lost|perished)"
+)
+_IN_PLACE = r"(?:at|from|in|near|of|on)"
+_PEOPLE = (
+    rf"(?:(?!{_LINK}\b)[a-z][\w’'-]*\s+){{0,4}}?(?:(?!{_LINK}\b)[a-z][\w’'-]*)?"
+    rf"|(?:(?!(?:{_LINK}|{_IN_PLACE})\b)[\w’'-]+\s+){{0,2}}(?!{_LINK}\b)[\w’'-]+s"
+)
+"""Who is counted: words in lower case, or a name in the plural ("Revolutionary Guards"), not a place ("in Mosul")."""
+_JOINED = re.compile(
+    rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:(?:another|also|their|his|her)\s+)?$"
+)
+_ANYBODY = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:people|persons|civilians|victims|relatives|members|passengers|bodies|others|casualties)\s*,"
+)
+_SUMMED = frozenset({"number", "single", "known", "least"})
+_ONE = frozenset({"single", "known"})
+_ITS_VERB = re.compile(r"\s+(?:\w+\s+)?(?:was|is|has)\b")
+_DOER = re.compile(
+    r"(?:\s+[\w’'-]+){0,2}?\s+(?:attackers?|assailants?|gunm[ae]n|bombers?|militants?|insurgents?|terrorists?|rebels?|fighters?)\b"
+)
+"""Those whose dead are told with the others', and counted apart."""
+_PART_OF = re.compile(r"\s+(?:of|among|from)\s+(?:them|whom|which|these|those|the)\b")
+_AMONG = re.compile(
+    r"\b(?:among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured))|includ(?:ing|es?|ed)|of\s+(?:them|whom))\s+"
+    r"(?:were\s+|was\s+|are\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the parts of a total that was told: "eleven died, among them five policemen and an elder"."""
+_TOTAL_WITHIN = 150
+"""How many characters before its parts a total may stand."""
+
+
+def quantities_of(page: Page) -> list[Quantity]:
+    """The quantities of a page that may count people, sums of joined ones included."""
+    found = [quantity for quantity in find_quantities(page.text) if quantity.low < 2_000_000]
+    countable = [one for one in found if one.kind in _SUMMED and one.low < 100_000 and is_of_victims(page, one)]
+    named = {one for place in range(len(countable)) for one in _named(page, countable[place : place + 5])}
+    sums = list(_sums(page, [one for one in countable if one not in named]))
+    paired = {one for pair in pairwise(found) if _are_pair(page, *pair) for one in pair}
+    parts = [_as_part(one, sums) for one in found if one not in paired | named]
+    return sorted((*parts, *sums), key=lambda quantity: (quantity.start, quantity.end))
+
+
+def _are_pair(page: Page, first: Quantity, second: Quantity) -> bool:
+    """Counts that share one fate: five rangers and their driver are six."""
+    joint = page.text[first.end : second.start]
+    if "," in joint or not _is_joined(page, joint, second) or _DOER.search(joint) or _DOER.match(page.text, second.end):
+        return False
+    if first.kind not in _SUMMED or not (is_of_victims(page, first) and is_of_victims(page, second)):
+        return False
+    if second.kind in _ONE:
+        return not _ITS_VERB.match(page.text, second.end)
+    return second.kind in _SUMMED and told_by_one_verb(about(page, first)[0], joint, about(page, second)[2])
+
+
+def _as_part(one: Quantity, sums: Sequence[Quantity]) -> Quantity:
+    """A quantity marked as a term of a sum, where it is one."""
+    inside = any(total.start <= one.start and one.end <= total.end for total in sums)
+    return replace(one, kind="part") if inside else one
+
+
+def _sums(page: Page, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Counts joined in one noun phrase, as their sum: every stretch of a chain of them."""
+    listed: set[int] = set()
+    for place, first in enumerate(found):
+        chain = list(_chain(page, found[place : place + 5]))
+        if place in listed or _is_listed(page, first, found[:place]):
+            listed.update(range(place + 1, place + len(chain)))
+            continue
+        for number in range(2, len(chain) + 1):
+            terms = chain[:number]
+            high = None if any(term.high is None for term in terms) else sum(term.high or 0 for term in terms)
+            yield Quantity(first.start, terms[-1].end, sum(term.low for term in terms), high, "sum")
+
+
+def _chain(page: Page, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The first quantity and those joined to it, one by one."""
+    for last, one in zip([None, *found], found, strict=False):
+        joint = page.text[last.end : one.start] if last else ""
+        if last and (_is_bare(last, joint) or not _is_joined(page, joint, one)):
+            return
+        yield one
+
+
+def _is_bare(one: Quantity, after: str) -> bool:
+    """Whether a number has no noun: "on Highway 4, two people"."""
+    return one.kind in ("number", "least") and after.startswith(",")
+
+
+def _is_joined(page: Page, joint: str, one: Quantity) -> bool:
+    close = len(joint) < 60 and "\n" not in joint
+    return close and bool(_JOINED.fullmatch(joint)) and not _PART_OF.match(page.text, one.end)
+
+
+def _named(page: Page, found: Sequence[Quantity]) -> Sequence[Quantity]:
+    """Those behind the first who are told to be its people: "two people, a man and a woman"."""
+    first, *others = _chain(page, found)
+    is_whole = _ANYBODY.match(page.text, first.end) and first.low == sum(one.low for one in others)
+    return others if is_whole else ()
+
+
+def _is_listed(page: Page, one: Quantity, before: Sequence[Quantity]) -> bool:
+    """Whether a count is a part of a larger one that stands before it."""
+    within = _AMONG.search(page.text, max(0, one.start - 40), one.start)
+    return bool(within) and any(q.low > one.low and one.start - q.end < _TOTAL_WITHIN for q in before)
