@@ -112,7 +112,8 @@ def _armed(
     options = count_options(page, index, kind, close, mentions[LOOSE])
     (low, high), _, told = max(options, key=lambda option: _strength(tools.counts, option, index, prior))
     if told is not None and told.low is not None:
-        told = settled(page, told, [one for _, _, one in options if one and one.low is not None])
+        counting = [one for _, _, one in options if one and one.low is not None]
+        told = settled(page, told, counting, page.events[index].type == "interception")
         low, high = told.low, told.high
     fitting = [one for one in close if low is None or one.low in (None, low)]
     mention = told or min(fitting, key=lambda one: abs(one.start - page.events[index].start), default=None)
@@ -200,10 +201,10 @@ def count_options(
 
 def _are_many(page: Page, index: int, close: Sequence[WeaponMention]) -> bool:
     """Whether the event's own words have them in the plural, and no word near by counts one; explosives may be one."""
-    nearest = min(close, key=lambda one: _gap(page.events[index], one), default=None)
-    if nearest is None or nearest.word == "explosive" or any(one.form in ONE for one in close):
+    if not close or any(one.form in ONE for one in close):
         return False
-    return nearest.form == "plural" and _place(page, index, nearest) == "inside"
+    nearest = min(close, key=lambda one: _gap(page.events[index], one))
+    return nearest.word != "explosive" and nearest.form == "plural" and _place(page, index, nearest) == "inside"
 
 
 def _one_features(page: Page, index: int, kind: str, close: Sequence[WeaponMention]) -> list[str]:

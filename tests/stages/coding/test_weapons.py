@@ -251,6 +251,28 @@ EVENTS = [
         "an estimate and the exact number",
     ),
     ("Five or six rockets hit Kabul, six in all.", "rocket_missile_attack", "rocket", (5, 6), "a range is no estimate"),
+    ("Ten missiles came, and seven were shot down.", "interception", "missile", (7, 7), "those that were stopped"),
+    (
+        "18 drones came, of which 15 fell or were downed.",
+        "interception",
+        "drone",
+        (15, 15),
+        "the same, of those before",
+    ),
+    (
+        "Ten missiles came, and seven were shot down.",
+        "rocket_missile_attack",
+        "missile",
+        (10, 10),
+        "an attack with all of them",
+    ),
+    (
+        "Air defences destroyed 105 drones; 23 were destroyed over Tula.",
+        "interception",
+        "drone",
+        (105, 105),
+        "all were stopped, some of them there",
+    ),
     ("Three bombers blew themselves up in Jerusalem.", "suicide_bombing", "suicide_vest", (3, 3), "a belt each"),
 ]
 
@@ -282,3 +304,12 @@ def test_one_weapon_is_not_shown_by_words_for_more() -> None:
     text = "The group had blown up the track on Monday. Police seized 12 rifles, 40 bombs and a flag."
     (found,) = weapons.read_weapons(weapons.load(), make(text, "The group had blown up the track"))
     assert {one.weapon.text for one in found if one.weapon.min == 1} <= {"blown up", None}
+
+
+def test_two_events_are_not_added_up() -> None:
+    text = "Two rockets hit Taji on Monday, and three more fell on Balad on Tuesday."
+    page = make(
+        text, "Two rockets hit Taji on Monday", "three more fell on Balad on Tuesday", type_="rocket_missile_attack"
+    )
+    first, second = weapons.read_weapons(weapons.load(), page)
+    assert [[one.weapon.min for one in event] for event in (first, second)] == [[2], [3]]
