@@ -29,7 +29,8 @@ ACTS = re.compile(
 _COMPOUND = re.compile(r"\w|-(?!odd\b)")
 _OF_THEM = re.compile(r"\s+(?:(?:pieces|rounds|pairs|volleys)\s+)?of\s+(?:the\s+|its\s+|their\s+|these\s+)?")
 _APART = re.compile(
-    r"\b(?:an?|the|his|her|their|to|for|since|after|before|ha[sd]|have|men|did|\w{3,}ing|waves?|volleys?|salvo(?:e?s)?|barrages?|times)\b",
+    r"\b(?:an?|the|his|her|their|to|for|since|after|before|ha[sd]|have|men|did|\w{3,}ing|fired|launched|dropped|carried|hurled"
+    r"|threw|lobbed|waves?|volleys?|salvo(?:e?s)?|barrages?|times)\b",
     re.IGNORECASE,
 )
 """Words between a number and a weapon that the number does not count: "eight boats firing rockets", "four waves of"."""

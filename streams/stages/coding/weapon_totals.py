@@ -9,11 +9,13 @@ import re
 from collections.abc import Sequence
 
 from streams.stages.coding.scope import Page
+from streams.stages.coding.weapon_numbers import ACTS
 from streams.stages.coding.weapon_words import LOOSE, WeaponMention
 
 _ESTIMATE = re.compile(r"(?:nearly|almost|close\s+to|under|fewer\s+than|less\s+than)\b", re.IGNORECASE)
 _FURTHER = re.compile(
-    r"\s+(?:more|others)(?:\s*(?:[.,;:)]|$)|\s+(?:at|in|on|into|from|to|over|near|of\s+them|were|was|had|later)\b)",
+    r"\s+(?:more|others)(?:\s*(?:[.,;:)]|$)|\s+(?:at|in|on|into|from|to|over|near|of\s+them|were|was|had|later)\b"
+    rf"|{ACTS.pattern})",
     re.IGNORECASE,
 )
 _DOWN = r"(?:(?:shot|brought|knocked|taken)\s+down|downed|intercepted|destroyed|stopped|jammed)\b"

@@ -35,7 +35,7 @@ _SILENT = re.compile(
 )
 
 _HIT = re.compile(
-    r"\b(?:bombs?|devices?|ieds?|explosives|mines?|grenades?|charges?|blast|explosion)\b[^.;,]{0,30}"
+    r"\b(?:bombs?|devices?|ieds?|explosives|(?:land)?mines?|grenades?|charges?|blast|explosion)\b[^.;,]{0,30}"
     r"\b(?:under(?:neath)?|beneath|near|next\s+to|beside|by|onto?|to|behind|hit|struck|destroyed|ripped\s+through|tore\s+through)"
     r"\s+(?:an?|the|his|her|its|their|two|three|several)\s+(?:[\w’'-]+\s+){0,3}$"
 )

@@ -69,6 +69,7 @@ NOT_SAID = [
     ("a lorry that blew up", "ied", "what blew up is the bomb"),
     ("a bomb that went off near a police van", "car_bomb", "a van that is hit"),
     ("a roadside bomb that hit a minibus", "car_bomb", "a bus that is hit"),
+    ("a landmine that blew up under a car", "car_bomb", "a car that is hit by a mine"),
     ("a bomb under his car", "car_bomb", "a bomb that somebody put there"),
 ]
 
@@ -103,6 +104,7 @@ UNCOUNTED = [
     ("four waves of ballistic missiles came", "missile", "waves"),
     ("two volleys of rockets came", "rocket", "volleys"),
     ("eight small boats firing rockets came", "rocket", "what fires is what is counted"),
+    ("two skiffs fired rockets", "rocket", "what fired is what is counted"),
     ("on the 11th rockets fell", "rocket", "a day of the month"),
     ("two-stage rockets fell", "rocket", "a number within a word"),
     ("lorries, two of them empty, blew up", "car_bomb", "some of those before"),
@@ -235,6 +237,7 @@ EVENTS = [
         "booty is not what was used",
     ),
     ("Police seized 12 rifles in Quetta on Monday.", "raid_arrest", "firearm", (12, 12), "what a raid is about"),
+    ("Six Shaheds hit Sumy and two more fell in a field.", "drone_strike", "drone", (8, 8), "two more that fell"),
     ("Two rockets hit Taji, then three more.", "rocket_missile_attack", "rocket", (5, 5), "a number added to"),
     (
         "Two rockets hit Taji, wounding three more people.",
