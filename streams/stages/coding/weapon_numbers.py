@@ -27,7 +27,7 @@ ACTS = re.compile(
 """What weapons do, after a number that counts them without their name: "five were fired"."""
 
 _COMPOUND = re.compile(r"\w|-(?!odd\b)")
-_OF_THEM = re.compile(r"\s+(?:(?:pieces|rounds|pairs|volleys)\s+)?of\s+(?:the\s+|its\s+|their\s+|these\s+)?")
+_OF_THEM = re.compile(r"\s+(?:(?:pieces|rounds|pairs)\s+)?of\s+(?:the\s+|its\s+|their\s+|these\s+)?")
 _APART = re.compile(
     r"\b(?:an?|the|his|her|their|to|for|since|after|before|ha[sd]|have|men|did|\w{3,}ing|fired|launched|dropped|carried|hurled"
     r"|threw|lobbed|waves?|volleys?|salvo(?:e?s)?|barrages?|times)\b",
@@ -98,7 +98,8 @@ def adjoins(joint: str) -> bool:
     """Whether a number counts the weapon that follows it after these words, not "11th rockets" or "one-way drones"."""
     if _COMPOUND.match(joint):
         return False
-    rest = _OF_THEM.sub(" ", joint, count=1) if _OF_THEM.match(joint) and not _APART.match(joint.lstrip()) else joint
+    of_them = _OF_THEM.match(joint)
+    rest = joint[of_them.end() :] if of_them else joint
     return len(rest.split()) <= 3 and not STOP.search(rest) and not _APART.search(rest)
 
 
@@ -108,8 +109,8 @@ def behind(text: str, end: int, counted: Sequence[Quantity]) -> Quantity | None:
     if not gap:
         return None
     following = (one for one in counted if end <= one.start <= gap.end() <= one.end and one.low > 1)
-    of_them = _THEM if gap["mark"] == ":" else _ENDS
-    return next((one for one in following if _ENDS.match(text, one.end) or of_them.match(text, one.end)), None)
+    closing = _THEM if gap["mark"] == ":" else _ENDS
+    return next((one for one in following if _ENDS.match(text, one.end) or closing.match(text, one.end)), None)
 
 
 def may_count(text: str, quantity: Quantity) -> bool:
