@@ -9,38 +9,37 @@ from streams.resources import seeds
 from streams.stages.coding.annotate import lowered
 from streams.stages.coding.openings import Openings
 from streams.stages.coding.quantities import Quantity, find_counted
+from streams.stages.coding.weapon_numbers import ACTS, STOP, VERB, adjoins, behind, counts, counts_many, may_count
 
 _ONE = re.compile(
     r"(?s:.*)\b(?P<one>(?P<known>the(?!\s+(?:first|second|third|other)\b)|this|that|his|her|its)"
-    r"|an?(?:\s+(?:second|third))?|one|single|another|the\s+(?:first|second|third|other))\s+(?:[\w’'.-]+\s+){0,4}$",
+    r"|an?(?:\s+piece\s+of|\s+(?:second|third))?|one|single|another|the\s+(?:first|second|third|other))\s+(?:[\w’'.-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 """The nearest word before a singular that makes it one: a rocket, or the rocket that everybody knows of."""
-_PAIR = re.compile(r"\b(?:twin|double|a\s+pair\s+of|both)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
-_STOP = re.compile(
-    r"[,.;:()\n]|\b(?:and|in|of|on|with|from|by|at|that|who|which|when|as(?!-)|while|but|people|killed|die[sd]?|were|was|dead)\b"
-)
-_OF_THEM = re.compile(r"\s+(?:(?:pieces|rounds|pairs|volleys)\s+)?of\s+(?:the\s+|its\s+|their\s+|these\s+)?")
+_PAIR = re.compile(r"\b(?:twin|double|a\s+(?:pair|couple)\s+of|both)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _AND = re.compile(r",?\s+(?:and|plus|as\s+well\s+as)\s+(?:another\s+)?|,\s+")
-_APART = re.compile(r"\b(?:an?|the|his|her|their|to|for|since|after|before|ha[sd]|have|men|did)\b", re.IGNORECASE)
-_VERB = re.compile(r"(?:(?!unmanned)\w+ed|\w+ing|blew|shot|fire|drove|went|ran|set)\b", re.IGNORECASE)
-"""Words for a weapon that no number before them counts: "a boy of 12 blew himself up"."""
-_AMMUNITION = frozenset({"round", "bullet", "cartridge", "shot"})
-"""What a firearm fires: their number is not that of firearms."""
 _BEARER = re.compile(r"(?:m[ae]n|ers?|fire)$")
 _NEXT = re.compile(r"\W{0,2}([\w’'-]+)")
-
-ACTS = re.compile(
-    r"\s+(?:more\s+|others?\s+|of\s+them\s+|of\s+which\s+)?(?:(?:was|were|had|have|has|been|also|later|then|reportedly)\s+)*"
-    r"(?:fired|launched|shot\s+(?:down|at)|land\w*|fell|fall\w*|hit|struck|strik\w+|crash\w*|explod\w*|detonat\w*|went\s+off"
-    r"|came\s+(?:down|in)|slamm\w+|dropped|damag\w+|destroy\w+|intercept\w*|downed|burst|blew\s+up|tore|ripped|flew|killed|wounded)\b",
-    re.IGNORECASE,
+_FIRED = re.compile(r"fire[ds]?|firing")
+_ARM = (
+    r"(?:rockets?|missiles?|(?:(?:artillery|mortar|tank)\s+)?(?:shells?|rounds?)|mortars?|drones?|uavs?|projectiles?|artillery"
+    r"|howitzers?|grenades?|salvo(?:e?s)?|volleys?|barrages?|torpedo(?:es)?|katyushas?)\b"
 )
-"""What weapons do, after a number that counts them without their name: "five were fired"."""
+_ARM_AFTER = re.compile(rf"\s+(?:(?!(?:at|on|into|and|from|with|as)\b)[\w-]+\s+){{0,4}}{_ARM}")
+_ARM_BEFORE = re.compile(rf"\b{_ARM}\s+(?:(?:was|were|had|been|being|have|has|are|is|that|which|also|then)\s+)*$")
+"""What else than firearms is fired: "fired 40 rockets", "shells were fired"."""
 _SILENT = re.compile(
     r"\b(?:(?:the\s+)?(?:first|second|third|fourth|other)(?:\s+one)?|another|a\s+(?:second|third|fourth))\b(?=(\s+[a-z]+){1,3})",
     re.IGNORECASE,
 )
+
+_HIT = re.compile(
+    r"\b(?:bombs?|devices?|ieds?|explosives|(?:land)?mines?|grenades?|charges?|blast|explosion)\b[^.;,]{0,30}"
+    r"\b(?:under(?:neath)?|beneath|near|next\s+to|beside|by|onto?|to|behind|hit|struck|destroyed|ripped\s+through|tore\s+through)"
+    r"\s+(?:an?|the|his|her|its|their|two|three|several)\s+(?:[\w’'-]+\s+){0,3}$"
+)
+"""Before a vehicle that a bomb was put at, or went off by."""
 
 LOOSE = "loose"
 Lexicon = Openings[str]
@@ -72,13 +71,24 @@ def find_weapons(lexicon: Lexicon, text: str) -> dict[str, list[WeaponMention]]:
     """Every word for a weapon, by kind, in text order, sums last, with how many are told; longer hide those in them."""
     counted, lower = find_counted(text), lowered(text)
     found: dict[str, list[WeaponMention]] = {kind: [] for kind, _ in lexicon.rows}
-    for kind, hit in sorted(_unhidden(lexicon.find(lower)), key=lambda one: one[1].start()):
+    hits = [(kind, hit) for kind, hit in lexicon.find(lower) if not _tells_none(kind, hit)]
+    for kind, hit in sorted(_unhidden(hits), key=lambda one: one[1].start()):
         found[kind].append(_mention(text, kind, hit, counted))
     found = {kind: [*mentions, *_joined(text, mentions)] for kind, mentions in found.items()}
-    taken = {one.start for mentions in found.values() for one in mentions if one.form == "number"}
-    found[LOOSE] = [_loose(text, q) for q in counted if q.start not in taken and q.kind != "several"]
+    taken = {one.start for told in found.values() for one in told if one.form == "number" and one.word != "bomber"}
+    free = (q for q in counted if q.start not in taken and q.kind != "several")
+    found[LOOSE] = [_loose(text, quantity) for quantity in free if may_count(text, quantity)]
     found[LOOSE] += _silent(text)
     return found
+
+
+def _tells_none(kind: str, hit: re.Match[str]) -> bool:
+    """Whether the words beside one show that it is no weapon: what fires shells, a car that a bomb was meant for."""
+    before = hit.string[max(0, hit.start() - 60) : hit.start()]
+    if kind == "car_bomb":
+        return bool(_HIT.search(before))
+    fires = kind == "firearm" and _FIRED.fullmatch(hit[0])
+    return bool(fires and (_ARM_AFTER.match(hit.string, hit.end()) or _ARM_BEFORE.search(before)))
 
 
 def _joined(text: str, mentions: Sequence[WeaponMention]) -> Iterator[WeaponMention]:
@@ -118,24 +128,33 @@ def _unhidden(hits: Sequence[tuple[str, re.Match[str]]]) -> Iterator[tuple[str, 
 
 def _mention(text: str, kind: str, found: re.Match[str], counted: Sequence[Quantity]) -> WeaponMention:
     start, end = found.span()
-    word, plural = kind if found[0].startswith(kind) else lemma(found[0]), found[0].endswith("s")
+    word, plural = kind if found[0].startswith(kind) else lemma(found[0]), is_plural(found[0])
+    many = counts_many(kind, word, text, end)
     before = (q for q in reversed(counted) if start - 40 < q.end <= start)
-    quantity = next((q for q in before if _adjoins(text[q.end : start])), None)
-    counts = not _VERB.match(word) and not (kind == "firearm" and word in _AMMUNITION)
-    if quantity is not None and counts:
+    quantity = next((q for q in before if adjoins(text[q.end : start])), None)
+    if quantity is not None and many:
         return WeaponMention(quantity.start, end, word, "number", *_bounds(quantity))
+    if plural and many and (after := behind(text, end, counted)):
+        return WeaponMention(start, after.end, word, "number", *_bounds(after))
     ahead = text[max(0, start - 40) : start]
     if pair := _PAIR.search(ahead):
         return WeaponMention(start - len(pair[0]), end, word, "pair", 2, 2)
-    one = _ONE.match(ahead)
-    if (
-        one
-        and not plural
-        and not _STOP.search(ahead, one.end("one"))
-        and (is_thing(word) or ahead.endswith(one["one"] + " "))
-    ):
+    one = _ONE.match(ahead) if quantity is None or quantity.low == 1 else None
+    if one and not plural and counts(kind, word, text, end) and _is_its(ahead, one, word):
         return WeaponMention(start - len(ahead) + one.start("one"), end, word, "the" if one["known"] else "one", 1, 1)
     return WeaponMention(start, end, word, "plural" if plural else "plain")
+
+
+def _is_its(ahead: str, one: re.Match[str], word: str) -> bool:
+    """Whether an article is that of the word which follows `ahead`; an act has none but the one right before it."""
+    return not STOP.search(ahead, one.end("one")) and (is_thing(word) or one.end("one") + 1 == len(ahead))
+
+
+def is_plural(said: str) -> bool:
+    """Whether a word, or the first one of a long phrase, is a plural: "cars packed with explosives", no "minibus"."""
+    words = re.split(r"[\s-]+", said)
+    noun = words[0] if len(words) > 2 else words[-1]
+    return noun.endswith("s") and not noun.endswith("bus")
 
 
 def lemma(said: str) -> str:
@@ -147,12 +166,7 @@ def lemma(said: str) -> str:
 
 def is_thing(word: str) -> bool:
     """Whether a word names what is held or flies, and no act and nobody who does it."""
-    return not _VERB.match(word) and not _BEARER.search(word)
-
-
-def _adjoins(joint: str) -> bool:
-    joint = _OF_THEM.sub(" ", joint, count=1) if _OF_THEM.match(joint) else joint
-    return len(joint.split()) <= 3 and not _STOP.search(joint) and not _APART.search(joint)
+    return not VERB.match(word) and not _BEARER.search(word)
 
 
 def _bounds(quantity: Quantity) -> tuple[int | None, int | None]:

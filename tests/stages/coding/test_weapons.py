@@ -31,6 +31,18 @@ WORDS = [
     ("three 122mm rockets", "rocket", "number", 3, "a calibre written as one word"),
     ("a 250kg aerial bomb", "ied", "one", 1, "a weight written as one word"),
     ("two pistols and 340 rounds", "firearm", "number", 2, "rounds are no firearms"),
+    ("six Shaheds", "drone", "number", 6, "a name that ends as verbs do"),
+    ("three IEDs", "ied", "number", 3, "an abbreviation that does"),
+    ("a couple of grenades", "grenade", "pair", 2, "a couple"),
+    ("rockets, five of them,", "rocket", "number", 5, "a number behind the word"),
+    ("rockets: four", "rocket", "number", 4, "behind a colon"),
+    ("rockets: five of them on one day", "rocket", "number", 5, "behind a colon, with more to come"),
+    ("thirty-odd rockets", "rocket", "number", 30, "about so many"),
+    ("a piece of luggage", "ied", "one", 1, "one piece"),
+    ("a truck packed with explosives", "car_bomb", "one", 1, "what a singular is packed with is no plural of it"),
+    ("a minibus", "car_bomb", "one", 1, "no plural"),
+    ("a missile", "missile", "one", 1, "one"),
+    ("two missiles", "missile", "number", 2, "counted, and struck"),
 ]
 
 
@@ -48,12 +60,75 @@ NOT_SAID = [
     ("an anti-tank missile", "artillery", "nor is it a tank"),
     ("a patrol that came under fire", "arson", "fire of guns"),
     ("a house that was set on fire", "firearm", "fire that burns"),
+    ("artillery that fired 40 shells", "firearm", "what artillery fires"),
+    ("said that a single mortar round was fired", "firearm", "what mortars do"),
+    ("a drone that was shot down", "firearm", "shot down, by who knows what"),
+    ("a strike on a chemical plant", "other", "a plant"),
+    ("a strike on a gas field", "other", "a field"),
+    ("a boat that a missile sank", "other", "a boat that is hit"),
+    ("a lorry that blew up", "ied", "what blew up is the bomb"),
+    ("a bomb that went off near a police van", "car_bomb", "a van that is hit"),
+    ("a roadside bomb that hit a minibus", "car_bomb", "a bus that is hit"),
+    ("a landmine that blew up under a car", "car_bomb", "a car that is hit by a mine"),
+    ("a bomb under his car", "car_bomb", "a bomb that somebody put there"),
 ]
+
+
+SAID = [
+    ("a policeman who fired at a crowd with rockets in hand", "firearm", "fired at whom"),
+    ("a man who was shot dead", "firearm", "shot"),
+    ("an attack with tear gas", "other", "gas as a weapon"),
+    ("a cloud of chlorine gas", "other", "another"),
+    ("an explosive boat", "other", "a boat as a weapon"),
+    ("an attack with speedboats", "other", "boats of attackers"),
+    ("a lorry that blew up", "car_bomb", "a lorry with a bomb"),
+    ("a bomb in a parked van", "car_bomb", "a bomb inside"),
+    ("a car that hit a wall and exploded", "car_bomb", "a car that hits"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), [case[:2] for case in SAID], ids=[case[2] for case in SAID])
+def test_a_word_for_a_weapon_still_tells_it(text: str, kind: str) -> None:
+    assert weapon_words.find_weapons(LEXICON, f"It was {text}.")[kind] != []
 
 
 @pytest.mark.parametrize(("text", "kind"), [case[:2] for case in NOT_SAID], ids=[case[2] for case in NOT_SAID])
 def test_a_word_for_another_weapon_tells_none(text: str, kind: str) -> None:
     assert weapon_words.find_weapons(LEXICON, f"It was {text}.")[kind] == []
+
+
+UNCOUNTED = [
+    ("six F-16 jets bombed a village", "aircraft_bomb", "jets are not their bombs"),
+    ("a warplane hit a village", "aircraft_bomb", "nor is one"),
+    ("15 air strikes hit a village", "aircraft_bomb", "nor are strikes"),
+    ("four waves of ballistic missiles came", "missile", "waves"),
+    ("two volleys of rockets came", "rocket", "volleys"),
+    ("eight small boats firing rockets came", "rocket", "what fires is what is counted"),
+    ("two skiffs fired rockets", "rocket", "what fired is what is counted"),
+    ("on the 11th rockets fell", "rocket", "a day of the month"),
+    ("two-stage rockets fell", "rocket", "a number within a word"),
+    ("lorries, two of them empty, blew up", "car_bomb", "some of those before"),
+    ("a drone attack killed four", "drone", "one attack, of who knows how many drones"),
+    ("five missile strikes killed four", "missile", "strikes again"),
+    ("three gunmen came", "firearm", "gunmen may have more and fewer"),
+    ("he was hit by a bullet", "firearm", "a bullet is no firearm"),
+    ("seven bullets were found", "firearm", "nor are seven"),
+    ("they fell into an ambush", "firearm", "nor is an ambush"),
+    ("the army had two bridges blown up", "ied", "what is blown up"),
+    ("rockets, 25 people saw, fell", "rocket", "a number behind the word that counts people"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), [case[:2] for case in UNCOUNTED], ids=[case[2] for case in UNCOUNTED])
+def test_what_is_counted_is_no_weapon(text: str, kind: str) -> None:
+    found = weapon_words.find_weapons(LEXICON, f"It was said that {text}.")
+    assert {one.low for one in found[kind]} == {None}
+
+
+@pytest.mark.parametrize("text", ["A missile strikes a hospital.", "One rocket strikes a hospital."])
+def test_a_weapon_that_strikes_is_one(text: str) -> None:
+    found = weapon_words.find_weapons(LEXICON, text)
+    assert [one.low for one in (*found["missile"], *found["rocket"])] == [1]
 
 
 def test_one_word_names_one_weapon() -> None:
@@ -77,6 +152,27 @@ SILENT = [
 def test_a_number_that_acts_as_weapons_do_may_count_them(text: str, low: int) -> None:
     loose = weapon_words.find_weapons(LEXICON, text)[weapon_words.LOOSE]
     assert [one.low for one in loose if weapon_words.ACTS.match(text, one.end)] == [low]
+
+
+NO_LOOSE = [
+    ("Rockets fell, killing three in the base.", "killing three"),
+    ("Rockets fell. Twelve were killed.", "twelve dead"),
+    ("Rockets fell on three hotels.", "hotels"),
+    ("Rockets hit a bus with 25 people, five of them children.", "children"),
+    ("Rockets hit two Israelis and a Thai.", "people by their country"),
+]
+
+
+@pytest.mark.parametrize("text", [case[0] for case in NO_LOOSE], ids=[case[1] for case in NO_LOOSE])
+def test_a_number_of_something_else_counts_no_weapons(text: str) -> None:
+    assert weapon_words.find_weapons(LEXICON, text)[weapon_words.LOOSE] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Two killed three people.", "Three of the same kind fell.", "Two others did so at noon."]
+)
+def test_a_number_of_no_noun_may_count_weapons(text: str) -> None:
+    assert weapon_words.find_weapons(LEXICON, f"They came again. {text}")[weapon_words.LOOSE] != []
 
 
 def test_two_numbers_of_one_phrase_are_also_told_together() -> None:
@@ -112,6 +208,75 @@ EVENTS = [
     ("Jets dropped four bombs on Kara-Teyit on Monday.", "air_strike", "aircraft_bomb", (4, 4), "counted bombs"),
     ("A man with a handgun shot three people in Avignon on Monday.", "armed_attack", "firearm", (1, 1), "one told"),
     ("Two rockets hit the airport on Monday.", "rocket_missile_attack", "rocket", (2, 2), "counted rockets"),
+    (
+        "Six F-16 jets bombed a village on Monday.",
+        "air_strike",
+        "aircraft_bomb",
+        (None, None),
+        "six jets, of bombs who knows",
+    ),
+    (
+        "Iran fired four waves of missiles at Israel.",
+        "rocket_missile_attack",
+        "missile",
+        (None, None),
+        "four waves, of missiles who knows",
+    ),
+    (
+        "Missiles found the dry docks in September.",
+        "rocket_missile_attack",
+        "missile",
+        (None, None),
+        "a plural is not one",
+    ),
+    (
+        "Robbers shot a guard and took 400 rifles from a camp.",
+        "armed_attack",
+        "firearm",
+        (None, None),
+        "booty is not what was used",
+    ),
+    ("Police seized 12 rifles in Quetta on Monday.", "raid_arrest", "firearm", (12, 12), "what a raid is about"),
+    ("Six Shaheds hit Sumy and two more fell in a field.", "drone_strike", "drone", (8, 8), "two more that fell"),
+    ("Two rockets hit Taji, then three more.", "rocket_missile_attack", "rocket", (5, 5), "a number added to"),
+    (
+        "Two rockets hit Taji, wounding three more people.",
+        "rocket_missile_attack",
+        "rocket",
+        (2, 2),
+        "more people are no more rockets",
+    ),
+    (
+        "Nearly two dozen rockets, 23 in all, hit Kabul.",
+        "rocket_missile_attack",
+        "rocket",
+        (23, 23),
+        "an estimate and the exact number",
+    ),
+    ("Five or six rockets hit Kabul, six in all.", "rocket_missile_attack", "rocket", (5, 6), "a range is no estimate"),
+    ("Ten missiles came, and seven were shot down.", "interception", "missile", (7, 7), "those that were stopped"),
+    (
+        "18 drones came, of which 15 fell or were downed.",
+        "interception",
+        "drone",
+        (15, 15),
+        "the same, of those before",
+    ),
+    (
+        "Ten missiles came, and seven were shot down.",
+        "rocket_missile_attack",
+        "missile",
+        (10, 10),
+        "an attack with all of them",
+    ),
+    (
+        "Air defences destroyed 105 drones; 23 were destroyed over Tula.",
+        "interception",
+        "drone",
+        (105, 105),
+        "all were stopped, some of them there",
+    ),
+    ("Three bombers blew themselves up in Jerusalem.", "suicide_bombing", "suicide_vest", (3, 3), "a belt each"),
 ]
 
 
@@ -136,3 +301,18 @@ def test_a_learned_reader_says_which_words_are_meant(said: str, number: int) -> 
 
     (found,) = weapons.read_weapons(weapons.load(), page, prior)
     assert {one.weapon.kind: one.weapon.min for one in found}["rocket"] == number
+
+
+def test_one_weapon_is_not_shown_by_words_for_more() -> None:
+    text = "The group had blown up the track on Monday. Police seized 12 rifles, 40 bombs and a flag."
+    (found,) = weapons.read_weapons(weapons.load(), make(text, "The group had blown up the track"))
+    assert {one.weapon.text for one in found if one.weapon.min == 1} <= {"blown up", None}
+
+
+def test_two_events_are_not_added_up() -> None:
+    text = "Two rockets hit Taji on Monday, and three more fell on Balad on Tuesday."
+    page = make(
+        text, "Two rockets hit Taji on Monday", "three more fell on Balad on Tuesday", type_="rocket_missile_attack"
+    )
+    first, second = weapons.read_weapons(weapons.load(), page)
+    assert [[one.weapon.min for one in event] for event in (first, second)] == [[2], [3]]
