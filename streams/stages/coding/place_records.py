@@ -2,9 +2,14 @@
 
 import re
 
+from msgspec.structs import replace
+
+from streams.gazetteer import offsets
+from streams.gazetteer.entries import kilometres
 from streams.gazetteer.levels import levelled
 from streams.gazetteer.load import Entry, Gazetteer
 from streams.gazetteer.names import strict
+from streams.gazetteer.offsets import Offset
 from streams.gazetteer.rank import Resolved
 from streams.records import Place
 from streams.stages.coding.annotate import Document
@@ -34,6 +39,8 @@ _PRECISIONS = {
     "strait": "sea",
     "waterway": "sea",
 }
+OFF_COAST_KM = 150.0
+"""Within which a place at sea may lie from its point."""
 _OFFSET = re.compile(
     r"\b(?:near|outside|north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:\s(?:of|from))?"
     r"(?:\sthe)?(?:\s\w+\sof)?\s\Z",
@@ -55,9 +62,10 @@ def to_record(gazetteer: Gazetteer, document: Document, candidate: Candidate) ->
     if entry is None:
         return None
     before, after = before_and_after(document, candidate)
-    facility = _facility(entry, after)
+    offset = offsets.before(text, candidate.start)
+    facility = None if offset else _facility(entry, after)
     precision = "near" if resolved.near else resolved.precision or _precision(entry, before, facility)
-    return Place(
+    place = Place(
         name=entry.name if _names_no_place(gazetteer, resolved) else resolved.mention.name,
         facility=facility,
         geoname_id=None if resolved.near else entry.geoname_id,
@@ -67,6 +75,30 @@ def to_record(gazetteer: Gazetteer, document: Document, candidate: Candidate) ->
         country=entry.country or None,
         precision=precision,
     )
+    if offset is None:
+        return place
+    if offset.at_sea and _is_wide(gazetteer, entry):
+        return replace(place, geoname_id=None, lat=None, lon=None, precision="sea")
+    return _set_off(place, offset, is_known=not resolved.near)
+
+
+def _is_wide(gazetteer: Gazetteer, entry: Entry) -> bool:
+    """Whether a country, or a part of the world, is so wide that its own point tells nothing of the sea off it."""
+    if entry.kind != "country":
+        return entry.kind == "region" and not entry.country
+    return any(kilometres(entry, region) > OFF_COAST_KM for region in gazetteer.regions.get(entry.country, ()))
+
+
+def _set_off(place: Place, offset: Offset, *, is_known: bool) -> Place:
+    """The place that the offset tells, from one whose own point is known or not."""
+    if place.precision == "country" and not offset.at_sea:
+        return place
+    precision = "sea" if offset.at_sea else {"site": "near", "city": "near"}.get(place.precision, place.precision)
+    place = replace(place, precision=precision)
+    if not is_known or precision not in ("near", "sea") or offset.km is None or offset.bearing is None:
+        return place
+    lat, lon = offsets.moved(place.lat or 0.0, place.lon or 0.0, offset.km, offset.bearing)
+    return replace(place, geoname_id=None, lat=round(lat, 5), lon=round(lon, 5))
 
 
 def _names_no_place(gazetteer: Gazetteer, resolved: Resolved) -> bool:
