@@ -64,7 +64,7 @@ def to_record(gazetteer: Gazetteer, document: Document, candidate: Candidate) ->
     before, after = before_and_after(document, candidate)
     offset = offsets.before(text, candidate.start)
     facility = None if offset else _facility(entry, after)
-    precision = "near" if resolved.near else resolved.precision or _precision(entry, before, facility)
+    precision = resolved.precision or ("near" if resolved.near else _precision(entry, before, facility))
     place = Place(
         name=entry.name if _names_no_place(gazetteer, resolved) else resolved.mention.name,
         facility=facility,
