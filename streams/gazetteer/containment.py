@@ -35,7 +35,7 @@ _REGIONS = frozenset({"country", "admin1", "admin2", "region"})
 
 _WAY = r"(?:(?:the|far|rural|upper|lower|(?:north|south|east|west|centr)[\w-]*(?:ern|al))\s+)*"
 _IN = re.compile(
-    rf"\s+in\s+{_WAY}\Z"
+    rf",?\s+in\s+{_WAY}\Z"
     rf"|,\s+(?:a|an|another|the)\s+(?:[\w-]+\s+){{0,4}}(?:village|town|hamlet|settlement|community|locality)\s+in\s+{_WAY}\Z"
 )
 _PLACED = re.compile(
@@ -45,7 +45,7 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a place: of "Obama in Libya" the name is a person's."""
-_COMMA = re.compile(rf",\s+(?:in\s+)?{_WAY}\Z")
+_COMMA = re.compile(rf",\s+{_WAY}\Z")
 _CLOSES = re.compile(
     r"\s*(?:\Z|[.;)(\n–—-]|,(?!\s+(?:and|or)\b)|\s(?:state|province|region|district|county|governorate|oblast)\b"
     r"|\s(?:on|at|after|when|where|last|yesterday|early|late|overnight|during|by|were|was|has|had)\b)"

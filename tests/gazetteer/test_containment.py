@@ -30,6 +30,7 @@ CASES = [
     ("Gunmen raided the village of Laces in Nigeria's Plateau state.", "Laces", ("NG", 9.35, True), "COUNTRY's REGION"),
     ("Gunmen raided the village of Laces in the Nigerian state of Plateau.", "Laces", ("NG", 9.35, True), "its people"),
     ("Gunmen raided Laces, a farming village in northern Plateau.", "Laces", ("NG", 9.35, True), "a village in"),
+    ("Gunmen killed five in Laces, in Nigeria's Plateau.", "Laces", ("NG", 9.35, True), "in, behind a comma"),
     ("Gunmen killed five in Laces, Plateau state, on Monday.", "Laces", ("NG", 9.35, True), "a region behind a comma"),
     ("LACES, Nigeria - Gunmen killed five.", "LACES", ("NG", 10.0, True), "a dateline, to the country"),
     ("Gunmen raided Laces in Nigeria's Plateau. Laces is poor.", "Laces", ("NG", 9.35, True), "in all mentions"),

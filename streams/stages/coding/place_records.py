@@ -41,11 +41,18 @@ _PRECISIONS = {
 }
 OFF_COAST_KM = 150.0
 """Within which a place at sea may lie from its point."""
+_WAY = r"(?:north|south)-?(?:east|west)?|east|west"
 _OFFSET = re.compile(
-    r"\b(?:near|outside|north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:\s(?:of|from))?"
-    r"(?:\sthe)?(?:\s\w+\sof)?\s\Z",
+    rf"\b(?:(?:near|outside|(?:{_WAY})\s(?:of|from))(?:\sthe)?(?:\s\w+\sof)?(?:\s(?-i:[A-Z])[\w-]+['’]s?)?"
+    rf"|(?:{_WAY})(?:\sthe)?(?:\s\w+\sof)?)\s\Z",
     re.I,
 )
+_ROAD = re.compile(
+    r"\b(?:road|highway|motorway|railway|route)\s(?:between|from|to|towards|linking|connecting|leading\sto)\s"
+    r"(?:(?-i:[A-Z])[\w’'-]+\s(?:and|to|with)\s)?\Z",
+    re.I,
+)
+"""Between towns, or towards one."""
 _FACILITY = re.compile(
     r"\A['’]?s?\s((?:[A-Z]\w+\s){0,2}(?:[Ii]nternational )?"
     r"(?:airport|air ?base|military base|base|prison|jail|hospital|university|"
@@ -118,4 +125,4 @@ def _precision(entry: Entry, before: str, facility: str | None) -> str:
     if facility:
         return "site"
     precision = _PRECISIONS.get(entry.kind, "site")
-    return "near" if precision == "city" and _OFFSET.search(before) else precision
+    return "near" if precision == "city" and (_OFFSET.search(before) or _ROAD.search(before)) else precision

@@ -98,14 +98,14 @@ def choose(read: Read, start: int, end: int, in_: str = "text", role: Role | Non
 
 
 def _closest(read: Read, candidate: Candidate) -> Candidate:
-    """Of "the Black Sea off Kocaeli" the second: a sea is wide, and the words go on to tell where in it."""
+    """Of "the Black Sea off Turkey's Kocaeli" the last: a sea is wide, and the words go on to tell where in it."""
     if candidate.resolved.entry is None or candidate.resolved.entry.kind != "sea":
         return candidate
     text = read.document.title if candidate.in_ == "title" else read.document.text
     behind = [one for one in read.candidates if one.in_ == candidate.in_ and one.start > candidate.end]
     offsets = ((one, before(text, one.start)) for one in behind[:2])
     told = [one for one, offset in offsets if offset and 0 < offset.start - candidate.end < GOES_ON]
-    return told[0] if told else candidate
+    return told[-1] if told else candidate
 
 
 def _evidence(field: str, candidate: Candidate) -> Evidence:

@@ -136,6 +136,11 @@ OFFSETS = [
     ("A ship was hit off the coast of Iran.", "was hit", ("Iran", "sea", None, None), "off a country, none says where"),
     ("A ship was hit off Bahrain.", "was hit", ("Bahrain", "sea", 26.0, 50.5), "off a small country"),
     ("A ship was hit in the Red Sea off Basra.", "was hit", ("Basra", "sea", 30.51, 47.78), "where in the sea"),
+    ("A ship was hit in the Red Sea off Iraq's Basra.", "hit", ("Basra", "sea", 30.51, 47.78), "the narrower of two"),
+    ("A bomb went off near Iraq's Mosul.", "bomb went off", ("Mosul", "near", 36.34, 43.12), "its country between"),
+    ("A bomb went off in north Iraq's Mosul.", "bomb went off", ("Mosul", "city", 36.34, 43.12), "north of a country"),
+    ("A bomb hit a bus on the road from Mosul to Basra.", "bomb hit", ("Mosul", "near", 36.34, 43.12), "on a road"),
+    ("A bomb hit a bus on a road in Mosul.", "bomb hit", ("Mosul", "city", 36.34, 43.12), "a road of the town"),
     ("A ship was hit in the Red Sea, Basra port said.", "was hit", ("Red Sea", "sea", 18.0, 39.5), "a speaker on land"),
 ]
 
