@@ -22,6 +22,7 @@ from streams.stages.coding.place_candidates import Candidate, candidates_of, is_
 from streams.stages.coding.place_features import Sight
 from streams.stages.coding.place_records import to_record
 from streams.stages.coding.place_references import references
+from streams.stages.coding.place_roads import half_way
 from streams.stages.coding.place_score import Role, best, confidence
 from streams.stages.coding.place_standing import Features, standings
 
@@ -88,13 +89,20 @@ def choose(read: Read, start: int, end: int, in_: str = "text", role: Role | Non
     found = best(sight, read.candidates, read.standing, role)
     origin = next((candidate for candidate in read.origins if candidate.sentence == sight.sentence), None)
     told = {"place": _closest(read, found.candidate) if found else None, "origin": origin}
-    records = {field: to_record(read.gazetteer, read.document, one) if one else None for field, one in told.items()}
+    records = {field: _record(read, one) if one else None for field, one in told.items()}
     return Told(
         place=records["place"],
         origin=records["origin"],
         confidence=confidence(found.share) if found else 0.0,
         evidence=[_evidence(field, one) for field, one in told.items() if one],
     )
+
+
+def _record(read: Read, candidate: Candidate) -> Place | None:
+    place = to_record(read.gazetteer, read.document, candidate)
+    text = read.document.title if candidate.in_ == "title" else read.document.text
+    ends = read.candidates if candidate in read.candidates else []
+    return half_way(place, text, ends, candidate) if place and ends else place
 
 
 def _closest(read: Read, candidate: Candidate) -> Candidate:
