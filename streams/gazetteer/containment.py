@@ -71,15 +71,19 @@ class Said:
 
 
 def contained(gazetteer: Gazetteer, text: str, resolved: Sequence[Resolved]) -> list[Resolved]:
-    """Each name where the article says that it lies, in all its mentions."""
+    """Each name where the article says that it lies, in all its mentions, unless it also says that the bearer does."""
     said: dict[str, Said] = {}
+    right: set[str] = set()
     for number, one in enumerate(resolved):
         key = strict(one.mention.name)
-        if key not in said and one.entry is not None and _is_doubtful(gazetteer, one, one.entry):
+        if one.entry is not None and _is_doubtful(gazetteer, one, one.entry):
             told = _said(gazetteer, text, resolved, number)
-            if told is not None and not told.holds(one.entry):
-                said[key] = told
-    return [_moved(gazetteer, one, said.get(strict(one.mention.name))) for one in resolved]
+            if told is not None and told.holds(one.entry):
+                right.add(key)
+            elif told is not None:
+                said.setdefault(key, told)
+    wrong = {key: told for key, told in said.items() if key not in right}
+    return [_moved(gazetteer, one, wrong.get(strict(one.mention.name))) for one in resolved]
 
 
 def _is_doubtful(gazetteer: Gazetteer, one: Resolved, entry: Entry) -> bool:
@@ -112,7 +116,10 @@ def _said(gazetteer: Gazetteer, text: str, resolved: Sequence[Resolved], number:
 
 
 def _region(text: str, resolved: Sequence[Resolved], number: int) -> Entry | None:
-    """The country or the region that is told right after a name, the narrowest of the two."""
+    """The country or the region that is told right after a name, the narrowest of the two.
+
+    Of "fighters from Derna in Syria" it is they who are in Syria.
+    """
     one, after = resolved[number], resolved[number + 1 : number + 3]
     if not after or after[0].mention.role in ("organisation", "surname"):
         return None
@@ -124,7 +131,9 @@ def _region(text: str, resolved: Sequence[Resolved], number: int) -> Entry | Non
     narrower = (
         after[1] if len(after) > 1 and _WITHIN.match(text[after[0].mention.end : after[1].mention.start]) else None
     )
-    return _region_of(narrower) or (_region_of(after[0]) if after[0].mention.kind == "place" else None)
+    region = _region_of(narrower) or (_region_of(after[0]) if after[0].mention.kind == "place" else None)
+    people = region is not None and region.kind == "country" and text.endswith(" from ", 0, one.mention.start)
+    return None if people else region
 
 
 def _is_placed(text: str, one: Resolved) -> bool:
@@ -174,14 +183,16 @@ def _beside_town(text: str, resolved: Sequence[Resolved], number: int) -> Said |
         return None
     if not _APPOSED.fullmatch(text, one.mention.end, offset.start):
         return None
-    reach = 1.5 * offset.km + QUARTER_KM if offset.km else TOWN_KM[text[one.mention.end :].lstrip()[0]]
+    reach = 1.5 * offset.km + QUARTER_KM if offset.km else TOWN_KM[text[one.mention.end : offset.start].strip()[0]]
     return Said(town, lambda entry: kilometres(entry, town) < reach)
 
 
 def _quarter(text: str, resolved: Sequence[Resolved], number: int) -> Said | None:
     """The town of a quarter, unless another town that the article names is near the bearer."""
     mention = resolved[number].mention
-    if not _QUARTER_AFTER.match(text, mention.end) and not _QUARTER_BEFORE.search(text, 0, mention.start):
+    if not _QUARTER_AFTER.match(text, mention.end) and not _QUARTER_BEFORE.search(
+        text, max(0, mention.start - 60), mention.start
+    ):
         return None
     own = strict(mention.name)
     named = [one for one in resolved if one.is_place >= LEAST_LIKELY and strict(one.mention.name) != own]

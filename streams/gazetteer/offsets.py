@@ -57,6 +57,8 @@ _INSIDE = re.compile(r"\b(?:[Ii]n|[Ii]nto|[Aa]cross|[Ff]rom|[Tt]hroughout)\s+the
 """Of "in the east of Kabul" the words tell a part of it."""
 _SEEN = 110
 """Characters before a name that such words take, and those before them that may speak of ships."""
+_NEARBY = 40
+"""Characters before such words that belong to them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,7 @@ def before(text: str, start: int) -> Offset | None:
     found = _OFFSET.search(text, max(0, start - _SEEN), start)
     if found is None or not (found["count"] or found["way"] or _is_off_shore(text, found)):
         return None
-    if not found["count"] and _INSIDE.search(text, 0, found.start()):
+    if not found["count"] and _INSIDE.search(text, max(0, found.start() - _NEARBY), found.start()):
         return None
     km = _km(found)
     return Offset(
@@ -109,12 +111,16 @@ def _value(words: str) -> float:
 
 def _is_at_sea(text: str, found: re.Match[str]) -> bool:
     nautical = bool(found["unit"]) and found["unit"][0] in "nNsS"
-    return nautical or _is_off_shore(text, found) or bool(_SEA_BEFORE.search(text, 0, found.start()))
+    return (
+        nautical
+        or _is_off_shore(text, found)
+        or bool(_SEA_BEFORE.search(text, max(0, found.start() - _NEARBY), found.start()))
+    )
 
 
 def _is_off_shore(text: str, found: re.Match[str]) -> bool:
     """Whether "off" means the sea: of a coast or a port, or where ships are told of."""
-    if found["link"].lower() != "off" or _VERB_OFF.search(text, max(0, found.start() - 20), found.start("link")):
+    if found["link"].lower() != "off" or _VERB_OFF.search(text, max(0, found.start() - _NEARBY), found.start("link")):
         return False
     told = found["count"] or (found["kind"] or "").startswith(_SHORE)
     return bool(told or _AFLOAT.search(text, max(0, found.start() - _SEEN), found.start()))

@@ -44,6 +44,8 @@ CASES = [
     ("Buses burned in Laces, Plateau and Jos.", "Laces", ("IT", 46.62, False), "a list"),
     ("Buses burned in Jos, Laces, Plateau.", "Laces", ("IT", 46.62, False), "the end of a list"),
     ("They met Laces in Nigeria on Monday.", "Laces", ("IT", 46.62, False), "a person, by the words before"),
+    ("Buses of Laces in Italy met gunmen near Laces in Nigeria.", "Laces", ("IT", 46.62, False), "told both ways"),
+    ("Fighters from Laces in Nigeria burned Jos.", "Laces", ("IT", 46.62, False), "it is they who are there"),
     ("It is a thorn for the men of Moscow in Ukraine.", "Moscow", ("RU", 55.75, False), "well known: a government"),
     ("Shells fell on Oleksiivka in Russia's Rostov.", "Oleksiivka", ("UA", 48.04, False), "across the border"),
     (
