@@ -206,4 +206,4 @@ def _quarter(text: str, resolved: Sequence[Resolved], number: int) -> Said | Non
 
 
 def _has_quarters(entry: Entry) -> bool:
-    return entry.kind == "city" and entry.population >= LEAST_TOWN
+    return entry.kind in ("city", "town", "village") and entry.population >= LEAST_TOWN

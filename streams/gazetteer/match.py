@@ -168,6 +168,8 @@ def _misspelt(gazetteer: Gazetteer, words: list[Token], key: str) -> tuple[int, 
     """Entries whose name differs in vowels or doubled sounds only, where the word is no other that we know."""
     if len(key) < SHORTEST_MISSPELT or words[0].folded in gazetteer.words or key in listed("first_names"):
         return ()
+    if any(word.folded == "and" for word in words):
+        return ()
     if words[-1].folded in _KINDS and "".join(word.folded for word in words[:-1]) in gazetteer.strict:
         return ()
     found = gazetteer.skeleton.get(skeleton(key), ())

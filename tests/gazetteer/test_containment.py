@@ -25,6 +25,7 @@ ENTRIES = [
     (Entry("Saniore", "city", "GE", "04", 41.7, 44.0, 4_000, 1), ["Saniore"]),
     (Entry("Saniore", "city", "UA", "17", 46.5, 30.0, 9_000, 2), ["Saniore"]),
     (Entry("Tiskra", "base", "UA", "", 50.55, 30.21, 50_000, None), ["Tiskra"]),
+    (Entry("Tisko", "village", "UA", "", 50.55, 30.21, 50_000, None), ["Tisko"]),
 ]
 CASES = [
     ("Gunmen raided the village of Laces in Nigeria's Plateau state.", "Laces", ("NG", 9.35, True), "COUNTRY's REGION"),
@@ -38,6 +39,12 @@ CASES = [
     ("Russian forces seized Oleksiivka (north of Sumy City).", "Oleksiivka", ("UA", 50.91, True), "a town in brackets"),
     ("JOS - Gunmen fired in the Laces neighbourhood.", "Laces", ("NG", 9.93, True), "a quarter of the town named"),
     ("Gunmen raided Saniore in Georgia.", "Saniore", ("GE", 41.7, False), "another bearer lies there"),
+    (
+        "TISKO, Ukraine - Gunmen fired in Jos and in the Laces quarter of Tisko.",
+        "Laces",
+        ("UA", 50.55, True),
+        "a listed village's",
+    ),
     # Counter-cases: the bearer that the list has is meant.
     ("A bus burned in Laces in South Tyrol.", "Laces", ("IT", 46.62, False), "it does lie there"),
     ("A bus burned in Laces. Police in Nigeria are told.", "Laces", ("IT", 46.62, False), "another sentence"),
