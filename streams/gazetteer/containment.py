@@ -121,17 +121,14 @@ def _region(text: str, resolved: Sequence[Resolved], number: int) -> Entry | Non
     Of "fighters from Derna in Syria" it is they who are in Syria.
     """
     one, after = resolved[number], resolved[number + 1 : number + 3]
-    if not after or after[0].mention.role in ("organisation", "surname"):
-        return None
-    if not _is_placed(text, one):
+    if not after or after[0].mention.role in ("organisation", "surname") or not _is_placed(text, one):
         return None
     gap = text[one.mention.end : after[0].mention.start]
     if not _IN.match(gap) and not (_COMMA.match(gap) and _is_apposition(text, resolved, number)):
         return None
-    narrower = (
-        after[1] if len(after) > 1 and _WITHIN.match(text[after[0].mention.end : after[1].mention.start]) else None
-    )
-    region = _region_of(narrower) or (_region_of(after[0]) if after[0].mention.kind == "place" else None)
+    narrower = [other for other in after[1:] if _WITHIN.match(text[after[0].mention.end : other.mention.start])]
+    wider = after[:1] if after[0].mention.kind == "place" else []
+    region = next(filter(None, map(_region_of, (*narrower, *wider))), None)
     people = region is not None and region.kind == "country" and text.endswith(" from ", 0, one.mention.start)
     return None if people else region
 
@@ -143,8 +140,8 @@ def _is_placed(text: str, one: Resolved) -> bool:
     return headed or one.mention.role == "dateline" or bool(_PLACED.search(text, max(0, start - 40), start))
 
 
-def _region_of(one: Resolved | None) -> Entry | None:
-    entry = one.entry if one is not None else None
+def _region_of(one: Resolved) -> Entry | None:
+    entry = one.entry
     return entry if entry is not None and entry.kind in _REGIONS and entry.country else None
 
 
@@ -190,9 +187,8 @@ def _beside_town(text: str, resolved: Sequence[Resolved], number: int) -> Said |
 def _quarter(text: str, resolved: Sequence[Resolved], number: int) -> Said | None:
     """The town of a quarter, unless another town that the article names is near the bearer."""
     mention = resolved[number].mention
-    if not _QUARTER_AFTER.match(text, mention.end) and not _QUARTER_BEFORE.search(
-        text, max(0, mention.start - 60), mention.start
-    ):
+    ahead = _QUARTER_BEFORE.search(text, max(0, mention.start - 60), mention.start)
+    if not ahead and not _QUARTER_AFTER.match(text, mention.end):
         return None
     own = strict(mention.name)
     named = [one for one in resolved if one.is_place >= LEAST_LIKELY and strict(one.mention.name) != own]
