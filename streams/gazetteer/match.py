@@ -27,6 +27,8 @@ _ARTICLES = frozenset(["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "e
 _SHORT = frozenset({"saint", "sainte", "mount", "fort"})
 _GROUND = re.compile(r"\s(?:soil|ground|territory|waters|airspace)\b")
 _UPON = ("on ", "in ", "into ", "inside ", "within ", "over ", "from ")
+_KINDS = frozenset({"city", "town", "village", "district", "province", "region", "county", "state"})
+"""Words behind a name that are no part of its spelling: "Sumy City" is not Sumqayit."""
 _PATTERN_BEFORE = re.compile(
     r"\b(?:village|town|hamlet|district|area|settlement|city|suburb|neighbou?rhood|province|region|county|"
     r"sub-district|township|commune|camp|valley|oasis)s? (?:of|called|named) \Z"
@@ -165,6 +167,10 @@ def _listed(gazetteer: Gazetteer, words: list[Token]) -> tuple[int, ...]:
 def _misspelt(gazetteer: Gazetteer, words: list[Token], key: str) -> tuple[int, ...]:
     """Entries whose name differs in vowels or doubled sounds only, where the word is no other that we know."""
     if len(key) < SHORTEST_MISSPELT or words[0].folded in gazetteer.words or key in listed("first_names"):
+        return ()
+    if any(word.folded == "and" for word in words):
+        return ()
+    if words[-1].folded in _KINDS and "".join(word.folded for word in words[:-1]) in gazetteer.strict:
         return ()
     found = gazetteer.skeleton.get(skeleton(key), ())
     return tuple(number for number in found if _alike(loose(parts(gazetteer.entries[number].name)), key))

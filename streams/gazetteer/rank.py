@@ -12,8 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from msgspec import structs
+
 from streams.gazetteer import accept
 from streams.gazetteer.company import FEATURES, Company, company_of, features
+from streams.gazetteer.containment import contained
 from streams.gazetteer.entries import Entry, Gazetteer, distance, kilometres
 from streams.gazetteer.match import PlaceMention
 from streams.gazetteer.names import strict
@@ -22,6 +25,8 @@ from streams.resources import seeds
 
 MOST_CANDIDATES = 60
 """Bearers of one name that are weighed, the largest first."""
+SMALL_TOWN = 5_000
+"""People of a town that no list has."""
 
 
 def resolve(gazetteer: Gazetteer, text: str, mentions: Sequence[PlaceMention]) -> list[Resolved]:
@@ -34,7 +39,9 @@ def resolve(gazetteer: Gazetteer, text: str, mentions: Sequence[PlaceMention]) -
     company = company_of(gazetteer, text, mentions, candidates)
     weights = _weights()
     chosen = {key: _best(gazetteer, weights, company, key, candidates[key]) for key in groups}
-    resolved = _accepted(gazetteer, text, [_resolved(mention, chosen) for mention in mentions])
+    listed = _accepted(gazetteer, text, [_resolved(mention, chosen) for mention in mentions])
+    told = contained(gazetteer, text, listed)
+    resolved = told if told == listed else _accepted(gazetteer, text, told)
     return [_located(resolved, number) for number in range(len(resolved))]
 
 
@@ -77,11 +84,17 @@ def _accepted(gazetteer: Gazetteer, text: str, resolved: list[Resolved]) -> list
     for one in resolved:
         if one.entry is not None:
             often = names[strict(one.mention.name)]
-            seen = accept.features(gazetteer, text, one.mention, one.entry, countries, often)
+            entry = _as_town(one, one.entry) if one.near else one.entry
+            seen = accept.features(gazetteer, text, one.mention, entry, countries, often)
             found.append(replace(one, is_place=accept.probability(seen)))
         else:
             found.append(one)
     return found
+
+
+def _as_town(one: Resolved, around: Entry) -> Entry:
+    """What a name would mean that is only told to lie in or near an entry: a small town there."""
+    return structs.replace(around, name=one.mention.name, kind="city", population=SMALL_TOWN)
 
 
 def _located(resolved: list[Resolved], number: int) -> Resolved:

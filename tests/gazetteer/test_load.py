@@ -1,12 +1,13 @@
 """The gazetteer that ships: its files can be read, and its places lie where they should."""
 
 import csv
+from collections import defaultdict
 
 import pytest
 
 from streams.gazetteer.load import Gazetteer, load
 from streams.gazetteer.names import strict
-from streams.gazetteer.rank import distance
+from streams.gazetteer.rank import distance, kilometres
 from streams.resources import seeds
 
 KINDS = frozenset(
@@ -41,6 +42,31 @@ def shipped() -> Gazetteer:
 def test_a_place_is_known(shipped: Gazetteer, name: str, country: str, lat: float, lon: float) -> None:
     found = [shipped.entries[number] for number in shipped.strict[strict(name)]]
     assert any(one.country == country and distance(one.lat, one.lon, lat, lon) < 60 for one in found)
+
+
+FAR_KM = 60.0
+NAMESAKES = {
+    ("AR", "La Primavera"): "the Qom community in Formosa",
+    ("BR", "Machadinho"): "Machadinho d'Oeste in Rondonia, in short",
+    ("CI", "Bolé"): "by the border with Burkina Faso",
+    ("DE", "Halle"): "listed as Halle (Saale)",
+    ("MX", "Galeana"): "in Chihuahua",
+    ("RU", "Barsuki"): "in Ingushetia",
+    ("RU", "Yablonovo"): "in the Belgorod region",
+}
+"""Curated places that GeoNames has only namesakes of."""
+
+
+def test_a_curated_town_lies_where_geonames_has_it(shipped: Gazetteer) -> None:
+    """A slip in one coordinate puts a town hundreds of kilometres off, and our own point counts before GeoNames'."""
+    towns = defaultdict(list)
+    for entry in shipped.entries:
+        if entry.kind == "city" and entry.geoname_id is not None:
+            towns[entry.country, strict(entry.name)].append(entry)
+    own = [one for one in shipped.entries if one.geoname_id is None and one.kind in ("city", "town", "village")]
+    pairs = [(one, towns[one.country, strict(one.name)]) for one in own if (one.country, one.name) not in NAMESAKES]
+    far = [one for one, known in pairs if known and min(kilometres(one, other) for other in known) > FAR_KM]
+    assert [(one.country, one.name, one.lat, one.lon) for one in far] == []
 
 
 def test_an_airport_code_is_no_name(shipped: Gazetteer) -> None:

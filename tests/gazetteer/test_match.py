@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.gazetteer.load import Gazetteer
+from streams.gazetteer.load import Entry, Gazetteer
 from streams.gazetteer.match import find
 
 
@@ -78,3 +78,19 @@ def test_a_name_that_no_list_has_is_a_place_where_words_say_so(gazetteer: Gazett
 
 def test_a_spelling_that_nobody_listed_is_recognised(gazetteer: Gazetteer) -> None:
     assert [mention.name for mention in find(gazetteer, "A bomb went off in Bagdhad today.")] == ["Bagdhad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rockets hit Buandoala.", ["Buandoala"]),  # the name as nobody lists it
+        ("Rockets hit Bua and Doala.", []),  # "and" stands between two names
+        ("Rockets hit Sumy City.", ["Sumy"]),  # a word of kind behind a listed name
+        ("Rockets hit Sumkyt.", ["Sumkyt"]),  # the town that it could be misread for
+    ],
+)
+def test_what_is_no_misspelling(text: str, names: list[str]) -> None:
+    built = Gazetteer()
+    for name in ("Bouandouala", "Sumqayt", "Sumy"):
+        built.add(Entry(name, "city", "DZ", "", 36.6, 4.1, 40_000, 1), [name], variants=True)
+    assert [mention.name for mention in find(built, text)] == names

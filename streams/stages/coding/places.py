@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from streams.gazetteer.load import Gazetteer
 from streams.gazetteer.load import load as load_gazetteer
 from streams.gazetteer.match import find
+from streams.gazetteer.offsets import before
 from streams.gazetteer.rank import Resolved, resolve
 from streams.records import Evidence, Place
 from streams.stages.coding.annotate import Document
@@ -21,11 +22,14 @@ from streams.stages.coding.place_candidates import Candidate, candidates_of, is_
 from streams.stages.coding.place_features import Sight
 from streams.stages.coding.place_records import to_record
 from streams.stages.coding.place_references import references
+from streams.stages.coding.place_roads import half_way
 from streams.stages.coding.place_score import Role, best, confidence
 from streams.stages.coding.place_standing import Features, standings
 
 MOST = 400
 """Place names of an article that are weighed, the first ones: a long article has 60, a list of places thousands."""
+GOES_ON = 12
+"""Characters between a sea and the words that tell where in it: ", about"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +88,32 @@ def choose(read: Read, start: int, end: int, in_: str = "text", role: Role | Non
     sight = Sight.of(read.document, read.candidates, start, end, in_)
     found = best(sight, read.candidates, read.standing, role)
     origin = next((candidate for candidate in read.origins if candidate.sentence == sight.sentence), None)
-    told = {"place": found.candidate if found else None, "origin": origin}
-    records = {field: to_record(read.gazetteer, read.document, one) if one else None for field, one in told.items()}
+    told = {"place": _closest(read, found.candidate) if found else None, "origin": origin}
+    records = {field: _record(read, one) if one else None for field, one in told.items()}
     return Told(
         place=records["place"],
         origin=records["origin"],
         confidence=confidence(found.share) if found else 0.0,
         evidence=[_evidence(field, one) for field, one in told.items() if one],
     )
+
+
+def _record(read: Read, candidate: Candidate) -> Place | None:
+    place = to_record(read.gazetteer, read.document, candidate)
+    text = read.document.title if candidate.in_ == "title" else read.document.text
+    ends = read.candidates if candidate in read.candidates else []
+    return half_way(place, text, ends, candidate) if place and ends else place
+
+
+def _closest(read: Read, candidate: Candidate) -> Candidate:
+    """Of "the Black Sea off Turkey's Kocaeli" the last: a sea is wide, and the words go on to tell where in it."""
+    if candidate.resolved.entry is None or candidate.resolved.entry.kind != "sea":
+        return candidate
+    text = read.document.title if candidate.in_ == "title" else read.document.text
+    behind = [one for one in read.candidates if one.in_ == candidate.in_ and one.start > candidate.end]
+    offsets = ((one, before(text, one.start)) for one in behind[:2])
+    told = [one for one, offset in offsets if offset and 0 < offset.start - candidate.end < GOES_ON]
+    return told[-1] if told else candidate
 
 
 def _evidence(field: str, candidate: Candidate) -> Evidence:

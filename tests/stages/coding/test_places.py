@@ -16,6 +16,10 @@ ENTRIES = [
     (Entry("Washington", "city", "US", "DC", 38.9, -77.03, 689_000, 4140963), ["Washington"]),
     (Entry("Anbar", "admin1", "IQ", "01", 33.9, 42.2, 600_000, 99592), ["Anbar"]),
     (Entry("Balad air base", "base", "IQ", "", 33.94, 44.36, 50_000, None), ["Balad air base"]),
+    (Entry("Erbil", "city", "IQ", "11", 36.19, 44.01, 900_000, 95446), ["Erbil"]),
+    (Entry("Basra", "city", "IQ", "02", 30.51, 47.78, 2_600_000, 99532), ["Basra"]),
+    (Entry("Bahrain", "country", "BH", "", 26.0, 50.5, 20_000_000, 290291), ["Bahrain"]),
+    (Entry("Fars", "admin1", "IR", "07", 29.0, 53.0, 4_000_000, 134766), ["Fars"]),
     (Entry("Red Sea", "sea", "", "", 18.0, 39.5, 50_000, None), ["Red Sea"]),
 ]
 
@@ -27,6 +31,8 @@ def gazetteer() -> Gazetteer:
         built.add(entry, names, variants=True)
         if entry.kind == "country":
             built.countries[entry.country] = entry
+        if entry.kind == "admin1":
+            built.regions.setdefault(entry.country, []).append(entry)
     built.capitals["IQ"] = built.entries[2]
     built.demonyms["iraqi"] = "IQ"
     built.admin1["IQ", "07"] = "Baghdad Governorate"
@@ -118,6 +124,39 @@ def test_what_a_place_in_the_sentence_of_the_event_counts_as(
     assert there in seen
     assert not_there not in seen
     assert sight.points == sum(one.resolved.mention.role != "dateline" for one in read.candidates)
+
+
+OFFSETS = [
+    ("A bomb went off 12 km from Mosul.", "bomb went off", ("Mosul", "near", 36.34, 43.12), "no direction, no move"),
+    ("A bomb went off 100 km west of Mosul.", "bomb went off", ("Mosul", "near", 36.33, 42.0), "moved to the west"),
+    ("A bomb went off in the east of Mosul.", "bomb went off", ("Mosul", "near", 36.34, 43.12), "a part of it"),
+    ("Rockets hit a camp 3 km from Balad air base.", "hit", ("Balad air base", "near", 33.94, 44.36), "not the base"),
+    ("A bomb went off 50 km north of Anbar.", "bomb went off", ("Anbar", "admin1", 33.9, 42.2), "a province is wide"),
+    ("A ship was hit off Basra on Monday.", "was hit", ("Basra", "sea", 30.51, 47.78), "off a town"),
+    ("A ship was hit 100 nautical miles south of Basra.", "hit", ("Basra", "sea", 28.84, 47.78), "far out"),
+    ("A ship was hit off the coast of Iran.", "was hit", ("Iran", "sea", None, None), "off a country, none says where"),
+    ("A ship was hit off Bahrain.", "was hit", ("Bahrain", "sea", 26.0, 50.5), "off a small country"),
+    ("A ship was hit in the Red Sea off Basra.", "was hit", ("Basra", "sea", 30.51, 47.78), "where in the sea"),
+    ("A ship was hit in the Red Sea off Iraq's Basra.", "hit", ("Basra", "sea", 30.51, 47.78), "the narrower of two"),
+    ("A bomb went off near Iraq's Mosul.", "bomb went off", ("Mosul", "near", 36.34, 43.12), "its country between"),
+    ("A bomb went off in north Iraq's Mosul.", "bomb went off", ("Mosul", "city", 36.34, 43.12), "north of a country"),
+    ("A bomb hit a bus on the road to Mosul.", "bomb hit", ("Mosul", "near", 36.34, 43.12), "on a road"),
+    ("A bomb hit a bus on the road between Mosul and Erbil.", "hit", ("Mosul", "near", 36.27, 43.56), "half-way"),
+    ("A bomb hit a bus on the road from Mosul to Basra.", "hit", ("Mosul", "near", 36.34, 43.12), "a long road"),
+    ("Bombs hit between Mosul and Erbil.", "Bombs hit", ("Mosul", "city", 36.34, 43.12), "no road is told"),
+    ("A bomb hit a bus on a road in Mosul.", "bomb hit", ("Mosul", "city", 36.34, 43.12), "a road of the town"),
+    ("A ship was hit in the Red Sea, Basra port said.", "was hit", ("Red Sea", "sea", 18.0, 39.5), "a speaker on land"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "place"), [case[:3] for case in OFFSETS], ids=[case[3] for case in OFFSETS])
+def test_a_place_told_by_its_distance(
+    gazetteer: Gazetteer, text: str, event: str, place: tuple[str, str, float | None, float | None]
+) -> None:
+    found = told(gazetteer, text, event).place
+    assert found is not None
+    lat, lon = (None if degrees is None else round(degrees, 2) for degrees in (found.lat, found.lon))
+    assert (found.name, found.precision, lat, lon) == place
 
 
 LAUNCHED = [
