@@ -1,17 +1,17 @@
 """The life of an incident: each step returns its next version, with a diff of what changed. Nothing here decides."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
 from streams.merging.denials import denied, is_answer, stands
 from streams.merging.differences import WATCHED, diff, raised
-from streams.merging.keeping import spared
+from streams.merging.keeping import Tells, spared
 from streams.merging.meaning import same
 from streams.merging.memory import FACTS, Account, Entry, Telling, outlet, telling, told_by
-from streams.merging.reconcile import facts, incident
+from streams.merging.reconcile import facts, incident, lists
 from streams.records import ChangeKind, Incident, Status
 
 ACCOUNTS_KEPT = 20
@@ -116,17 +116,19 @@ def bounded(entry: Entry, accounts: Sequence[Account], **changes: Any) -> Entry:
     left = [a for a in accounts if a.report_id not in spare]
     fixed = [a.report_id for a in (*left[:1], *left[-NEWEST_KEPT:])]
     new = replace(entry, accounts=left, **changes)
-    return replace(new, accounts=spared(left, ACCOUNTS_KEPT, fixed, _telling(new)))
+    return replace(new, accounts=spared(left, ACCOUNTS_KEPT, fixed, tells(new)))
 
 
-def _telling(entry: Entry) -> Callable[[Sequence[Account]], dict[str, Any]]:
-    """What is published of an incident, and whether it stands, if it keeps these accounts."""
+def tells(entry: Entry) -> Tells:
+    """What is published of an incident, and whether it stands, if it keeps these accounts and no others."""
 
-    def told(accounts: Sequence[Account]) -> dict[str, Any]:
-        kept = replace(entry, accounts=list(accounts))
-        return {**facts(kept), "stands": stands(kept)}
+    def kept(accounts: Sequence[Account]) -> Entry:
+        return replace(entry, accounts=list(accounts))
 
-    return told
+    return Tells(
+        facts=lambda accounts: {**facts(kept(accounts)), "stands": stands(kept(accounts))},
+        lists=lambda accounts: lists(kept(accounts)),
+    )
 
 
 def with_copy(entry: Entry, source: str) -> Entry:
@@ -196,7 +198,7 @@ def compact(entry: Entry) -> Entry:
     told = {a.report_id for a in telling(entry)}
     counted = [a for a in entry.accounts if a.report_id in told or is_answer(a)]
     ranked = sorted(counted, key=lambda a: a.status == Status.NEW)
-    kept = {a.report_id for a in spared(ranked, ACCOUNTS_KEPT_CLOSED, (), _telling(entry))}
+    kept = {a.report_id for a in spared(ranked, ACCOUNTS_KEPT_CLOSED, (), tells(entry))}
     closed = replace(
         entry,
         accounts=[_slim(a) for a in counted if a.report_id in kept],

@@ -65,8 +65,7 @@ def _confirmed(current: Figures, new: Told, before: Sequence[Told]) -> bool:
 
 def _leaps(toll: Toll, before: Sequence[Told], later: Sequence[Told]) -> bool:
     """Whether one report alone tells many times what at least three others do."""
-    top = max((one.toll.min for one in before), default=0)
-    if len(before) < 3 or toll.min <= LEAP * (top + 2):
+    if len(before) < 3 or toll.min <= LEAP * (max(one.toll.min for one in before) + 2):
         return False
     return not any(one.toll.min * LEAP >= toll.min for one in later)
 
