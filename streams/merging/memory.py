@@ -111,7 +111,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Article and report of the newest change; a copy's article has no report."""
     diff: list[FieldDiff] = []
     """That of the newest change: redelivery of its cause makes the same change again."""
-    peaks: dict[str, int] = {}
+    peaks: dict[str, int | float] = {}
     """The highest number of each kind that was published before the newest version."""
     stood: dict[str, Any] = {}
     """Slots as they were published, where closing changed what the accounts that are left tell."""
