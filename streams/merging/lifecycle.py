@@ -87,7 +87,9 @@ def _overtakes(new: Account, known: Account) -> bool:
 
 
 def _updates(new: Account, known: Account) -> bool:
-    return new.update_of is not None and (new.update_of == known.article_id or new.story == known.story)
+    if new.update_of is None or new.article_id == known.article_id:
+        return False
+    return new.update_of == known.article_id or new.story == known.story
 
 
 def _is_older(new: Account, known: Account) -> bool:

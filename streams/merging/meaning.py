@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from streams.merging.spacetime import kilometres
+from streams.merging.spacetime import SPOT_KM, kilometres
 from streams.merging.words import key_set
 from streams.records import Claim, Party, Place
 
@@ -14,8 +14,6 @@ T = TypeVar("T")
 
 WORDS = ("text", "anchor", "by")
 """What a value was read from, not what it says."""
-SPOT_KM = 1.0
-"""Gazetteers put one place on points that lie this near."""
 
 
 def meaning(value: Any) -> str:
