@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from streams.merging.compare import NAMES, Rarity, compare
-from streams.merging.disagree import tolls_differ
-from streams.merging.memory import FACTS, Account, Entry, telling
-from streams.merging.spacetime import COARSE, ceiling, one_spot, window
+from streams.merging.memory import Account, Entry, telling
+from streams.merging.spacetime import COARSE, ceiling, window
+from streams.merging.twice import MORE, told_twice
 from streams.resources import seeds
 
 MOST_COMPARED = 6
@@ -20,10 +20,6 @@ FEW = 4
 """Look-alikes that the training articles have around a report; where there are more, each is less likely the one."""
 VAGUE = 2.0
 """A mention of an attack somewhere, some time, needs more that agrees than the pairs it is learned from show."""
-
-TOLD_TWICE = 3.6
-"""Log-odds more that must speak for one event where one article tells both: who read it took them for two. From there
-on 17 of 18 such pairs of reports of the dev and unseen articles were one; half of those below were two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,20 +75,6 @@ def best(model: Model, account: Account, entries: Sequence[Entry]) -> list[tuple
 def _log_odds(model: Model, account: Account, told: Sequence[Account]) -> float | None:
     """The log-odds that an account is of the incident that these tell; None if its own article tells another in it."""
     siblings = [a for a in told if a.article_id == account.article_id]
-    if not all(_told_twice(account, sibling) for sibling in siblings):
+    if not all(told_twice(account, a) for a in siblings):
         return None
-    return model.group(account, told) - (TOLD_TWICE if siblings else 0.0)
-
-
-def _told_twice(a: Account, b: Account) -> bool:
-    """Whether two reports of one article could be one event: no slot that tells attacks apart may differ."""
-    when = window(a)
-    return (
-        {a.status, b.status} <= FACTS
-        and a.type == b.type
-        and when is not None
-        and when == window(b)
-        and when[0] == when[1]
-        and one_spot(a, b)
-        and not tolls_differ(a, b)
-    )
+    return model.group(account, told) - (MORE if siblings else 0.0)

@@ -218,8 +218,8 @@ SPOT_KM = 1.0
 
 
 def one_spot(a: Account, b: Account) -> bool:
-    """Whether both tell one point, and neither a whole province or country."""
-    if a.place is None or b.place is None or COARSE & {a.place.precision, b.place.precision}:
+    """Whether both tell one place as exactly."""
+    if a.place is None or b.place is None or a.place.precision != b.place.precision:
         return False
     km = kilometres(a.place, b.place)
     return km is not None and km <= SPOT_KM

@@ -166,8 +166,11 @@ MARKET = Place(name="Shorja market, Baghdad", lat=33.34, lon=44.41, country="IQ"
 SHORJA = {"type": "bombing", "place": MARKET, "quote": "a bomb went off among the spice sellers of Shorja"}
 TOLD_TWICE = [
     ("the toll is the same", {"killed": 12}, {"killed": 12, "quote": "the blast"}, 1),
-    ("at least as many", {"killed": (12, None)}, {"killed": 14, "quote": "the spice sellers of Shorja"}, 1),
-    ("the second time without the toll, in like words", {"killed": 12}, {}, 1),
+    ("at least as many", {"killed": 12}, {"killed": (12, None), "quote": "the spice sellers of Shorja"}, 1),
+    ("the injured are the same", {"killed": 12, "injured": 30}, {"injured": 30}, 1),
+    ("the victim is the same", {"targets": [party("Hamid Latif")]}, {"targets": [party("Hamid Latif")]}, 1),
+    ("the second time without the toll", {"killed": 12}, {}, 2),
+    ("two open counts", {"killed": (15, None)}, {"killed": (24, None)}, 2),
     ("as news, and looked back on", {"killed": 12}, {"killed": 12, "status": Status.BACKGROUND}, 1),
     ("another toll", {"killed": 12}, {"killed": 3}, 2),
     ("nobody hurt the second time", {"killed": 12, "injured": 9}, {"injured": 0}, 2),
@@ -177,7 +180,8 @@ TOLD_TWICE = [
     ("another day", {"killed": 12}, {"killed": 12, "day": "2020-03-16"}, 2),
     ("one of two days", {"killed": 12}, {"killed": 12, "day": day("2020-03-16", "2020-03-17")}, 2),
     ("another quarter", {"killed": 12}, {"killed": 12, "place": BAGHDAD}, 2),
-    ("somewhere in the province", {"killed": 12, "place": ANBAR}, {"killed": 12, "place": ANBAR}, 2),
+    ("both in the province", {"killed": 12, "place": ANBAR}, {"killed": 12, "place": ANBAR}, 1),
+    ("one of them in the province", {"killed": 12}, {"killed": 12, "place": ANBAR}, 2),
     ("told as a plan", {"killed": 12}, {"killed": 12, "status": Status.PLANNED}, 1),
 ]
 
@@ -194,13 +198,14 @@ def test_article_that_tells_an_attack_twice(why: str, first: dict, second: dict,
         assert (incident.articles, incident.confidence.overall, incident.status) == (["a"], 0.8, "new")
 
 
-def test_new_version_that_tells_an_attack_twice_keeps_its_toll() -> None:
+def test_new_version_that_tells_an_attack_twice_keeps_all_it_tells() -> None:
     merge = Merge()
     merge.tell(make_report("1", article="a1", source="Wire", story="a1", killed=9, **SHORJA))
     again = {"article": "a2", "source": "Wire", "story": "a1", "update_of": "a1"}
-    merge.tell(make_report("2", killed=12, **again, **SHORJA), make_report("3", **again, **SHORJA))
+    twice = (make_report("2", killed=12, injured=30, **again, **SHORJA), make_report("3", killed=12, **again, **SHORJA))
+    merge.tell(*twice)
     (incident,) = merge.current()
-    assert (incident.killed, incident.independent_source_count) == (toll(12), 1)
+    assert (incident.killed, incident.injured, incident.independent_source_count) == (toll(12), toll(30), 1)
 
 
 def test_rare_words_count_where_common_ones_do_not() -> None:
