@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from streams.merging.meaning import same
+from streams.merging.meaning import meaning, same
 from streams.merging.memory import Account
+
+TOLD_FACTS = ("codes", "time", "origin", "damage", "attribution")
+TOLD_LISTS = ("actors", "targets", "weapons")
+"""Slots of which nothing is published but what an account tells, in the same meaning."""
 
 Slots = Mapping[str, Any]
 Loss = tuple[int, int, int]
 """Whether the incident would stand or fall otherwise, slots that would change, and lists that would."""
+_MORE_THAN_ANY: Loss = (2, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +49,47 @@ def _told(kept: Sequence[Account], tells: Tells) -> tuple[Slots, Slots]:
 def _least_told(
     kept: Sequence[Account], free: Sequence[int], told: tuple[Slots, Slots], tells: Tells
 ) -> tuple[int, Loss]:
-    best: tuple[int, Loss] | None = None
+    best: tuple[int, Loss] = (free[0], _MORE_THAN_ANY)
+    surely: list[Loss] = [(0, 0, 0)] * len(kept)
     for index in free:
+        if surely[index] >= best[1]:
+            continue
         left = [*kept[:index], *kept[index + 1 :]]
         facts = _changed(told[0], tells.facts(left))
         heavy = (int("stands" in facts), len(facts))
-        if best is not None and heavy > best[1][:2]:  # whatever lists it loses, another goes before it
+        if (*heavy, surely[index][2]) >= best[1]:
             continue
         loss = (*heavy, len(_changed(told[1], tells.lists(left))))
         if not any(loss):
             return index, loss
-        if best is None or loss < best[1]:
-            best = index, loss
-    assert best is not None
+        if best[1] == _MORE_THAN_ANY:
+            surely = _sure_losses(kept, told)
+        best = min(best, (index, loss), key=lambda pair: pair[1])
     return best
+
+
+def _sure_losses(kept: Sequence[Account], told: tuple[Slots, Slots]) -> list[Loss]:
+    """The least that each account's going would change: what is published and nobody else tells. It spares trials."""
+    losses = [(0, 0, 0)] * len(kept)
+    for slots, names, one in ((told[0], TOLD_FACTS, (0, 1, 0)), (told[1], TOLD_LISTS, (0, 0, 1))):
+        for name in names:
+            for index in _sole_tellers(kept, name, slots[name]):
+                stands, facts, lists = losses[index]
+                losses[index] = (stands, facts + one[1], lists + one[2])
+    return losses
+
+
+def _sole_tellers(kept: Sequence[Account], name: str, published: Any) -> set[int]:
+    tellers: dict[str, set[int]] = {}
+    for index, account in enumerate(kept):
+        for value in _values(getattr(account, name)):
+            tellers.setdefault(meaning(value), set()).add(index)
+    shown = (tellers.get(meaning(value), set()) for value in _values(published))
+    return {index for who in shown if len(who) == 1 for index in who}
+
+
+def _values(told: Any) -> Sequence[Any]:
+    return told if isinstance(told, list) else [told]
 
 
 def _changed(before: Slots, after: Slots) -> list[str]:

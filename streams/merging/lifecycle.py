@@ -124,13 +124,11 @@ def bounded(entry: Entry, accounts: Sequence[Account], **changes: Any) -> Entry:
 def tells(entry: Entry) -> Tells:
     """What is published of an incident, and whether it stands, if it keeps these accounts and no others."""
 
-    def kept(accounts: Sequence[Account]) -> Entry:
-        return replace(entry, accounts=list(accounts))
+    def with_facts(accounts: Sequence[Account]) -> dict[str, Any]:
+        kept = replace(entry, accounts=list(accounts))
+        return {**facts(kept), "stands": stands(kept)}
 
-    return Tells(
-        facts=lambda accounts: {**facts(kept(accounts)), "stands": stands(kept(accounts))},
-        lists=lambda accounts: lists(kept(accounts)),
-    )
+    return Tells(facts=with_facts, lists=lambda accounts: lists(replace(entry, accounts=list(accounts))))
 
 
 def with_copy(entry: Entry, source: str) -> Entry:
