@@ -31,7 +31,7 @@ def answered(told: Sequence[Account], accounts: Iterable[Account]) -> list[Accou
 
 
 def denial(account: Account) -> Denial | None:
-    """What counts against the incident in this account: a denial by somebody who is named, and is none of its doers."""
+    """What counts against the incident in this account: a denial by somebody who is named, and not as its doer."""
     speakers = sorted(key_set(c.speaker for c in account.claims if c.kind == "deny"))
     if account.former or account.status != Status.DENIED or is_doers(account) or not speakers:
         return None

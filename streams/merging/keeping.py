@@ -1,5 +1,6 @@
 """Which accounts stay where there are too many: those that nothing published can do without."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -70,13 +71,11 @@ def _least_told(
 
 def _sure_losses(kept: Sequence[Account], told: tuple[Slots, Slots]) -> list[Loss]:
     """The least that each account's going would change: what is published and nobody else tells. It spares trials."""
-    losses = [(0, 0, 0)] * len(kept)
-    for slots, names, one in ((told[0], TOLD_FACTS, (0, 1, 0)), (told[1], TOLD_LISTS, (0, 0, 1))):
-        for name in names:
-            for index in _sole_tellers(kept, name, slots[name]):
-                stands, facts, lists = losses[index]
-                losses[index] = (stands, facts + one[1], lists + one[2])
-    return losses
+    facts, lists = (
+        Counter(index for name in names for index in _sole_tellers(kept, name, slots[name]))
+        for slots, names in zip(told, (TOLD_FACTS, TOLD_LISTS), strict=True)
+    )
+    return [(0, facts[index], lists[index]) for index in range(len(kept))]
 
 
 def _sole_tellers(kept: Sequence[Account], name: str, published: Any) -> set[int]:
