@@ -12,6 +12,7 @@ from streams.merging.keeping import Tells, spared
 from streams.merging.meaning import same
 from streams.merging.memory import FACTS, Account, Entry, Telling, outlet, telling, told_by
 from streams.merging.reconcile import facts, incident, lists
+from streams.merging.versions import with_versions
 from streams.records import ChangeKind, Incident, Status
 
 ACCOUNTS_KEPT = 20
@@ -46,7 +47,7 @@ def blank(account: Account, number: int, origin: Sequence[str] = ()) -> Entry:
 
 def with_account(entry: Entry, account: Account, copies: Sequence[str] = ()) -> Entry:
     """The entry with one report more; a new version of an article replaces the former one of the same outlet."""
-    accounts = _with_versions(entry.accounts, account)
+    accounts = with_versions(entry.accounts, account)
     published = [d for d in (entry.first_reported_at, entry.last_reported_at, account.published_at) if d]
     return bounded(
         entry,
@@ -67,46 +68,6 @@ def _still_told(tellings: Sequence[Telling], accounts: Sequence[Account]) -> lis
     still = {told_by(a) for a in accounts if not a.former and a.status in FACTS}
     gone = {told_by(a) for a in accounts if a.former} - still
     return [telling for telling in tellings if telling not in gone]
-
-
-def _with_versions(known: Sequence[Account], new: Account) -> list[Account]:
-    """These accounts and the new one; of an outlet's versions only the last counts, whichever came first."""
-    later = [a.report_id for a in known if _replaces(a, new) and _follows(a, new)]
-    before = [a if a.report_id in later or not _overtakes(new, a) else replace(a, former=True) for a in known]
-    return [*before, replace(new, former=True) if later else new]
-
-
-def _follows(known: Account, new: Account) -> bool:
-    """Whether a new account is of an earlier version than a known one: it came late, or was published before."""
-    return known.update_of == new.article_id or (_updates(new, known) and _is_older(new, known))
-
-
-def _overtakes(new: Account, known: Account) -> bool:
-    """Whether an outlet's update of a story replaces what it told of it before."""
-    return _updates(new, known) and _replaces(new, known) and not _is_older(new, known)
-
-
-def _updates(new: Account, known: Account) -> bool:
-    if new.update_of is None or new.article_id == known.article_id:
-        return False
-    return new.update_of == known.article_id or new.story == known.story
-
-
-def _is_older(new: Account, known: Account) -> bool:
-    """Whether it was published before the other; where a date is missing the order of arrival is all there is."""
-    return bool(new.published_at and known.published_at) and (new.published_at or "") < (known.published_at or "")
-
-
-_SAYS = {Status.NEW: 2, Status.BACKGROUND: 1}
-
-
-def _replaces(later: Account, former: Account) -> bool:
-    """Whether an outlet's later account tells the event no less than its former one did.
-
-    News of a funeral that mentions the attack, or that prints the doer's denial, takes back nothing that was told.
-    """
-    same_outlet = later.source is not None and later.source == former.source
-    return same_outlet and _SAYS.get(later.status, 0) >= _SAYS.get(former.status, 0)
 
 
 def bounded(entry: Entry, accounts: Sequence[Account], **changes: Any) -> Entry:
@@ -187,7 +148,15 @@ def withdrawn(entry: Entry, article_ids: frozenset[str]) -> Entry:
     """The entry after an outlet took back what these articles told."""
     accounts = [replace(a, former=True) if a.article_id in article_ids else a for a in entry.accounts]
     tellings = _still_told(entry.tellings, accounts)
-    return replace(entry, accounts=accounts, tellings=tellings, denied=denied(entry.denied, accounts))
+    still = {outlet(a) for a in accounts if not a.former} | {who for who, _ in tellings}
+    gone = {outlet(a) for a in accounts if a.former} - still
+    return replace(
+        entry,
+        accounts=accounts,
+        tellings=tellings,
+        denied=denied(entry.denied, accounts),
+        sources=[s for s in entry.sources if s not in gone],
+    )
 
 
 def compact(entry: Entry) -> Entry:
