@@ -395,8 +395,9 @@ class Change(Struct, frozen=True, kw_only=True):
     incident: Incident
     clock: str | None
     """The stream clock of the merge when it made this change: what `max_age` of an alert is measured from."""
-    peaks: dict[str, int] = {}
-    """The highest killed, injured, severity and numbers of sources before this version: what returns there rose not."""
+    peaks: dict[str, int | float] = {}
+    """The highest killed, injured, severity, numbers of sources and confidence before this version: what returns there
+    rose not."""
     emitted_at: str | None = None
 
 

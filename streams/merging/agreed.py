@@ -1,11 +1,13 @@
 """The day and the place of an incident: of what its accounts can agree on, the most precise."""
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from streams.gazetteer.entries import distance
 from streams.merging.meaning import first_like
 from streams.merging.memory import Account
-from streams.merging.spacetime import RADIUS_KM, UNTOLD_CONFIDENCE, kilometres, window
+from streams.merging.spacetime import RADIUS_KM, UNTOLD_CONFIDENCE, window
 from streams.records import Place, Time
 
 T = TypeVar("T")
@@ -36,7 +38,7 @@ def agreed_place(told: Sequence[Account]) -> Place | None:
         return None
     latest = {_spot(p): p for p, _ in places}
     weights = _weights((_spot(p), sure) for p, sure in places)
-    support = _upheld(weights, lambda one, other: _reach(latest[one], latest[other]))
+    support = _upheld(weights, _reach)
     chosen = min(reversed(support), key=lambda key: (RADIUS_KM[latest[key].precision], -support[key]))
     return latest[chosen]
 
@@ -68,8 +70,9 @@ def _upheld(weights: Mapping[T, float], agree: Callable[[T, T], bool]) -> dict[T
     return {one: support[one] for i, one in enumerate(ranked) if all(other in with_it[one] for other in ranked[:i])}
 
 
-def _reach(a: Place, b: Place) -> bool:
-    km = kilometres(a, b)
-    if km is None:
-        return a.country == b.country
-    return km <= RADIUS_KM[a.precision] + RADIUS_KM[b.precision]
+@functools.lru_cache(maxsize=20_000)
+def _reach(a: Spot, b: Spot) -> bool:
+    (lat, lon, precision, country), (other_lat, other_lon, other_precision, other_country) = a, b
+    if lat is None or lon is None or other_lat is None or other_lon is None:
+        return country == other_country
+    return distance(lat, lon, other_lat, other_lon) <= RADIUS_KM[precision] + RADIUS_KM[other_precision]

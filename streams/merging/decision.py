@@ -10,6 +10,7 @@ from pathlib import Path
 from streams.merging.compare import NAMES, Rarity, compare
 from streams.merging.memory import Account, Entry, telling
 from streams.merging.spacetime import COARSE, ceiling, window
+from streams.merging.twice import MORE, told_twice
 from streams.resources import seeds
 
 MOST_COMPARED = 6
@@ -65,10 +66,15 @@ def load_model(path: Path | None = None) -> Model:
 
 
 def best(model: Model, account: Account, entries: Sequence[Entry]) -> list[tuple[float, Entry]]:
-    """The incidents with the log-odds that this account is of them, best first; an article tells an incident once."""
-    scored = [
-        (model.group(account, telling(entry)), entry)
-        for entry in entries
-        if account.article_id not in {a.article_id for a in telling(entry)}
-    ]
-    return sorted(scored, key=lambda pair: (-pair[0], pair[1].incident_id))
+    """The incidents with the log-odds that this account is of them, best first."""
+    scored = ((_log_odds(model, account, telling(entry)), entry) for entry in entries)
+    known = [(score, entry) for score, entry in scored if score is not None]
+    return sorted(known, key=lambda pair: (-pair[0], pair[1].incident_id))
+
+
+def _log_odds(model: Model, account: Account, told: Sequence[Account]) -> float | None:
+    """The log-odds that an account is of the incident that these tell; None if its own article tells another in it."""
+    siblings = [a for a in told if a.article_id == account.article_id]
+    if not all(told_twice(account, a) for a in siblings):
+        return None
+    return model.group(account, told) - (MORE if siblings else 0.0)

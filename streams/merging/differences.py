@@ -20,9 +20,11 @@ NUMBERS = ("killed", "injured", "severity", "source_count", "independent_source_
 """Slots that may rise; of a toll the lower bound."""
 
 
-def raised(peaks: Mapping[str, int], published: Incident) -> dict[str, int]:
-    """The highest that each number was published as, this version's among them."""
-    return {name: max(number(getattr(published, name)), peaks.get(name, 0)) for name in NUMBERS}
+def raised(peaks: Mapping[str, int | float], published: Incident) -> dict[str, int | float]:
+    """The highest that each number, and the confidence in the whole, was published as, this version's among them."""
+    numbers = {name: number(getattr(published, name)) for name in NUMBERS}
+    now = {**numbers, "confidence": published.confidence.overall}
+    return {name: max(value, peaks.get(name, 0)) for name, value in now.items()}
 
 
 def number(value: Any) -> int:

@@ -9,7 +9,7 @@ from streams.merging.meaning import meaning
 from streams.merging.memory import Account
 from streams.merging.spacetime import RADIUS_KM, gap, kilometres, window
 from streams.merging.words import key_set
-from streams.records import AttributionKind, Conflict, ConflictValue
+from streams.records import AttributionKind, Conflict, ConflictValue, Toll
 
 VALUES_KEPT = 6
 REPORTS_KEPT = 12
@@ -59,12 +59,15 @@ def _places_differ(a: Account, b: Account) -> bool:
     return km is not None and km > RADIUS_KM[a.place.precision] + RADIUS_KM[b.place.precision]
 
 
-def _tolls_differ(name: str) -> Differ:
-    def differ(a: Account, b: Account) -> bool:
-        x, y = getattr(a, name), getattr(b, name)
-        return bool((x.max is not None and x.max < y.min) or (y.max is not None and y.max < x.min))
+def tolls_differ(a: Account, b: Account) -> bool:
+    """Whether both tell how many were killed, or injured, and not the same."""
+    return any(_differ(getattr(a, name), getattr(b, name)) for name in ("killed", "injured"))
 
-    return differ
+
+def _differ(x: Toll | None, y: Toll | None) -> bool:
+    if x is None or y is None:
+        return False
+    return (x.max is not None and x.max < y.min) or (y.max is not None and y.max < x.min)
 
 
 def _doers_differ(a: Account, b: Account) -> bool:
@@ -78,7 +81,7 @@ _SLOTS: dict[str, Differ] = {
     "type": _types_differ,
     "time": _times_differ,
     "place": _places_differ,
-    "killed": _tolls_differ("killed"),
-    "injured": _tolls_differ("injured"),
+    "killed": lambda a, b: _differ(a.killed, b.killed),
+    "injured": lambda a, b: _differ(a.injured, b.injured),
     "attribution": _doers_differ,
 }

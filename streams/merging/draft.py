@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from streams.merging.lifecycle import stands, versioned
+from streams.merging.denials import stands
+from streams.merging.lifecycle import versioned
 from streams.merging.memory import ArticleEntry, Entry
 from streams.merging.reconcile import incident
 from streams.merging.state import ARTICLE, INCIDENT, State

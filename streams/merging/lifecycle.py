@@ -6,12 +6,13 @@ from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
-from streams.merging.denials import agreeing, denials, is_doers
+from streams.merging.denials import denied, is_answer, stands
 from streams.merging.differences import WATCHED, diff, raised
-from streams.merging.keeping import spared
+from streams.merging.keeping import Tells, spared
 from streams.merging.meaning import same
-from streams.merging.memory import FACTS, Account, Entry, Telling, independent, outlet, telling, told_by
-from streams.merging.reconcile import facts, incident
+from streams.merging.memory import FACTS, Account, Entry, Telling, outlet, telling, told_by
+from streams.merging.reconcile import facts, incident, lists
+from streams.merging.versions import with_versions
 from streams.records import ChangeKind, Incident, Status
 
 ACCOUNTS_KEPT = 20
@@ -46,15 +47,16 @@ def blank(account: Account, number: int, origin: Sequence[str] = ()) -> Entry:
 
 def with_account(entry: Entry, account: Account, copies: Sequence[str] = ()) -> Entry:
     """The entry with one report more; a new version of an article replaces the former one of the same outlet."""
-    accounts = _with_versions(entry.accounts, account)
+    accounts = with_versions(entry.accounts, account)
     published = [d for d in (entry.first_reported_at, entry.last_reported_at, account.published_at) if d]
-    return replace(
+    return bounded(
         entry,
-        accounts=bounded(accounts),
+        accounts,
         reports=_listed(entry.reports, (account.report_id,)),
         articles=_listed(entry.articles, (account.article_id,)),
         sources=_listed(entry.sources, (outlet(account), *copies)),
         tellings=_listed(_still_told(entry.tellings, accounts), [told_by(account)] if account.status in FACTS else []),
+        denied=denied(entry.denied, accounts)[:LISTED],
         first_reported_at=min(published, default=None),
         last_reported_at=max(published, default=None),
         closed=False,
@@ -68,59 +70,26 @@ def _still_told(tellings: Sequence[Telling], accounts: Sequence[Account]) -> lis
     return [telling for telling in tellings if telling not in gone]
 
 
-def _with_versions(known: Sequence[Account], new: Account) -> list[Account]:
-    """These accounts and the new one; of an outlet's versions only the last counts, whichever came first."""
-    later = [a.report_id for a in known if _replaces(a, new) and _follows(a, new)]
-    before = [a if a.report_id in later or not _overtakes(new, a) else replace(a, former=True) for a in known]
-    return [*before, replace(new, former=True) if later else new]
-
-
-def _follows(known: Account, new: Account) -> bool:
-    """Whether a new account is of an earlier version than a known one: it came late, or was published before."""
-    return known.update_of == new.article_id or (_updates(new, known) and _is_older(new, known))
-
-
-def _overtakes(new: Account, known: Account) -> bool:
-    """Whether an outlet's update of a story replaces what it told of it before."""
-    return _updates(new, known) and _replaces(new, known) and not _is_older(new, known)
-
-
-def _updates(new: Account, known: Account) -> bool:
-    return new.update_of is not None and (new.update_of == known.article_id or new.story == known.story)
-
-
-def _is_older(new: Account, known: Account) -> bool:
-    """Whether it was published before the other; where a date is missing the order of arrival is all there is."""
-    return bool(new.published_at and known.published_at) and (new.published_at or "") < (known.published_at or "")
-
-
-_SAYS = {Status.NEW: 2, Status.BACKGROUND: 1}
-
-
-def _replaces(later: Account, former: Account) -> bool:
-    """Whether an outlet's later account tells the event no less than its former one did.
-
-    News of a funeral that mentions the attack, or that prints the doer's denial, takes back nothing that was told.
-    """
-    same_outlet = later.source is not None and later.source == former.source
-    return same_outlet and _SAYS.get(later.status, 0) >= _SAYS.get(former.status, 0)
-
-
-def bounded(accounts: Sequence[Account]) -> list[Account]:
-    """The accounts to keep: the first, the newest, and of the others those that tell what is published.
-
-    Replaced ones go first.
+def bounded(entry: Entry, accounts: Sequence[Account], **changes: Any) -> Entry:
+    """The entry with these changes and accounts: the first, the newest, and of the others those that tell what is
+    published. Replaced ones go first.
     """
     former = [a for a in accounts[1:] if a.former]
     spare = frozenset(a.report_id for a in former[: max(0, len(accounts) - ACCOUNTS_KEPT)])
     left = [a for a in accounts if a.report_id not in spare]
-    return spared(left, ACCOUNTS_KEPT, [a.report_id for a in (*left[:1], *left[-NEWEST_KEPT:])], _told)
+    fixed = [a.report_id for a in (*left[:1], *left[-NEWEST_KEPT:])]
+    new = replace(entry, accounts=left, **changes)
+    return replace(new, accounts=spared(left, ACCOUNTS_KEPT, fixed, tells(new)))
 
 
-def _told(accounts: Sequence[Account]) -> dict[str, Any]:
-    """What these accounts tell, and whether it stands."""
-    entry = replace(blank(accounts[0], 0), accounts=list(accounts))
-    return {**facts(entry), "stands": stands(entry)}
+def tells(entry: Entry) -> Tells:
+    """What is published of an incident, and whether it stands, if it keeps these accounts and no others."""
+
+    def with_facts(accounts: Sequence[Account]) -> dict[str, Any]:
+        kept = replace(entry, accounts=list(accounts))
+        return {**facts(kept), "stands": stands(kept)}
+
+    return Tells(facts=with_facts, lists=lambda accounts: lists(replace(entry, accounts=list(accounts))))
 
 
 def with_copy(entry: Entry, source: str) -> Entry:
@@ -141,6 +110,7 @@ def without(entry: Entry, report_ids: frozenset[str]) -> Entry:
         articles=[a for a in entry.articles if a not in left],
         sources=[s for s in entry.sources if s not in outlets],
         tellings=[t for t in entry.tellings if t not in gone],
+        denied=[d for d in entry.denied if d.report_id not in report_ids],
     )
 
 
@@ -148,13 +118,15 @@ def absorbed(elder: Entry, younger: Entry) -> Entry:
     """The elder with everything that the younger had."""
     firsts = [d for d in (elder.first_reported_at, younger.first_reported_at) if d]
     lasts = [d for d in (elder.last_reported_at, younger.last_reported_at) if d]
-    return replace(
+    accounts = [*elder.accounts, *younger.accounts]
+    return bounded(
         elder,
-        accounts=bounded([*elder.accounts, *younger.accounts]),
+        accounts,
         reports=_listed(elder.reports, younger.reports),
         articles=_listed(elder.articles, younger.articles),
         sources=_listed(elder.sources, younger.sources),
         tellings=_listed(elder.tellings, younger.tellings),
+        denied=denied((*elder.denied, *younger.denied), accounts)[:LISTED],
         supersedes=_listed(elder.supersedes, (younger.incident_id, *younger.supersedes)),
         first_reported_at=min(firsts, default=None),
         last_reported_at=max(lasts, default=None),
@@ -175,19 +147,16 @@ def pointing(younger: Entry, elder_id: str) -> Entry:
 def withdrawn(entry: Entry, article_ids: frozenset[str]) -> Entry:
     """The entry after an outlet took back what these articles told."""
     accounts = [replace(a, former=True) if a.article_id in article_ids else a for a in entry.accounts]
-    return replace(entry, accounts=accounts, tellings=_still_told(entry.tellings, accounts))
-
-
-def stands(entry: Entry) -> bool:
-    """Whether any account still tells the incident as a fact, and reports do not agree that it did not happen.
-
-    What the alleged doer says of it is no such agreement: see `denials`.
-    """
-    facts = [a for a in entry.accounts if not a.former and a.status in FACTS]
-    if not facts:
-        return False
-    denied = agreeing(entry.accounts, after=max(a.published_at or "" for a in facts))
-    return denied < max(2, len(independent(map(told_by, facts))) + 1)
+    tellings = _still_told(entry.tellings, accounts)
+    still = {outlet(a) for a in accounts if not a.former} | {who for who, _ in tellings}
+    gone = {outlet(a) for a in accounts if a.former} - still
+    return replace(
+        entry,
+        accounts=accounts,
+        tellings=tellings,
+        denied=denied(entry.denied, accounts),
+        sources=[s for s in entry.sources if s not in gone],
+    )
 
 
 def compact(entry: Entry) -> Entry:
@@ -195,12 +164,10 @@ def compact(entry: Entry) -> Entry:
 
     They are those that tell what is published; what they cannot is kept beside them, for the next version's diff.
     """
-    # What stood stands on its facts and what its doers answer; what fell keeps denials: neither turns over by closing.
-    answers = [a for a in denials(entry.accounts) if is_doers(a)]
-    left = [a for a in entry.accounts if not a.former] or entry.accounts
-    counted = [*telling(entry), *answers] if stands(entry) else left
+    told = {a.report_id for a in telling(entry)}
+    counted = [a for a in entry.accounts if a.report_id in told or is_answer(a)]
     ranked = sorted(counted, key=lambda a: a.status == Status.NEW)
-    kept = {a.report_id for a in spared(ranked, ACCOUNTS_KEPT_CLOSED, (), _told)}
+    kept = {a.report_id for a in spared(ranked, ACCOUNTS_KEPT_CLOSED, (), tells(entry))}
     closed = replace(
         entry,
         accounts=[_slim(a) for a in counted if a.report_id in kept],

@@ -1,11 +1,12 @@
 """When two values of a slot mean the same: `three` and `Three` are one toll, two rows of a gazetteer one town."""
 
+import functools
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
-from streams.merging.spacetime import kilometres
+from streams.merging.spacetime import SPOT_KM, kilometres
 from streams.merging.words import key_set
 from streams.records import Claim, Party, Place
 
@@ -13,21 +14,22 @@ T = TypeVar("T")
 
 WORDS = ("text", "anchor", "by")
 """What a value was read from, not what it says."""
-SPOT_KM = 1.0
-"""Gazetteers put one place on points that lie this near."""
 
 
 def meaning(value: Any) -> str:
     """What makes two values one: their meaning, not the words they were read from."""
+    if isinstance(value, list):
+        return str(sorted(map(meaning, value)))
+    return _meaning(value) if isinstance(value, msgspec.Struct) else str(value)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _meaning(value: msgspec.Struct) -> str:
     if isinstance(value, Party):
         return str(sorted(key_set((value.name,)) or (value.name,)))
     if isinstance(value, Claim):
         return str((value.kind, value.speaker, value.about))
-    if isinstance(value, msgspec.Struct):
-        return str([v for k, v in msgspec.structs.asdict(value).items() if k not in WORDS])
-    if isinstance(value, list):
-        return str(sorted(map(meaning, value)))
-    return str(value)
+    return str([v for k, v in msgspec.structs.asdict(value).items() if k not in WORDS])
 
 
 def same(a: Any, b: Any) -> bool:

@@ -76,6 +76,16 @@ class Account(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A later version of the same article replaced it, or its outlet withdrew it: it no longer counts."""
 
 
+class Denial(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """That somebody else than the alleged doer denied an incident, as long as the incident is remembered."""
+
+    report_id: str
+    by: Telling
+    published_at: str | None = None
+    speakers: list[str]
+    """The keys of their names."""
+
+
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One incident, as the merge remembers it: its public form is a function of this."""
 
@@ -90,6 +100,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Outlets, those of copies too."""
     tellings: list[Telling] = []
     """Who told which wire story, in the order they came: see `independent`."""
+    denied: list[Denial] = []
+    """Who denied it, in the order they came: they outlast their accounts, as tellings do: like weighs with like."""
     first_reported_at: str | None = None
     last_reported_at: str | None = None
     supersedes: list[str] = []
@@ -99,7 +111,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Article and report of the newest change; a copy's article has no report."""
     diff: list[FieldDiff] = []
     """That of the newest change: redelivery of its cause makes the same change again."""
-    peaks: dict[str, int] = {}
+    peaks: dict[str, int | float] = {}
     """The highest number of each kind that was published before the newest version."""
     stood: dict[str, Any] = {}
     """Slots as they were published, where closing changed what the accounts that are left tell."""

@@ -15,20 +15,26 @@ def parties(lists: Iterable[Sequence[Party]]) -> list[Party]:
     Who is told beside another in one report is another: "the army" is not the Arakan Army that it fought.
     """
     groups: list[list[Party]] = []
+    having: dict[str, set[int]] = {}
     for told in lists:
-        free = list(groups)
+        free = set(range(len(groups)))
         for party in told:
-            group = next((group for group in free if _one_party(group[0], party)), None)
-            if group is None:
+            words = _words(party.name)
+            alike = sorted(free.intersection(set().union(*(having.get(word, ()) for word in words))))
+            index = next((i for i in alike if one_party(groups[i][0], party)), len(groups))
+            if index == len(groups):
                 groups.append([party])
             else:
-                free = [other for other in free if other is not group]
+                group = groups[index]
                 group.insert(len(group) if len(party.name) <= len(group[0].name) else 0, party)
+            free.discard(index)
+            for word in words:
+                having.setdefault(word, set()).add(index)
     ranked = sorted(groups, key=lambda group: -len(group))
     return [group[0] for group in ranked[:PARTIES_SHOWN]]
 
 
-def _one_party(known: Party, party: Party) -> bool:
+def one_party(known: Party, party: Party) -> bool:
     """Whether the words of one name are among the other's, and neither tells another sector or country."""
     here, there = _words(known.name), _words(party.name)
     if here == there:

@@ -49,6 +49,7 @@ def incident(entry: Entry) -> Incident:
     with_answers = answered(told, entry.accounts)
     slots = {
         **_facts(told, with_answers),
+        **_lists(told),
         "claims": _claims(entry.accounts),
         "evidence": _evidence(with_answers),
         "confidence": _confidence(told),
@@ -74,9 +75,14 @@ def incident(entry: Entry) -> Incident:
 
 
 def facts(entry: Entry) -> dict[str, Any]:
-    """What is published of the event itself: the slots without their claims, evidence and confidence."""
+    """What is published of the event itself: the slots that have one value each."""
     told = _in_order(telling(entry))
     return _facts(told, answered(told, entry.accounts))
+
+
+def lists(entry: Entry) -> dict[str, Any]:
+    """What is published of who and with what: the slots that are lists."""
+    return _lists(_in_order(telling(entry)))
 
 
 def _in_order(told: Sequence[Account]) -> list[Account]:
@@ -89,19 +95,24 @@ def _facts(told: Sequence[Account], with_answers: Sequence[Account]) -> dict[str
     return {
         "status": Status.NEW if any(a.status == Status.NEW for a in told) else Status.BACKGROUND,
         "type": kind,
-        "types": _types(told, kind),
         "codes": next(a.codes for a in reversed(told) if a.type == kind),
         "time": agreed_time(told),
         "place": agreed_place(told),
         "origin": next((a.origin for a in reversed(told) if a.origin), None),
-        "actors": parties(a.actors for a in told),
-        "targets": parties(a.targets for a in told),
         "attribution": _attribution(with_answers),
-        "weapons": _weapons(told),
         "killed": killed.published() if killed else None,
         "injured": injured.published() if injured else None,
         "damage": next((a.damage for a in reversed(told) if a.damage), None),
         "severity": severity(kind, killed.stands if killed else None, injured.stands if injured else None),
+    }
+
+
+def _lists(told: Sequence[Account]) -> dict[str, Any]:
+    return {
+        "types": _types(told, _type(told)),
+        "actors": parties(a.actors for a in told),
+        "targets": parties(a.targets for a in told),
+        "weapons": _weapons(told),
     }
 
 

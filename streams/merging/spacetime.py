@@ -213,6 +213,18 @@ def _far(a: Place, b: Place) -> bool:
     return exact and km is not None and km > FAR * (RADIUS_KM[a.precision] + RADIUS_KM[b.precision])
 
 
+SPOT_KM = 1.0
+"""Gazetteers put one place on points that lie this near."""
+
+
+def one_spot(a: Account, b: Account) -> bool:
+    """Whether both tell one place as exactly."""
+    if a.place is None or b.place is None or a.place.precision != b.place.precision:
+        return False
+    km = kilometres(a.place, b.place)
+    return km is not None and km <= SPOT_KM
+
+
 def kilometres(a: Place, b: Place) -> float | None:
     """The distance of two places with coordinates."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:

@@ -36,7 +36,8 @@ class Figures:
 def latest(told: Sequence[Told]) -> Figures | None:
     """The figures after these, in the order they were published.
 
-    A lower number stands only when two in a row tell it that confirm each other; until then a range is left.
+    A lower number stands only when two in a row tell it that confirm each other; until then a range is left. An outlet
+    that repeats itself speaks neither for its number nor against another.
     """
     current: Figures | None = None
     for index, one in enumerate(told):
@@ -48,11 +49,19 @@ def _after(current: Figures | None, new: Told, before: Sequence[Told], later: Se
     if current is None:
         return Figures(stands=new.toll)
     stands, toll = current.stands, new.toll
+    if _repeated(new, before) and not (current.lower and _same(current.lower.toll, toll)):
+        return current
     if toll.min >= stands.min:
         return current if _leaps(toll, before, later) else Figures(stands=stands if _same(stands, toll) else toll)
     if toll.max is None or (stands.max is not None and toll.max >= stands.max):
         return current
     return Figures(stands=toll) if _confirmed(current, new, before) else Figures(stands=stands, lower=new)
+
+
+def _repeated(new: Told, before: Sequence[Told]) -> bool:
+    """Whether its outlet only tells again what it told last: news of a funeral has the number of the first day."""
+    last = next((one for one in reversed(before) if one.by[0] == new.by[0]), None)
+    return last is not None and _same(last.toll, new.toll)
 
 
 def _confirmed(current: Figures, new: Told, before: Sequence[Told]) -> bool:
@@ -65,8 +74,7 @@ def _confirmed(current: Figures, new: Told, before: Sequence[Told]) -> bool:
 
 def _leaps(toll: Toll, before: Sequence[Told], later: Sequence[Told]) -> bool:
     """Whether one report alone tells many times what at least three others do."""
-    top = max((one.toll.min for one in before), default=0)
-    if len(before) < 3 or toll.min <= LEAP * (top + 2):
+    if len(before) < 3 or toll.min <= LEAP * (max(one.toll.min for one in before) + 2):
         return False
     return not any(one.toll.min * LEAP >= toll.min for one in later)
 

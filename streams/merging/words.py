@@ -21,7 +21,12 @@ def keys(text: str) -> list[str]:
 
 def key_set(texts: Iterable[str | None]) -> frozenset[str]:
     """The keys of several texts together."""
-    return frozenset(k for text in texts if text for k in keys(text))
+    return frozenset().union(*(_name_keys(text) for text in texts if text))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _name_keys(text: str) -> frozenset[str]:
+    return frozenset(keys(text))
 
 
 def full_name(text: str | None) -> list[str]:

@@ -71,14 +71,16 @@ def _before(change: Change) -> Incident | None:
         return None
     told = {d.field: d.before for d in change.diff if d.field not in UNTOLD}
     before: Incident = wire.from_plain({**wire.plain(change.incident), **told}, Incident)
-    killed, injured = (_lifted(getattr(before, name), change.peaks.get(name, 0)) for name in TOLLS)
+    killed, injured = (_lifted(getattr(before, name), int(change.peaks.get(name, 0))) for name in TOLLS)
     heights = {name: max(getattr(before, name), change.peaks.get(name, 0)) for name in HEIGHTS}
-    return msgspec.structs.replace(before, killed=killed, injured=injured, **heights)
+    surest = max(before.confidence.overall, change.peaks.get("confidence", 0.0))
+    confidence = msgspec.structs.replace(before.confidence, overall=surest)
+    return msgspec.structs.replace(before, killed=killed, injured=injured, confidence=confidence, **heights)
 
 
 def _standing(change: Change) -> Incident:
     """The incident with the tolls that stand: a range that one lower count has left still counts as it did before."""
-    killed, injured = (_stands(getattr(change.incident, name), change.peaks.get(name, 0)) for name in TOLLS)
+    killed, injured = (_stands(getattr(change.incident, name), int(change.peaks.get(name, 0))) for name in TOLLS)
     return msgspec.structs.replace(change.incident, killed=killed, injured=injured)
 
 

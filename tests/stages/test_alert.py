@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from streams.errors import SettingsError
-from streams.records import Alert, Change, ChangeKind, FieldDiff, Incident, Status
+from streams.records import Alert, Change, ChangeKind, Confidence, FieldDiff, Incident, Status
 from streams.settings import Settings
 from streams.stages import alert
 from streams.step import Message
@@ -22,7 +22,7 @@ def make_incident(**slots: Any) -> Incident:
 
 
 def make_change(
-    kind: str = "created", diff: dict[str, Any] | None = None, peaks: dict[str, int] | None = None, **slots: Any
+    kind: str = "created", diff: dict[str, Any] | None = None, peaks: dict[str, float] | None = None, **slots: Any
 ) -> Change:
     """A change of that incident on 18 March; `diff` names what fields were before, `peaks` their highest."""
     version = 1 if kind == "created" else 2
@@ -117,6 +117,33 @@ def test_sources_that_fall_and_return_are_alerted_once(tmp_path: Path) -> None:
     for peaks, raised in (({"independent_source_count": 2}, False), ({"independent_source_count": 1}, True)):
         change = make_change("updated", before, peaks, independent_source_count=2)
         assert bool(alerts(rule, change, tmp_path)) is raised
+
+
+SURE = {"overall": 0.4, "type": 0.9}
+SURENESS = [
+    ("for the first time", {"confidence": SURE}, {"confidence": 0.4}, True),
+    ("as it was before it fell", {"confidence": SURE}, {"confidence": 0.8}, False),
+    ("changes of an earlier release have no such peak", {"confidence": SURE}, {}, True),
+]
+
+
+@pytest.mark.parametrize(("why", "diff", "peaks", "raised"), SURENESS, ids=[case[0] for case in SURENESS])
+def test_confidence_that_falls_and_returns_is_alerted_once(
+    why: str, diff: dict, peaks: dict[str, float], raised: bool, tmp_path: Path
+) -> None:
+    change = make_change("updated", diff, peaks)
+    assert bool(alerts("  - {id: one, when: {min_confidence: 0.5}}\n", change, tmp_path)) is raised, why
+
+
+def test_confidence_of_versions_of_one_story_is_alerted_once(tmp_path: Path) -> None:
+    merge, raised = Merge(), []
+    for number, sure in enumerate((0.8, 0.3, 0.8)):
+        confidence = Confidence(overall=sure, type=0.9)
+        update_of = f"a-{number - 1}" if number else None
+        version = make_report(str(number), source="Wire", story="a-0", update_of=update_of, confidence=confidence)
+        raised += [alerts("  - {id: one, when: {min_confidence: 0.5}}\n", c, tmp_path) for c in merge.tell(version)]
+    assert [change.incident.confidence.overall for change in merge.changes] == [0.8, 0.3, 0.8]
+    assert [len(found) for found in raised] == [1, 0, 0]
 
 
 RANGE = {"min": 7, "max": 12, "text": None}

@@ -43,6 +43,11 @@ LOWER = [
     ("the only outlet that told more repeats it", ["12 A/1", "2 A/2", "2 A/3"], (2, 2), 3),
     ("one lower count, then another", ["12 A/1", "2 B/2", "7 C/3"], (7, 12), 4),
     ("one lower count, then the higher again", ["12 A/1", "2 B/2", "12 C/3"], (12, 12), 4),
+    ("a higher count repeated after two corrections", ["12 A/1", "12 B/2", "2 A/3", "2 C/4", "12 B/5"], (2, 2), 3),
+    ("a higher count repeated between two lower ones", ["12 A/1", "2 B/2", "12 A/3", "2 C/4"], (2, 2), 3),
+    ("an early count repeated after the rise", ["2 A/1", "12 B/2", "2 A/3"], (12, 12), 4),
+    ("an early count repeated, and another outlet has it, too", ["2 A/1", "12 B/2", "2 A/3", "2 C/4"], (2, 12), 4),
+    ("an outlet goes back on a rise of its own", ["12 A/1", "20 A/2", "12 A/3", "12 A/4"], (12, 12), 4),
 ]
 
 

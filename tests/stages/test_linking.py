@@ -8,7 +8,19 @@ from streams.merging.decision import caution, load_model
 from streams.merging.memory import account
 from streams.merging.words import full_name
 from streams.records import Confidence, Place, Status, Time
-from tests.stages.merging import AIN_ASSAD, BAGHDAD, BAGHDAD_CITY, IRAQ, TAJI, Merge, day, make_report, party
+from tests.stages.merging import (
+    AIN_ASSAD,
+    ANBAR,
+    BAGHDAD,
+    BAGHDAD_CITY,
+    IRAQ,
+    TAJI,
+    Merge,
+    day,
+    make_report,
+    party,
+    toll,
+)
 
 NAMES_OF = [
     ("a man", "Farid Kassab", True),
@@ -148,6 +160,52 @@ def test_attacks_of_successive_days(why: str, first: dict, second: dict, inciden
     merge = Merge()
     merge.tell(*(reversed(reports) if swapped else reports))
     assert len(merge.current()) == incidents, why
+
+
+MARKET = Place(name="Shorja market, Baghdad", lat=33.34, lon=44.41, country="IQ", precision="site")
+SHORJA = {"type": "bombing", "place": MARKET, "quote": "a bomb went off among the spice sellers of Shorja"}
+TOLD_TWICE = [
+    ("the toll is the same", {"killed": 12}, {"killed": 12, "quote": "the blast"}, 1),
+    ("at least as many", {"killed": 12}, {"killed": (12, None), "quote": "the spice sellers of Shorja"}, 1),
+    ("the injured are the same", {"killed": 12, "injured": 30}, {"injured": 30}, 1),
+    ("the victim is the same", {"targets": [party("Hamid Latif")]}, {"targets": [party("Hamid Latif")]}, 1),
+    ("the second time without the toll", {"killed": 12}, {}, 2),
+    ("two open counts", {"killed": (15, None)}, {"killed": (24, None)}, 2),
+    ("as news, and looked back on", {"killed": 12}, {"killed": 12, "status": Status.BACKGROUND}, 1),
+    ("another toll", {"killed": 12}, {"killed": 3}, 2),
+    ("nobody hurt the second time", {"killed": 12, "injured": 9}, {"injured": 0}, 2),
+    ("one killed each time, in other words", {"killed": 1}, {"killed": 1, "quote": "a grenade hit a patrol"}, 2),
+    ("no toll, in other words", {}, {"quote": "a second charge blew up beside a bus"}, 2),
+    ("another means", {"killed": 12}, {"killed": 12, "type": "shelling"}, 2),
+    ("another day", {"killed": 12}, {"killed": 12, "day": "2020-03-16"}, 2),
+    ("one of two days", {"killed": 12}, {"killed": 12, "day": day("2020-03-16", "2020-03-17")}, 2),
+    ("another quarter", {"killed": 12}, {"killed": 12, "place": BAGHDAD}, 2),
+    ("both in the province", {"killed": 12, "place": ANBAR}, {"killed": 12, "place": ANBAR}, 1),
+    ("one of them in the province", {"killed": 12}, {"killed": 12, "place": ANBAR}, 2),
+    ("told as a plan", {"killed": 12}, {"killed": 12, "status": Status.PLANNED}, 1),
+]
+
+
+@pytest.mark.parametrize("swapped", [False, True], ids=["in order", "swapped"])
+@pytest.mark.parametrize(("why", "first", "second", "incidents"), TOLD_TWICE, ids=[c[0] for c in TOLD_TWICE])
+def test_article_that_tells_an_attack_twice(why: str, first: dict, second: dict, incidents: int, swapped: bool) -> None:
+    merge = Merge()
+    told = [make_report(str(n), article="a", **{**SHORJA, **slots}) for n, slots in enumerate((first, second))]
+    merge.tell(*(reversed(told) if swapped else told))
+    assert len(merge.current()) == incidents, why
+    for incident in merge.current():
+        assert (incident.source_count, incident.independent_source_count) == (1, 1)
+        assert (incident.articles, incident.confidence.overall, incident.status) == (["a"], 0.8, "new")
+
+
+def test_new_version_that_tells_an_attack_twice_keeps_all_it_tells() -> None:
+    merge = Merge()
+    merge.tell(make_report("1", article="a1", source="Wire", story="a1", killed=9, **SHORJA))
+    again = {"article": "a2", "source": "Wire", "story": "a1", "update_of": "a1"}
+    twice = (make_report("2", killed=12, injured=30, **again, **SHORJA), make_report("3", killed=12, **again, **SHORJA))
+    merge.tell(*twice)
+    (incident,) = merge.current()
+    assert (incident.killed, incident.injured, incident.independent_source_count) == (toll(12), toll(30), 1)
 
 
 def test_rare_words_count_where_common_ones_do_not() -> None:

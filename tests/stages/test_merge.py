@@ -235,12 +235,15 @@ def test_new_version_keeps_its_outlets_turn() -> None:
     assert merge.current()[0].independent_source_count == 2
 
 
-def test_what_an_outlet_withdraws_confirms_nothing() -> None:
+def test_outlet_that_withdraws_is_no_source_until_it_tells_it_again() -> None:
     merge = Merge()
     merge.tell(make_report("1", article="a1", source="Wire"), make_report("2"), make_report("3"))
-    assert merge.current()[0].independent_source_count == 3
+    counts = [merge.current()[0]]
     merge.tell(*withdrawn("a2", [], "a1", "Wire"))
-    assert merge.current()[0].independent_source_count == 2
+    counts += merge.current()
+    merge.tell(make_report("4", article="a3", source="Wire", story="a1", update_of="a2"))
+    counts += merge.current()
+    assert [(i.source_count, i.independent_source_count) for i in counts] == [(3, 3), (2, 2), (3, 3)]
 
 
 def test_new_version_replaces_what_the_former_told() -> None:
