@@ -1,7 +1,6 @@
 """What the commands do, apart from how they are typed."""
 
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -96,7 +95,6 @@ async def ingest(settings: Settings, names: list[str], console: Console) -> None
     topic = settings.prefix + raw.name
     refused: list[str] = []
     tally = kafka.Tally()
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # asyncio's does not wake who waits for standard input
     try:
         with _progress(console) as progress:
             values = progress.track(_sendable(raw, names, refused), description=f"to {topic}")
@@ -131,7 +129,7 @@ def _fitting(topic: Topic, name: str, refused: list[str]) -> Iterator[bytes]:
 
 
 def _values(name: str) -> Iterator[bytes]:
-    return sources.lines(sys.stdin.buffer) if name == "-" else sources.raw_messages(Path(name))
+    return sources.standard_input() if name == "-" else sources.raw_messages(Path(name))
 
 
 async def tail(

@@ -335,15 +335,14 @@ class Client:
         if self._error and len(self._waiting) >= self._takes:
             raise self._error
         self._waiting.append(asyncio.get_running_loop().create_future())
+        asyncio.get_running_loop().call_later(0.01, self._waiting[-1].set_result, None)
         return self._waiting[-1]
 
     async def start(self) -> None:
         """It is there."""
 
     async def stop(self) -> None:
-        for future in self._waiting:
-            future.set_result(None)
-        await asyncio.sleep(0)
+        await asyncio.wait(self._waiting)
 
 
 @pytest.fixture

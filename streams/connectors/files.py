@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import os
+import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,6 +43,18 @@ def lines(stream: BinaryIO | gzip.GzipFile | io.BufferedIOBase) -> Iterator[byte
     for line in stream:
         if line.strip():
             yield line.rstrip(b"\r\n")
+
+
+def standard_input() -> Iterator[bytes]:
+    """JSON lines from standard input; raises UsageError where it is closed.
+
+    Through a buffer of its own: of `sys.stdin.buffer` the interpreter takes the lock when it ends, and dies where a
+    thread that waits for the next line still holds it.
+    """
+    if sys.stdin is None:
+        raise UsageError("standard input is closed; there is nothing to read")
+    with open(sys.stdin.fileno(), "rb", closefd=False) as stream:
+        yield from lines(stream)
 
 
 def _kind(path: Path) -> str:
