@@ -56,7 +56,7 @@ def _run(command: Coroutine[Any, Any, None]) -> None:
 def run(
     input: Input,
     output: Output,
-    processes: Annotated[int, typer.Option(help="Processes that read articles.", min=1)] = 1,
+    processes: Annotated[int, typer.Option(help="Processes that read articles.", min=1, max=256)] = 1,
 ) -> None:
     """Run the whole topology in memory, without a broker, over a file."""
     commands.run_file(settings.read(), input, output, processes)

@@ -1,5 +1,6 @@
 """Files to raw messages: JSON lines as they are, JSON, plain text and HTML as one article each."""
 
+import codecs
 import gzip
 import hashlib
 import io
@@ -75,7 +76,7 @@ def _whole(path: Path, kind: str, data: bytes) -> Iterator[bytes]:
 
 def _json(path: Path, data: bytes) -> Iterator[bytes]:
     try:
-        value = orjson.loads(data)
+        value = orjson.loads(data.removeprefix(codecs.BOM_UTF8))
     except orjson.JSONDecodeError as error:
         raise UsageError(f"{path}: not JSON: {error}") from error
     for item in value if isinstance(value, list) else [value]:

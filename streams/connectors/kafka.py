@@ -126,7 +126,7 @@ async def read(
     """
     partitions = (await _partitions(broker)).get(topic)
     if not partitions:
-        raise UsageError(f"there is no topic {topic} on this broker; `tocsin topics --create` makes them")
+        raise _missing(topic)
     contact = Contact(broker, PATIENCE if last or not follow else None)
     async with consumer(broker) as client:
         client.assign(partitions)
@@ -181,6 +181,10 @@ async def _behind(client: AIOKafkaConsumer, ends: Offsets) -> bool:
     return any([await client.position(partition) < end for partition, end in ends.items()])
 
 
+def _missing(topic: str) -> UsageError:
+    return UsageError(f"no topic {topic} is on this broker; `tocsin topics` lists them, with --create it makes them")
+
+
 def _unreachable(broker: str) -> UsageError:
     return UsageError(f"no Kafka broker answers at {broker}; TOCSIN_BROKER sets another address")
 
@@ -206,7 +210,7 @@ async def _partitions(broker: str) -> dict[str, list[TopicPartition]]:
 async def _known(client: AIOKafkaProducer, topic: str) -> None:
     metadata = await client.client.fetch_all_metadata()
     if topic not in metadata.topics():
-        raise UsageError(f"there is no topic {topic} on this broker; `tocsin topics --create` makes them")
+        raise _missing(topic)
 
 
 def _failed(broker: str, error: KafkaError) -> UsageError:
