@@ -2,8 +2,10 @@
 
 import asyncio
 import dataclasses
+import logging
 import os
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -44,11 +46,17 @@ Input = Annotated[
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder for <topic>.jsonl files; made if missing.")]
 
 
+def _run(command: Coroutine[Any, Any, None]) -> None:
+    """Run what talks to a broker: Kafka's client logs each of its tries, and what a person must know is told once."""
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    asyncio.run(command)
+
+
 @app.command()
 def run(
     input: Input,
     output: Output,
-    processes: Annotated[int, typer.Option(help="Processes that read articles.", min=1)] = 1,
+    processes: Annotated[int, typer.Option(help="Processes that read articles.", min=1, max=256)] = 1,
 ) -> None:
     """Run the whole topology in memory, without a broker, over a file."""
     commands.run_file(settings.read(), input, output, processes)
@@ -75,7 +83,7 @@ def ingest(
     files: Annotated[list[str], typer.Argument(help="JSONL, JSON, text, HTML files, each also .gz; - is stdin.")],
 ) -> None:
     """Put articles from files, or from standard input, on the raw topic."""
-    asyncio.run(commands.ingest(settings.read(), files, Console(stderr=True)))
+    _run(commands.ingest(settings.read(), files, Console(stderr=True)))
 
 
 @app.command()
@@ -88,13 +96,13 @@ def tail(
     last: Annotated[int | None, typer.Option(help="Only the newest N messages, oldest first.", min=1)] = None,
 ) -> None:
     """Show records of a topic as they come."""
-    asyncio.run(commands.tail(settings.read(), topic, where or [], json, beginning, follow, last))
+    _run(commands.tail(settings.read(), topic, where or [], json, beginning, follow, last))
 
 
 @app.command()
 def topics(create: Annotated[bool, typer.Option(help="Make the topics that are missing.")] = False) -> None:
     """List the topics, and what the broker holds of them."""
-    asyncio.run(commands.topics(settings.read(), create))
+    _run(commands.topics(settings.read(), create))
 
 
 @app.command()

@@ -1,7 +1,6 @@
 """What the commands do, apart from how they are typed."""
 
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -33,7 +32,7 @@ def run_file(settings: Settings, input: Path, output: Path, processes: int) -> N
     """Run the topology in memory over a file and write `<prefix><topic>.jsonl`, every topic a file.
 
     They take the place of an earlier run's files when all is read. Until then, and after a run that fails, what was
-    made lies beside those as `.jsonl.part`.
+    made lies beside those as `.jsonl.part`. Raises UsageError, when all is written, if no article could be read.
     """
     topology = build_topology(settings)
     values = _begun(_values(str(input)))
@@ -41,13 +40,23 @@ def run_file(settings: Settings, input: Path, output: Path, processes: int) -> N
     results = _results(topology, settings.prefix, output)
     _refuse_to_write(results.values(), input)
     run = MemoryRun(topology, settings, processes, started_at=clock.now())
-    with ExitStack() as stack, _progress(Console(stderr=True)) as progress:
+    console = Console(stderr=True)
+    with ExitStack() as stack, _progress(console) as progress:
         stack.callback(run.close)
         sinks = {name: stack.enter_context(_part(path).open("wb")) for name, path in results.items()}
         for send in run.feed(progress.track(values, description="Reading")):
             sinks[send.topic].write(wire.encode(wire.stamped(send.record, clock.now())) + b"\n")
     for path in results.values():
         _part(path).replace(path)
+    _tell(console, run.count(topology.raw), run.count(topology.quarantine), results[topology.quarantine.name])
+
+
+def _tell(console: Console, read: int, refused: int, quarantine: Path) -> None:
+    """Say what became of the input. Raises UsageError if nothing of it could be read: it is no file of articles."""
+    if 0 < read <= refused:
+        raise UsageError(f"none of the {read} articles could be read; {quarantine} tells why")
+    beside = f"; {refused} messages are in quarantine, {quarantine} tells why" if refused else ""
+    console.print(f"{read} articles were read{beside}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _begun(values: Iterator[bytes]) -> Iterator[bytes]:
@@ -96,7 +105,6 @@ async def ingest(settings: Settings, names: list[str], console: Console) -> None
     topic = settings.prefix + raw.name
     refused: list[str] = []
     tally = kafka.Tally()
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # asyncio's does not wake who waits for standard input
     try:
         with _progress(console) as progress:
             values = progress.track(_sendable(raw, names, refused), description=f"to {topic}")
@@ -108,7 +116,7 @@ async def ingest(settings: Settings, names: list[str], console: Console) -> None
             console.print(line, markup=False, highlight=False, soft_wrap=True)
         console.print(f"{tally.acknowledged} articles were put on {topic}", highlight=False, soft_wrap=True)
     if refused:
-        raise UsageError(f"not all was sent: {len(refused)} files or articles, named above, could not be")
+        raise UsageError(f"not all was sent: what could not be is named above ({len(refused)})")
 
 
 def _sendable(topic: Topic, names: list[str], refused: list[str]) -> Iterator[bytes]:
@@ -131,7 +139,7 @@ def _fitting(topic: Topic, name: str, refused: list[str]) -> Iterator[bytes]:
 
 
 def _values(name: str) -> Iterator[bytes]:
-    return sources.lines(sys.stdin.buffer) if name == "-" else sources.raw_messages(Path(name))
+    return sources.standard_input() if name == "-" else sources.raw_messages(Path(name))
 
 
 async def tail(

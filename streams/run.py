@@ -13,7 +13,7 @@ from streams import clock, wire
 from streams.errors import Quarantined, UsageError
 from streams.quarantine import quarantine
 from streams.settings import Settings
-from streams.step import Message, Result, Send, State, Step, Topology
+from streams.step import Message, Result, Send, State, Step, Topic, Topology
 
 CHUNK = 64
 """Messages that move through the steps together, so that a pooled step has enough to share out."""
@@ -51,6 +51,10 @@ class MemoryRun:
                     for send in sends:
                         yield send
                         self._place(waiting, index, send.topic, send.key, send.record)
+
+    def count(self, topic: Topic) -> int:
+        """How many messages have been put on a topic so far."""
+        return self._offsets[topic.name]
 
     def close(self) -> None:
         """End the processes of pooled steps, whatever is in hand."""

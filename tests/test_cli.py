@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -195,6 +196,33 @@ def test_a_run_takes_the_place_of_an_earlier_one(tmp_path: Path, monkeypatch: py
     assert not list(tmp_path.glob("*.part"))
 
 
+INPUTS = [
+    (b"1\n2\n", None, "2 articles were read\n", "all are articles"),
+    (b"1\nx\n", None, "2 articles were read; 1 messages are in quarantine, {out} tells why\n", "one is none"),
+    (b"id,text\n1;a\n", "none of the 2 articles could be read; {out} tells why", "", "a table, by another name"),
+    (b"", None, "0 articles were read\n", "nothing yet"),
+]
+
+
+@pytest.mark.parametrize(("data", "error", "told", "why"), INPUTS, ids=[case[3] for case in INPUTS])
+def test_a_run_says_what_became_of_its_input(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    data: bytes,
+    error: str | None,
+    told: str,
+    why: str,
+) -> None:
+    monkeypatch.setattr(commands, "build_topology", toy_with_rules)
+    (tmp_path / "in.jsonl").write_bytes(data)
+    out = str(tmp_path / "news.quarantine.jsonl")
+    with pytest.raises(UsageError, match=error.format(out=out)) if error else nullcontext():
+        commands.run_file(Settings(), tmp_path / "in.jsonl", tmp_path, 1)
+    assert capsys.readouterr().err == told.format(out=out), why
+    assert not list(tmp_path.glob("*.part")), "what was refused can be looked up"
+
+
 def test_schema_and_diagram_print_what_they_say() -> None:
     assert "Incident" in json.loads(tocsin("schema").stdout)["$defs"]
     assert json.loads(tocsin("schema", "--asyncapi").stdout)["asyncapi"] == "3.0.0"
@@ -215,6 +243,7 @@ def test_a_prefix_is_respected() -> None:
         ),  # empty lines are no articles
         ("a.json", b'[{"text": "x"}, {"text": "y"}]', [{"text": "x"}, {"text": "y"}]),  # a list
         ("a.json", b'{"text": "x"}', [{"text": "x"}]),  # one object
+        ("a.json", b'\xef\xbb\xbf{"text": "x"}', [{"text": "x"}]),  # as Windows writes it
         ("a.txt", "Grüße".encode(), [{"id": "{folder}/a.txt", "source": "file", "text": "Grüße"}]),
         (
             "a.html",
@@ -335,15 +364,14 @@ class Client:
         if self._error and len(self._waiting) >= self._takes:
             raise self._error
         self._waiting.append(asyncio.get_running_loop().create_future())
+        asyncio.get_running_loop().call_later(0.01, self._waiting[-1].set_result, None)
         return self._waiting[-1]
 
     async def start(self) -> None:
         """It is there."""
 
     async def stop(self) -> None:
-        for future in self._waiting:
-            future.set_result(None)
-        await asyncio.sleep(0)
+        await asyncio.wait(self._waiting)
 
 
 @pytest.fixture

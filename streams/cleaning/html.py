@@ -37,19 +37,23 @@ _TOO_SHORT = 200
 """Characters: main-content extraction that finds less than this has mistaken the article for furniture."""
 
 
-def to_text(page: str) -> str:
-    """The article on this page; the whole text where no main content can be told, or not in reasonable time."""
+def to_text(page: str) -> tuple[str, list[str]]:
+    """The article on this page, and the lists that were left out.
+
+    It is the whole text where no main content can be told, or not in reasonable time.
+    """
     page = bounds.limit_marks(_without_hidden(page, len(page)))
     tree = None if bounds.is_too_deep(page) else HTMLTree.parse(page)
     unordered = bounds.find(tree, "ul") if tree else None
     if tree is None or unordered is None:
-        return bounds.TAG.sub(" ", strip_scraps(page))
-    lists.keep_running_text(tree, unordered)
+        return bounds.TAG.sub(" ", strip_scraps(page)), []
+    said = lists.keep_running_text(tree, unordered)
     main = _extract(tree, main_content=True)
     if len(main.strip()) >= _TOO_SHORT:
-        return main
+        return main, lists.left_out(said, main)
     whole = _extract(tree, main_content=False)
-    return main if len(main) * 2 > len(whole) else whole
+    text = main if len(main) * 2 > len(whole) else whole
+    return text, lists.left_out(said, text)
 
 
 def _extract(tree: HTMLTree, main_content: bool) -> str:

@@ -19,11 +19,16 @@ _TEASER = "h1, h2, h3, h4, h5, h6, img, figure, time, button, form, input"
 _COMMENTS = re.compile(r"(?i)\b(?:comment|reply|replies|responses)")
 
 
-def keep_running_text(tree: HTMLTree, elements: list[Node]) -> None:
-    """Turn each of these `<ul>` that is running text into paragraphs, in place.
+_MAX_TOLD = 20
+"""Lists of a page that are told when they are left out."""
 
-    Main-content extraction takes every `<ul>` for navigation and leaves it out, whatever it says.
+
+def keep_running_text(tree: HTMLTree, elements: list[Node]) -> list[list[str]]:
+    """Turn each of these `<ul>` that is running text into paragraphs, in place; returns what the first lists say.
+
+    Main-content extraction takes most `<ul>` for navigation and leaves them out, whatever they say.
     """
+    said: list[list[str]] = []
     for element in elements:
         items = [child for child in children(element) if child.tag == "li"]
         filled = [item for item in items if _words(item)]
@@ -31,6 +36,17 @@ def keep_running_text(tree: HTMLTree, elements: list[Node]) -> None:
             for item in items:
                 _rename(tree, item, "p")
             _rename(tree, element, "div")
+        if len(said) < _MAX_TOLD and (
+            telling := [words for words in map(_words, filled) if len(words) >= _MIN_SENTENCE]
+        ):
+            said.append(telling)
+    return said
+
+
+def left_out(said: list[list[str]], text: str) -> list[str]:
+    """What the lists say that are not in this text, a line each: headlines of other articles, readers' comments."""
+    text = " ".join(text.split())
+    return [f"list beside the article: {'; '.join(items)}" for items in said if items[0] not in text]
 
 
 def _is_running_text(item: Node) -> bool:

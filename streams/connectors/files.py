@@ -1,9 +1,11 @@
 """Files to raw messages: JSON lines as they are, JSON, plain text and HTML as one article each."""
 
+import codecs
 import gzip
 import hashlib
 import io
 import os
+import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,6 +46,18 @@ def lines(stream: BinaryIO | gzip.GzipFile | io.BufferedIOBase) -> Iterator[byte
             yield line.rstrip(b"\r\n")
 
 
+def standard_input() -> Iterator[bytes]:
+    """JSON lines from standard input; raises UsageError where it is closed.
+
+    Through a buffer of its own: of `sys.stdin.buffer` the interpreter takes the lock when it ends, and dies where a
+    thread that waits for the next line still holds it.
+    """
+    if sys.stdin is None:
+        raise UsageError("standard input is closed; there is nothing to read")
+    with open(sys.stdin.fileno(), "rb", closefd=False) as stream:
+        yield from lines(stream)
+
+
 def _kind(path: Path) -> str:
     kind = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
     if kind not in KNOWN:
@@ -62,7 +76,7 @@ def _whole(path: Path, kind: str, data: bytes) -> Iterator[bytes]:
 
 def _json(path: Path, data: bytes) -> Iterator[bytes]:
     try:
-        value = orjson.loads(data)
+        value = orjson.loads(data.removeprefix(codecs.BOM_UTF8))
     except orjson.JSONDecodeError as error:
         raise UsageError(f"{path}: not JSON: {error}") from error
     for item in value if isinstance(value, list) else [value]:

@@ -84,13 +84,14 @@ def clean(tools: Tools, data: bytes, received_at: str | None, run_started_at: st
 
 def _text(article: RawArticle, rules: boilerplate.Rules) -> tuple[str, list[str]]:
     """The article's words, and the furniture that was removed."""
-    words = _plain(article.text) if article.text else _tidy(html.to_text(article.html or ""))
+    page, lists = (article.text, []) if article.text else html.to_text(article.html or "")
+    words = _plain(page) if article.text else _tidy(page)
     cleaned, dropped = boilerplate.remove(words, rules)
     cleaned = _tidy(cleaned) if dropped else words
     if not cleaned:
         field = "text" if article.text else "html"
         raise Quarantined("no_text", f"{field} has no words once tags and white space are gone", field)
-    return cleaned, dropped
+    return cleaned, [*dropped, *lists]
 
 
 def _plain(text: str) -> str:

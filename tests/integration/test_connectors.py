@@ -68,9 +68,9 @@ async def test_an_empty_topic_ends_at_once(kafka_broker: ops_kafka.Broker, topic
 
 
 async def test_a_topic_that_is_missing_is_named(kafka_broker: ops_kafka.Broker) -> None:
-    with pytest.raises(UsageError, match="there is no topic nowhere"):
+    with pytest.raises(UsageError, match="no topic nowhere"):
         [m async for m in kafka.read(kafka_broker.address, "nowhere", beginning=True, follow=False)]
-    with pytest.raises(UsageError, match="there is no topic nowhere"):
+    with pytest.raises(UsageError, match="no topic nowhere"):
         [n async for n in kafka.send_all(kafka_broker.address, "nowhere", [b"1"])]
 
 

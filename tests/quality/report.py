@@ -5,17 +5,20 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from streams import render
 from tests.quality import score_wire
 
 if TYPE_CHECKING:
     from tests.quality.evaluate import Outcome
 
 Json = dict[str, Any]
+Words = tuple[str | None, ...]
+Weapons = list[tuple[str, Json | None]]
 STYLE = """
 body{font:15px/1.5 system-ui,sans-serif;margin:2em auto;max-width:1200px;padding:0 1em;color:#1b1b1b;background:#fff}
 article{border-top:1px solid #bbb;padding:1em 0}h2{font-size:1.05em;margin:.2em 0}small{color:#555}
 .text{white-space:pre-wrap}mark{background:#ffe08a;color:inherit}mark.gold{background:#bfe3c0}
-mark.both{background:#cfd8ff}table{border-collapse:collapse;margin:.6em 0;font-size:.9em;width:100%}
+mark.both{background:#cfd8ff}table{border-collapse:collapse;margin:.6em 0;font-size:.9em;width:100%;table-layout:fixed}
 td,th{border:1px solid #ccc;padding:.2em .5em;text-align:left;vertical-align:top}.miss{background:#fde2e1}
 .hit{background:#e7f5e7}summary{cursor:pointer}
 @media (prefers-color-scheme:dark){
@@ -78,7 +81,7 @@ def _article(article: Json, outcome: "Outcome") -> str:
     rows = "".join(_row(report, pairs.get(id(report))) for report in found)
     rows += "".join(_row(None, gold) for gold in missed)
     head = "<tr><th>predicted</th><th>gold</th></tr>"
-    where = f"{html.escape(article['id'])} · {html.escape(str(article['published_at']))}"
+    where = f"{html.escape(article['id'])} · {html.escape(article['published_at'] or 'undated')}"
     title = html.escape(article["title"] or "(no title)")
     table = f"<table>{head}{rows}</table>" if rows else "<p>nothing told, nothing predicted</p>"
     text = f"<div class=text>{_marked(article, found)}</div>"
@@ -93,32 +96,58 @@ def _row(report: Json | None, gold: Json | None) -> str:
 def _predicted(report: Json | None) -> str:
     if report is None:
         return "<i>missed</i>"
-    place, time = report["place"] or {}, report["time"]
-    weapons = ", ".join(f"{w['kind']} {w['min'] or ''}" for w in report["weapons"])
-    parts = (
-        f"{report['status']} · {report['type']} · {time['start']} to {time['end']}",
-        f"{place.get('name')} {place.get('country')} ({place.get('precision')})",
-        f"killed {_toll(report['killed'])}, injured {_toll(report['injured'])}, {weapons}",
-        f"{report['attribution']['kind']} {report['attribution']['to'] or ''}",
-        f"confidence {report['confidence']['overall']}",
+    precision = report["place"]["precision"] if report["place"] else None
+    return _told(
+        (report["status"], render.words(report["type"]), render.when(report["time"])),
+        _joined((render.where(report["place"]), precision), ", "),
+        report["killed"],
+        report["injured"],
+        [(w["kind"], w) for w in report["weapons"]],
+        (report["attribution"]["kind"], report["attribution"]["to"], f"confidence {report['confidence']['overall']}"),
     )
-    return "<br>".join(html.escape(part) for part in parts)
-
-
-def _toll(toll: Json | None) -> str:
-    return "?" if toll is None else f"{toll['min']}-{toll['max']}"
 
 
 def _gold(gold: Json | None) -> str:
     if gold is None:
         return "<i>nothing</i>"
-    parts = (
-        f"{gold['status']} · {gold['type']} · {gold['date']}",
-        f"{gold['place']} {gold['country']} ({gold['geo_precision']})",
-        f"killed {gold['killed']}, injured {gold['injured']}, {gold['weapons']}",
-        f"{gold['attribution']} {gold['attributed_to'] or ''} · {gold['event']}",
+    start, end = gold["date"] or (None, None)
+    precision = gold["geo_precision"]
+    place = {"name": gold["place"] or gold["country"], "country": gold["country"], "precision": precision}
+    return _told(
+        (gold["status"], render.words(gold["type"]), render.when({"start": start, "end": end})),
+        _joined((render.where(place), precision), ", ") if place["name"] else render.NOT_TOLD,
+        _range(gold["killed"]),
+        _range(gold["injured"]),
+        [(kind, _range(number)) for kind, *number in gold["weapons"]],
+        (gold["attribution"], gold["attributed_to"], gold["event"]),
     )
-    return "<br>".join(html.escape(part) for part in parts)
+
+
+def _told(
+    what: Words, place: str, killed: Json | None, injured: Json | None, weapons: Weapons, attribution: Words
+) -> str:
+    """One account in four lines, both sides alike, so that what differs is seen."""
+    counted = [f"{render.words(kind)} {_number(number)}".strip() for kind, number in weapons]
+    lines = (
+        _joined(what),
+        place,
+        _joined((f"killed {render.toll(killed)}", f"injured {render.toll(injured)}", ", ".join(counted))),
+        _joined(attribution),
+    )
+    return "<br>".join(map(html.escape, lines))
+
+
+def _joined(words: Words, between: str = " · ") -> str:
+    return between.join(word for word in words if word)
+
+
+def _number(number: Json | None) -> str:
+    return render.toll(number) if number and number["min"] is not None else ""
+
+
+def _range(pair: list[int | None] | None) -> Json | None:
+    """A gold range as the records write it."""
+    return {"min": pair[0], "max": pair[1]} if pair else None
 
 
 def _marked(article: Json, found: list[Json]) -> str:

@@ -72,6 +72,24 @@ def test_a_list_that_leads_elsewhere_is_left_out(tools: intake.Tools, given: str
     assert text == f"{STORY.strip()}\n\n{STORY.strip()}", why
 
 
+BESIDE = "list beside the article: Five shot dead in a market of Basra; Two held after a blast in Erbil"
+HEADLINES = ul(
+    '<a href="/5">Five shot dead in a market of Basra</a>', "<a href='/2'>Two held after a blast in Erbil</a>"
+)
+TOLD_LISTS = [
+    (HEADLINES, [BESIDE], "headlines of other articles"),
+    (f"<div class=article-body>{HEADLINES}</div>", [], "a list that stays in the text"),
+    (ul(KABUL, HERAT), [], "running text"),
+    (ul('<a href="/">Home</a>', '<a href="/world">World</a>'), [], "navigation, of which every page is full"),
+]
+
+
+@pytest.mark.parametrize(("given", "dropped", "why"), TOLD_LISTS, ids=[case[2] for case in TOLD_LISTS])
+def test_a_list_of_headlines_leaves_a_trace(tools: intake.Tools, given: str, dropped: list[str], why: str) -> None:
+    page = f"<article><p>{STORY}</p>{given}<p>{STORY}</p></article>"
+    assert intake.clean(tools, json.dumps({"html": page}).encode(), None).dropped == dropped, why
+
+
 SIZE = 850_000
 SECONDS = 4.0
 """Two or three times what the slowest takes here; each took minutes, or would, before it was bounded."""
