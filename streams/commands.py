@@ -52,11 +52,10 @@ def run_file(settings: Settings, input: Path, output: Path, processes: int) -> N
 
 
 def _tell(console: Console, read: int, refused: int, quarantine: Path) -> None:
-    """Say what became of the input. Raises UsageError if nothing of it could be read: it is no file of articles."""
-    if 0 < read <= refused:
-        raise UsageError(f"none of the {read} articles could be read; {quarantine} tells why")
+    """Say what became of the input."""
+    told = f"none of the {read} articles could be read" if 0 < read <= refused else f"{read} articles were read"
     beside = f"; {refused} messages are in quarantine, {quarantine} tells why" if refused else ""
-    console.print(f"{read} articles were read{beside}", markup=False, highlight=False, soft_wrap=True)
+    console.print(f"{told}{beside}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _begun(values: Iterator[bytes]) -> Iterator[bytes]:

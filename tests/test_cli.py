@@ -8,7 +8,6 @@ import shlex
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -197,28 +196,30 @@ def test_a_run_takes_the_place_of_an_earlier_one(tmp_path: Path, monkeypatch: py
 
 
 INPUTS = [
-    (b"1\n2\n", None, "2 articles were read\n", "all are articles"),
-    (b"1\nx\n", None, "2 articles were read; 1 messages are in quarantine, {out} tells why\n", "one is none"),
-    (b"id,text\n1;a\n", "none of the 2 articles could be read; {out} tells why", "", "a table, by another name"),
-    (b"", None, "0 articles were read\n", "nothing yet"),
+    (b"1\n2\n", "2 articles were read\n", "all are articles"),
+    (b"1\nx\n", "2 articles were read; 1 messages are in quarantine, {out} tells why\n", "one is none"),
+    (
+        b"id,text\n1;a\n",
+        "none of the 2 articles could be read; 2 messages are in quarantine, {out} tells why\n",
+        "a table, by another name",
+    ),
+    (b"", "0 articles were read\n", "nothing yet"),
 ]
 
 
-@pytest.mark.parametrize(("data", "error", "told", "why"), INPUTS, ids=[case[3] for case in INPUTS])
+@pytest.mark.parametrize(("data", "told", "why"), INPUTS, ids=[case[2] for case in INPUTS])
 def test_a_run_says_what_became_of_its_input(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     data: bytes,
-    error: str | None,
     told: str,
     why: str,
 ) -> None:
     monkeypatch.setattr(commands, "build_topology", toy_with_rules)
     (tmp_path / "in.jsonl").write_bytes(data)
     out = str(tmp_path / "news.quarantine.jsonl")
-    with pytest.raises(UsageError, match=error.format(out=out)) if error else nullcontext():
-        commands.run_file(Settings(), tmp_path / "in.jsonl", tmp_path, 1)
+    commands.run_file(Settings(), tmp_path / "in.jsonl", tmp_path, 1)
     assert capsys.readouterr().err == told.format(out=out), why
     assert not list(tmp_path.glob("*.part")), "what was refused can be looked up"
 
