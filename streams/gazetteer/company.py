@@ -63,6 +63,9 @@ class Company:
     """By folded name: the word of kind beside it."""
     bearers: dict[str, float]
     """By folded name: how much all places of that name count together."""
+    own: defaultdict[tuple[str, str], float]
+    """By folded name and country: what the places of that name bring to the weight of the country. It speaks for none
+    of them: there are twenty towns called Athens in the United States."""
     total: float = 1.0
     """The weight of all countries."""
     main: str = ""
@@ -73,7 +76,7 @@ def company_of(
     gazetteer: Gazetteer, text: str, mentions: Sequence[PlaceMention], candidates: dict[str, list[Entry]]
 ) -> Company:
     """What the article says of countries, provinces and places, before anything is chosen."""
-    company = Company(defaultdict(float), defaultdict(float), {}, {}, {}, {})
+    company = Company(defaultdict(float), defaultdict(float), {}, {}, {}, {}, defaultdict(float))
     for mention in mentions:
         if mention.kind == "demonym" and mention.country:
             company.countries[mention.country] += 0.7
@@ -81,7 +84,9 @@ def company_of(
         company.bearers[key] = total = sum(_prior(entry) for entry in entries)
         for entry in entries:
             share = _prior(entry) / total
-            company.countries[entry.country] += share * (2.0 if entry.kind == "country" else 1.0)
+            weight = share * (2.0 if entry.kind == "country" else 1.0)
+            company.countries[entry.country] += weight
+            company.own[key, entry.country] += weight
             if entry.admin1:
                 company.admin1[entry.country, entry.admin1] += share * (1.5 if entry.kind == "admin1" else 1.0)
         best = sorted(entries, key=_prior, reverse=True)[:4]
@@ -116,9 +121,9 @@ def _beside(text: str, mentions: Sequence[PlaceMention], candidates: dict[str, l
 
 def features(gazetteer: Gazetteer, company: Company, key: str, entry: Entry) -> list[float]:
     """What speaks for `entry` as the bearer of the name `key`, in the order of FEATURES."""
-    own = _prior(entry) / company.bearers[key]
-    named = max(company.countries[entry.country] - own * (2.0 if entry.kind == "country" else 1.0), 0.0)
-    province = max(company.admin1[entry.country, entry.admin1] - own, 0.0) if entry.admin1 else 0.0
+    named = max(company.countries[entry.country] - company.own[key, entry.country], 0.0)
+    share = _prior(entry) / company.bearers[key]
+    province = max(company.admin1[entry.country, entry.admin1] - share, 0.0) if entry.admin1 else 0.0
     kind = company.kinds.get(key, "")
     right = kind in _LEVELS.get(entry.kind, ())
     curated = entry.geoname_id is None and entry.kind != "country"

@@ -20,7 +20,8 @@ ALIKE = 0.75
 PERSON = "person"
 LONGEST = 6
 """Most words in a listed name that is looked for."""
-_JOIN = re.compile(r"(?:\s?[-–]\s?|[ \t\xa0]+|\r?\n(?!\s*\n)[ \t]*)\Z")
+_JOIN = re.compile(r"(?:\s?[-–]|[-–]\s|[ \t\xa0]+|\r?\n(?!\s*\n)[ \t]*)\Z")
+"""What stands between words of one name; a dash between blanks stands behind a dateline: "ANKARA - A bomb"."""
 _DOT_JOIN = re.compile(r"\.\s{0,2}\Z")
 _SHORT_FORM = re.compile(r"[A-Z](?:[a-z]{1,4}|\.\s?(?:[A-Z]|Va))\.")
 _ARTICLES = frozenset(["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "er", "es", "ez", "ul"])

@@ -6,8 +6,9 @@ from collections import defaultdict
 import pytest
 
 from streams.gazetteer.load import Gazetteer, load
+from streams.gazetteer.match import find
 from streams.gazetteer.names import strict
-from streams.gazetteer.rank import distance, kilometres
+from streams.gazetteer.rank import distance, kilometres, resolve
 from streams.resources import seeds
 
 KINDS = frozenset(
@@ -87,3 +88,21 @@ def test_curated_lines_are_whole(path: str) -> None:
             assert -180 <= float(row["lon"]) <= 180, row
             assert all(name.strip() == name and name for name in row["names"].split("|")), row
             assert len(row["country"]) in (0, 2), row
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A bomb exploded in central Athens on Friday.", "Athens", "GR"),  # namesakes do not speak for each other
+        ("A man was held in Manchester.", "Manchester", "GB"),  # nor dozens of small ones for the largest of them
+        ("Rebels attacked Cordoba on Monday, Colombian officials said.", "Cordoba", "CO"),  # a country only implied
+        ("A drone hit Odessa.", "Odessa", "UA"),  # the older spelling of a large city
+        ("A man was held in Odessa, Texas.", "Odessa", "US"),  # but the state stands right after it
+        ("A mine killed four in Casamance.", "Casamance", "SN"),  # a listed region of its own country
+        ("ANKARA - A bomb killed five soldiers in eastern Turkey.", "ANKARA", "TR"),  # a dateline before an article
+        ("PARIS - An attack on a church killed two.", "PARIS", "FR"),  # which made it a village of another name
+    ],
+)
+def test_a_name_of_many_is_the_place_that_news_means(shipped: Gazetteer, text: str, name: str, country: str) -> None:
+    found = {one.mention.name: one.country for one in resolve(shipped, text, find(shipped, text))}
+    assert found.get(name) == country
