@@ -4,6 +4,12 @@ import re
 
 IN = re.compile(r"\b(?:in|inside|within|at|on|across|throughout)\s(?:\w+[\s-]){0,3}\Z", re.I)
 IN_DIRECT = re.compile(r"\b(?:in|inside|within|at)\s(?:the\s)?(?:\w+(?:ern)\s)?\Z", re.I)
+IN_REGION = re.compile(r"\b(?:in|across|throughout)\s(?:[\w-]+(?:['’]s)?\s){0,5}\Z")
+"""What leads to the province that an event happened in: "a village in Nigeria's northeastern Borno"."""
+HERE = re.compile(
+    r"\b(?:[Tt]his\s(?:\w+\s){0,3}(?:city|town|village|hamlet|settlement|capital|port|municipality|place)\b|here\b)"
+)
+"""Words by which an article means the place of its dateline."""
 NEAR = re.compile(
     r"\b(?:near|outside|around|close to|off|north|south|east|west|northeast|northwest|southeast|"
     r"southwest|north-east|north-west|south-east|south-west)(?:\s(?:of|from|"

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from msgspec import structs
+
 from streams.gazetteer.load import Gazetteer
-from streams.records import Attribution, Claim, Damage, Evidence, Party, Place, Time, Toll, Weapon
+from streams.records import Attribution, Claim, Damage, Evidence, IncidentType, Party, Place, Time, Toll, Weapon
 from streams.stages.coding import attribution, counts, damage, party_choice, phrases, places, times, weapons
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.attribution import Attributed, AttributionTools
@@ -173,7 +175,10 @@ def _place(seen: places.Read, document: Document, number: int, incident: Inciden
     def role(start: int, end: int) -> float:
         return hints.role(number, "place", start, end)
 
-    return places.choose(seen, head.start, head.end, in_=where, role=role)
+    told = places.choose(seen, head.start, head.end, in_=where, role=role)
+    if told.place and told.place.precision == "near" and incident.type == IncidentType.MARITIME_ATTACK:
+        return replace(told, place=structs.replace(told.place, precision="sea"))
+    return told
 
 
 def _slots(document: Document, page: Page, incident: Incident, read: _Read) -> Slots:

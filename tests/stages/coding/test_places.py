@@ -56,6 +56,20 @@ def told(gazetteer: Gazetteer, text: str, event: str, title: str | None = None) 
             "Mosul",
             "city",
         ),  # not a speaker
+        (
+            "BASRA - Gunmen killed two in a village in Iraq's Anbar.",
+            "Gunmen killed two",
+            "Anbar",
+            "admin1",
+        ),  # reported there
+        ("BASRA - Gunmen killed two in this town in Anbar.", "Gunmen killed two", "BASRA", "city"),  # where it happened
+        (
+            "BASRA - Gunmen killed two, a clerk from Anbar said.",
+            "Gunmen killed two",
+            "BASRA",
+            "city",
+        ),  # nothing else told
+        ("BASRA - Gunmen killed two, officials in Iran's Fars said.", "Gunmen killed two", "BASRA", "city"),  # abroad
         ("Rockets hit Balad air base on Monday, Iraq said.", "Rockets hit", "Balad air base", "site"),  # the target
         ("It was hot in Mosul. A bomb went off at a market there.", "bomb went off", "Mosul", "city"),  # told before
         ("A bomb went off near Mosul on Monday.", "bomb went off", "Mosul", "near"),  # near is told as near
