@@ -3,7 +3,8 @@
 from streams.records import Outcome, Report, UniqueArticle, Verdict
 from streams.settings import Settings
 from streams.stages.coding import compose, joint_reader, triage
-from streams.stages.coding.annotate import annotate
+from streams.stages.coding.accidents import tells_only_mishaps
+from streams.stages.coding.annotate import MAX_CHARACTERS, annotate
 from streams.stages.coding.compose import Composer
 from streams.step import Message, Result, Send
 
@@ -25,6 +26,8 @@ def apply(tools: Composer, message: Message) -> Result:
     opinion = triage.triage(tools.triage, document)
     if refused := opinion.refusal():
         return _verdict(unique, Outcome.IRRELEVANT, refused, [])
+    if tells_only_mishaps(f"{document.title}\n{document.text[:MAX_CHARACTERS]}"):
+        return _verdict(unique, Outcome.IRRELEVANT, "tells a mishap, and no word of intent", [])
     skimmed = joint_reader.skim(tools.reader, document)
     if refused := opinion.refusal_of(skimmed.likeliest):
         return _verdict(unique, Outcome.IRRELEVANT, refused, [])

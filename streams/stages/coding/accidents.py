@@ -1,0 +1,50 @@
+"""Mishaps that read like attacks: a bus in a ravine, a gas cylinder, a factory, a nightclub on fire.
+
+Short news of them has what an alert of an attack has, a place, a day and dead, and lacks one thing: a word of intent.
+An article that tells a mishap and has no such word anywhere tells no incident; a mishap that somebody blames on an
+attack, or that stands beside one, is left to the readers, and so is an explosion of which no cause is told.
+"""
+
+import re
+
+_VEHICLE = r"(?:bus|car|van|lorry|truck|train|vehicle|tram|motorbike|motorcycle|taxi|minibus|tractor|trailer)"
+_CRAFT = r"(?:plane|aeroplane|airplane|aircraft|airliner|jet|helicopter|chopper|glider|balloon)"
+_MISHAP = re.compile(
+    r"\b(?:overturn(?:s|ed|ing)|collid(?:es?|ed|ing)|collisions?|skidd(?:ed|ing)|veer(?:s|ed|ing)|capsiz(?:es?|ed|ing)"
+    r"|derail(?:s|ed|ing|ments?)|stampedes?|earthquakes?|landslides?|mudslides?|avalanches?|floods?|cyclones?"
+    r"|plung(?:es?|ed|ing)\s+(?:into|off|down)|f(?:a|e)ll(?:s|ing)?\s+(?:into|down)\s+a\s+(?:ravine|gorge|river|ditch)"
+    r"|(?:bridge|building|roof|mine|dam|stand|scaffolding|wall|block)s?\s+(?:\w+\s+){0,2}?collaps(?:es?|ed|ing)"
+    rf"|{_CRAFT}s?\s+(?:\w+\s+){{0,3}}?crash(?:es|ed|ing)?|(?:plane|helicopter|air|car|bus|train)\s+crash(?:es)?"
+    rf"|crash\s+of\s+an?\s+(?:\w+\s+){{0,3}}?{_CRAFT}"
+    rf"|(?:hit|struck|run\s+over|knocked\s+down)\s+by\s+an?\s+(?:\w+\s+)?{_VEHICLE}"
+    r"|(?:fire|blaze)\s+(?:\w+\s+){0,2}?(?:at|in|inside)\s+(?:\w+\s+){0,4}?(?:nightclub|hotel|hospital|factory|market"
+    r"|apartment|flat|building|dormitory|warehouse|mall|school)|(?:nightclub|hotel|hospital|factory|building)\s+(?:fire|blaze))\b",
+    re.IGNORECASE,
+)
+_BURST = re.compile(
+    r"\b(?:(?:gas|boiler|cooking[- ]gas|LPG|propane|methane|firecrackers?|fireworks?)\s+(?:\w+\s+)?"
+    r"(?:explosions?|blasts?|leaks?|cylinders?|canisters?|tanks?|tankers?|factory|depot)"
+    r"|(?:explosions?|blasts?)\s+(?:\w+\s+){0,2}?(?:at|in|inside)\s+(?:\w+\s+){0,4}?(?:factory|plant|refinery|mill|mine|warehouse))\b",
+    re.IGNORECASE,
+)
+"""Explosions of what explodes by itself."""
+_EXPLOSION = re.compile(r"\b(?:explo(?:sions?|d\w+)|blasts?|blew|blown)\b", re.IGNORECASE)
+_INTENT = re.compile(
+    r"\b(?:\w*attack\w*|assault\w*|bomb\w*|militants?|gunm[ae]n|insurgen\w+|rebels?|terror\w*|shots?|shoot\w*|fir(?:ed|ing)"
+    r"|gun\w*|missiles?|\w*drones?|rockets?|shell(?:s|ed|ing)|mortars?|sabotag\w*|arson\w*|deliberate\w*|intentional\w*"
+    r"|claim(?:s|ed)|responsibility|blamed|suspects?|suspected|suspicious|suicide|blew\s+(?:him|her|them)sel\w+|land\s?mines?"
+    r"|IEDs?|explosives?|devices?|grenades?|detonat\w+|ramm(?:ed|ing|s)|plough\w+|plow\w+|crowd|hijack\w*|(?:air)?strikes?"
+    r"|ambush\w*|torch(?:ed|ing)|set\s+(?:\w+\s+){0,3}?(?:fire|alight|ablaze)|protest\w*|riot\w*|clash\w*|raid\w*|stabb\w+"
+    r"|knife|knives|kidnap\w*|abduct\w*|hostages?|murder\w*|massacre\w*|execut\w+|behead\w*|weapons?|ceasefire|truce"
+    r"|invasion|offensive|separatists?|guerrilla\w*|cartels?|gangs?|pira(?:tes?|cy)|robber\w*|robbed|boarded|seized"
+    r"|captured|jihad\w*|Islamic\s+State|al[- ]Qaeda|extremis\w*|downed|enemy|front\s?line|war"
+    r"|fighting|fought|battle\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_only_mishaps(text: str) -> bool:
+    """Whether a text tells a mishap and has no word of intent anywhere; in linear time."""
+    if _BURST.search(text) is None and (_MISHAP.search(text) is None or _EXPLOSION.search(text) is not None):
+        return False
+    return _INTENT.search(text) is None

@@ -1,0 +1,31 @@
+"""Mishaps that read like attacks are no incidents; attacks that read like mishaps are."""
+
+import pytest
+
+from streams.stages.coding.accidents import tells_only_mishaps
+
+CASES = [
+    ("A bus plunged into a ravine in northern Peru, killing at least 24 people.", True, "a road accident"),
+    ("Three soldiers were killed when their truck overturned in eastern Turkey.", True, "soldiers have them too"),
+    ("A fighter jet crashed into a school in Dhaka, killing at least 31 people.", True, "a crash"),
+    ("A fighter jet was shot down and crashed near Dhaka.", False, "not of itself"),
+    ("A gas cylinder exploded in a restaurant in Lahore, killing five people.", True, "what explodes by itself"),
+    ("An explosion in a restaurant in Lahore killed five people.", False, "of unknown cause"),
+    ("An explosion at a fireworks factory killed nine workers.", True, "a factory of explosives for pleasure"),
+    ("A gas cylinder bomb exploded outside a barracks in Cauca.", False, "made into a weapon"),
+    ("A coach fell into a ravine after an explosion, killing nine engineers.", False, "perhaps blown off the road"),
+    ("A fire at a nightclub in Goa killed 25 people.", True, "a fire"),
+    ("A fire at a mosque in Malmo was set on purpose, police suspected arson.", False, "arson"),
+    ("A boat carrying migrants capsized off Tunisia, leaving 27 people dead.", True, "at sea"),
+    ("Gunmen boarded a boat that later capsized off Tunisia.", False, "pirates before it"),
+    ("A police officer was hit by a car and killed during a traffic stop.", True, "in traffic"),
+    ("A car was driven deliberately at a police officer, who was hit by a car.", False, "told to be on purpose"),
+    ("Floods killed 120 people in Niger state. Bandits had attacked the town in May.", False, "an attack beside it"),
+    ("Gunmen killed six people in Kaduna.", False, "no mishap"),
+    ("", False, "nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "mishap", "why"), CASES, ids=[case[2] for case in CASES])
+def test_mishaps(text: str, mishap: bool, why: str) -> None:
+    assert tells_only_mishaps(text) is mishap, why
