@@ -17,6 +17,8 @@ from streams.resources import seeds
 
 CURATED = 50_000
 """What a curated place counts as in people: news names it more often than a town of that name elsewhere."""
+SEA = 500_000
+"""The same for a sea: ships are attacked in the Red Sea, not in the state of that name."""
 CITY_ALIASES_FROM = 5_000
 """Population from which a city's alternate names count everywhere; below, only where `SPELT_MANY_WAYS`."""
 SMALL_FROM = 1_000
@@ -155,7 +157,7 @@ def _points(gazetteer: Gazetteer, path: Path) -> None:
     """Take in a list of places, each under all the names of its line."""
     for row in _rows(path):
         names = row["names"].split("|")
-        place = (float(row["lat"]), float(row["lon"]), CURATED, None)
+        place = (float(row["lat"]), float(row["lon"]), SEA if row["kind"] == "sea" else CURATED, None)
         gazetteer.add(Entry(names[0], row["kind"], row["country"], "", *place), names, variants=True)
 
 
