@@ -1,4 +1,4 @@
-"""Words that point back in the article: "in the same manner", "Friday's strike"."""
+"""Words that point back in the article: "in the same manner", "a separate raid", "Friday's strike"."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,10 @@ from streams.stages.coding.annotate import Document
 from streams.stages.coding.mentions import Mention, mixed, quote, sentence_of
 
 _SAME_MANNER = re.compile(r"\bin (?:the|much the|just the) (?:same|like) (?:manner|way|fashion)\b", re.IGNORECASE)
+_ANOTHER_RAID = re.compile(
+    r"\b(?:another|separate|second|third|further|fresh|new|more)\s+(?:\w+\s+)?raids?\b", re.IGNORECASE
+)
+"""From the air or of the police, as the one before was."""
 _OF_DAY = re.compile(
     r"(?<!\bprevious )(?<!\blast )\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)[’']s (?:\w+ ){0,2}?"
     r"(?:attacks?|blasts?|explosions?|bombings?|bombs?|shootings?|raids?|assaults?|strikes?|ambush|incident|killings?"
@@ -18,13 +22,15 @@ _TOLD = ("new", "background")
 
 
 def alike(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions; to one that was "in the same manner" the one before lends its voice on the type."""
+    """The mentions; to one "in the same manner", or "another raid", the one before lends its voice on the type."""
     pairs = zip(mentions, [None, *mentions[:-1]], strict=True) if mentions else ()
     return [_lent(document, mention, before) for mention, before in pairs]
 
 
 def _lent(document: Document, mention: Mention, before: Mention | None) -> Mention:
-    if before is None or mention.status not in _TOLD or not _SAME_MANNER.search(quote(document, mention)):
+    told = quote(document, mention)
+    points_back = _SAME_MANNER.search(told) or _ANOTHER_RAID.search(told)
+    if before is None or mention.status not in _TOLD or not points_back:
         return mention
     return replace(mention, types=mixed(before.types, mention.types, 0.5))
 

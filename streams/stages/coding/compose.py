@@ -24,6 +24,7 @@ from streams.stages.coding.mentions import Mention, quote, sentence_of
 from streams.stages.coding.slots import Incident, Slots, SlotTools
 from streams.stages.coding.status import is_conditional, presumed, settled
 from streams.stages.coding.triage import Triage
+from streams.stages.coding.type_words import retyped
 
 EXTRACTOR = "tocsin/1"
 MOST_INCIDENTS = 24
@@ -70,7 +71,7 @@ def _incidents(document: Document, mentions: list[Mention], bounds: Bounds) -> l
     told = [(index, sentence) for index, sentence in enumerate(document.sentences) if sentence.in_ == "text"]
     fresh = {sentence.text: index for index, sentence in reversed(told)}
     kept = [m for m in mentions if fresh.get(sentence_of(document, m).text) == m.sentence]
-    groups = group(document, alike(document, kept), bounds)
+    groups = group(document, alike(document, [retyped(document, m) for m in kept]), bounds)
     found = sorted((_incident(document, one, bounds) for one in groups), key=lambda i: -i.confidence)
     return sorted(found[:MOST_INCIDENTS], key=lambda i: (i.head.sentence, i.head.start))
 

@@ -50,6 +50,20 @@ def test_the_same_manner_is_the_same_type(words: str, types: dict[str, float], s
     assert alike(document, []) == []
 
 
+RAIDS = [
+    ("A separate raid knocked out a mast", {"raid_arrest": 0.5, "air_strike": 0.4}, "air_strike", "from the air too"),
+    ("A raid of the police netted nine men", {"raid_arrest": 0.5, "air_strike": 0.4}, "raid_arrest", "no second one"),
+    ("A new raid netted nine men", {"raid_arrest": 0.999, "air_strike": 0.001}, "raid_arrest", "surely the police"),
+]
+
+
+@pytest.mark.parametrize(("words", "types", "type_"), [case[:3] for case in RAIDS], ids=[case[3] for case in RAIDS])
+def test_another_raid_is_like_the_one_before(words: str, types: dict[str, float], type_: str) -> None:
+    document = annotate(None, f"Warplanes flattened a jail. {words}.", None)
+    first = mention(document, "Warplanes flattened a jail", {"air_strike": 0.9, "raid_arrest": 0.01})
+    assert alike(document, [first, mention(document, words, types)])[1].type == type_
+
+
 TOLD = "The general died in Baghdad early on Friday"
 STRIKES = [
     ("drone_strike", TOLD, "Friday's strike killed five guards", 1, "the strike told of Friday"),

@@ -1,0 +1,43 @@
+"""The types that plain words tell."""
+
+import pytest
+
+from streams.stages.coding.annotate import annotate
+from streams.stages.coding.mentions import Mention
+from streams.stages.coding.type_words import retyped
+
+SEA, BOMB, SUICIDE, ATTACK = "maritime_attack", "bombing", "suicide_bombing", "armed_attack"
+AIR, ROCKET, CLASH, DRONE = "air_strike", "rocket_missile_attack", "armed_clash", "drone_strike"
+CASES = [
+    ("The cruiser Moskva was hit by two missiles", ROCKET, SEA, "a ship is what is hit"),
+    ("A drone struck a Greek-owned bulk carrier", DRONE, SEA, "the same, told the other way round"),
+    ("Commandos stormed a Turkish ferry", ATTACK, SEA, "on board"),
+    ("Two ships launched 23 missiles at the capital", ROCKET, ROCKET, "ships that shoot"),
+    ("Three men in Land Cruisers attacked the post", ATTACK, ATTACK, "a car by the name of a ship"),
+    ("They came by boat and attacked a village", ATTACK, ATTACK, "how they came"),
+    ("U.S. forces killed three in a strike on a boat in international waters", AIR, SEA, "a boat out at sea"),
+    ("Jets killed three in a strike on a boat on the pond", AIR, AIR, "and none"),
+    ("A car laden with explosives crashed into a convoy", ATTACK, SUICIDE, "who drives it dies"),
+    ("A man drove a truck packed with explosives at the gate", BOMB, SUICIDE, "the same, told by the driver"),
+    ("A car laden with explosives was found", BOMB, BOMB, "nobody drove it"),
+    ("A man drove a car into a march of a trade union", SUICIDE, ATTACK, "a car is no bomb"),
+    ("A man drove a car into a checkpoint, where it exploded", SUICIDE, SUICIDE, "but where it explodes"),
+    ("At the airport two planes were hit by bullets", AIR, ATTACK, "planes on the ground"),
+    ("Two planes hit a bridge", AIR, AIR, "planes in the air"),
+    ("A rocket that killed 12 children fell on a pitch", AIR, ROCKET, "told outright"),
+    ("Jets fired two missiles; the rockets hit a house", AIR, AIR, "unless a plane fired it"),
+    ("Somebody fired a grenade launcher at the consulate", BOMB, ATTACK, "fired, not planted"),
+    ("Rebels fired mortars and grenade launchers at the post", "shelling", "shelling", "beside mortars"),
+    ("A volley was fired at Bagram airfield", ATTACK, ROCKET, "rockets are fired so"),
+    ("A volley of shots was fired at a bar", ATTACK, ATTACK, "and guns"),
+    ("Gunmen fought police along the highway", ATTACK, CLASH, "two sides"),
+    ("Gunmen attacked police along the highway", ATTACK, ATTACK, "one"),
+]
+
+
+@pytest.mark.parametrize(("words", "wrong", "right", "why"), CASES, ids=[case[3] for case in CASES])
+def test_plain_words_tell_the_type(words: str, wrong: str, right: str, why: str) -> None:
+    document = annotate(None, f"{words} on Monday. Nobody said more.", None)
+    types = {wrong: 0.6, "threat": 0.3}
+    mention = Mention(sentence=0, start=0, end=len(words), event=0.9, types=types, statuses={"new": 1.0})
+    assert retyped(document, mention).type == right, why
