@@ -8,7 +8,7 @@ from streams.stages.coding.time_mentions import TimeMention
 _LENGTHS = {"minute": 0, "hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 _SLACK = {"week": 3, "fortnight": 3}
 """Days to either side that a count of several weeks leaves open; one week is meant to the day."""
-_MONTHS = {"month": 1, "year": 12, "decade": 120}
+_MONTHS = {"month": 1, "year": 12, "anniversary": 12, "decade": 120}
 _FARTHEST = 3000
 _DAY_WORDS = {"the day before yesterday": -2, "the night before last": -2, "yesterday": -1, "last night": -1}
 _BESIDE_EVENT = ("the previous", "the following")
