@@ -10,6 +10,7 @@ from streams.records import (
     IncidentType,
     Report,
     Status,
+    Time,
     UniqueArticle,
 )
 from streams.stages.coding import codes, joint_reader, slots, triage
@@ -21,8 +22,9 @@ from streams.stages.coding.denials import is_denied
 from streams.stages.coding.grouping import BOUNDS, Bounds, Group, group
 from streams.stages.coding.joint_reader import JointReader, Skimmed
 from streams.stages.coding.mentions import Mention, quote, sentence_of
+from streams.stages.coding.plans import ARRANGED, is_foiled, is_intended
 from streams.stages.coding.slots import Incident, Slots, SlotTools
-from streams.stages.coding.status import is_conditional, presumed, settled
+from streams.stages.coding.status import is_conditional, is_judged, presumed, settled
 from streams.stages.coding.triage import Triage
 
 EXTRACTOR = "tocsin/1"
@@ -77,7 +79,10 @@ def _incidents(document: Document, mentions: list[Mention], bounds: Bounds) -> l
 
 def _incident(document: Document, found: Group, bounds: Bounds) -> Incident:
     head = _head(document, found, bounds)
-    return Incident(head=head, type=head.type, status=presumed(head), confidence=head.event)
+    status = presumed(head)
+    if status == Status.NEW and is_intended(head.type, *_where(document, head)):
+        status = Status.PLANNED
+    return Incident(head=head, type=head.type, status=status, confidence=head.event)
 
 
 def _also(head: Mention, first: IncidentType) -> list[IncidentType]:
@@ -121,13 +126,28 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
 
 
 def _status(document: Document, incident: Incident, told: Slots, article: Article) -> Status:
-    """The status of a report; an attack that a sentence only thinks of is no news. A threat is made by such words."""
-    head, sentence = incident.head, sentence_of(document, incident.head)
+    """The status of a report; an attack that a sentence only denies, means or thinks of is no news."""
+    head = incident.head
     status = Status(settled(head, told.time, article.published_at))
-    if status in (Status.NEW, Status.BACKGROUND) and _is_denied(document, head):
+    if status not in (Status.NEW, Status.BACKGROUND):
+        return status
+    where = _where(document, head)
+    if is_denied(*where):
         return Status.DENIED
-    thought = is_conditional(sentence.text, head.start - sentence.start, head.end - sentence.start)
-    return Status.HYPOTHETICAL if status == Status.NEW and incident.type != "threat" and thought else status
+    if status == Status.BACKGROUND:
+        return status
+    return _instead(incident.type, where, told.time) or status
+
+
+def _instead(type_: str, where: tuple[str, int, int], time: Time) -> Status | None:
+    """What the words of a supposed piece of news tell instead: a plan, a condition, an old deed in court. A threat is
+    made by such words, and an arrest may be a matter of courts."""
+    if is_intended(type_, *where) or is_foiled(type_, *where):
+        return Status.PLANNED
+    if type_ != "threat" and is_conditional(*where):
+        return Status.HYPOTHETICAL
+    undated = time.start is None or time.start != time.end
+    return Status.BACKGROUND if undated and type_ not in ARRANGED and is_judged(where[0]) else None
 
 
 def report_id(article: Article, head: Mention, type_: IncidentType) -> str:
@@ -144,8 +164,13 @@ def _head(document: Document, found: Group, bounds: Bounds) -> Mention:
 
 
 def _is_denied(document: Document, mention: Mention) -> bool:
+    return is_denied(*_where(document, mention))
+
+
+def _where(document: Document, mention: Mention) -> tuple[str, int, int]:
+    """The sentence of a mention, and where in it the mention stands."""
     sentence = sentence_of(document, mention)
-    return is_denied(sentence.text, mention.start - sentence.start, mention.end - sentence.start)
+    return sentence.text, mention.start - sentence.start, mention.end - sentence.start
 
 
 def _event_evidence(document: Document, head: Mention) -> Evidence:

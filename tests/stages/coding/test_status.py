@@ -4,7 +4,7 @@ import pytest
 
 from streams.records import Time
 from streams.stages.coding.mentions import Mention
-from streams.stages.coding.status import is_conditional, presumed, settled
+from streams.stages.coding.status import is_conditional, is_judged, presumed, settled
 
 PUBLISHED = "2020-03-19T08:00:00Z"
 
@@ -83,6 +83,16 @@ CONDITIONS = [
         False,
         "what may have been",
     ),
+    ("The embassy warned of possible attacks on hotels.", "possible attacks on hotels", True, "a warning"),
+    (
+        "France raised its alert, fearing attacks on churches.",
+        "fearing attacks on churches",
+        False,
+        "feared, of nothing",
+    ),
+    ("He warned of attacks like that which killed six.", "attacks like that which killed six", False, "a toll"),
+    ("He warned of more violence after gunmen shot six men.", "gunmen shot six men", False, "what was before"),
+    ("The army warned residents of the attack on Goma.", "the attack on Goma", False, "an attack that is known"),
     ("Were it not for the wall, the blast that killed two", "the blast that killed two", False, "another clause"),
 ]
 
@@ -91,3 +101,19 @@ CONDITIONS = [
 def test_what_a_sentence_only_thinks_of(sentence: str, told: str, thought: bool) -> None:
     start = sentence.index(told)
     assert is_conditional(sentence, start, start + len(told)) is thought
+
+
+JUDGED = [
+    ("A gunman who killed five people went on trial on Monday.", True, "a trial"),
+    ("Four men were sentenced to life for killing 145 people.", True, "a sentence"),
+    ("A court in Moscow jailed four men for killing 145 people.", True, "a court"),
+    ("He pleaded not guilty to the murder of six people.", True, "a plea"),
+    ("A man who was jailed in 2010 shot dead two people.", False, "the past of the doer"),
+    ("Two guards were shot as a gang leader was sentenced.", False, "a deed during a trial"),
+    ("Gunmen attacked a court in Herat, killing three.", False, "a deed in a court"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "judged"), [c[:2] for c in JUDGED], ids=[c[2] for c in JUDGED])
+def test_what_is_judged_was_done_before(sentence: str, judged: bool) -> None:
+    assert is_judged(sentence) is judged
