@@ -24,12 +24,14 @@ from streams.stages.coding.joint_reader import JointReader, Skimmed
 from streams.stages.coding.mentions import Mention, quote, sentence_of
 from streams.stages.coding.plans import ARRANGED, is_foiled, is_intended
 from streams.stages.coding.slots import Incident, Slots, SlotTools
-from streams.stages.coding.status import is_conditional, is_judged, presumed, settled
+from streams.stages.coding.status import is_conditional, looks_back, presumed, settled
 from streams.stages.coding.triage import Triage
 
 EXTRACTOR = "tocsin/1"
 MOST_INCIDENTS = 24
 """The likeliest incidents of an article that are told; twice what the longest live blog of the corpus holds."""
+LEAD = 3
+"""Sentences at the head of an article, its title among them, that tell what it is about."""
 ALSO = 0.25
 """A further type from this chance on is listed beside the first."""
 
@@ -103,7 +105,7 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
         received_at=article.received_at,
         story=unique.story,
         update_of=unique.update_of,
-        status=_status(document, incident, told, article),
+        status=_status(document, incident, told.time, article.published_at),
         type=type_,
         types=[type_, *_also(head, type_)],
         codes=composer.codes[type_],
@@ -125,10 +127,10 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
     )
 
 
-def _status(document: Document, incident: Incident, told: Slots, article: Article) -> Status:
+def _status(document: Document, incident: Incident, time: Time, published_at: str | None) -> Status:
     """The status of a report; an attack that a sentence only denies, means or thinks of is no news."""
     head = incident.head
-    status = Status(settled(head, told.time, article.published_at))
+    status = Status(settled(head, time, published_at))
     if status not in (Status.NEW, Status.BACKGROUND):
         return status
     where = _where(document, head)
@@ -136,18 +138,22 @@ def _status(document: Document, incident: Incident, told: Slots, article: Articl
         return Status.DENIED
     if status == Status.BACKGROUND:
         return status
-    return _instead(incident.type, where, told.time) or status
+    return _unreal(incident.type, where) or (Status.BACKGROUND if _is_old(document, incident, time) else status)
 
 
-def _instead(type_: str, where: tuple[str, int, int], time: Time) -> Status | None:
-    """What the words of a supposed piece of news tell instead: a plan, a condition, an old deed in court. A threat is
-    made by such words, and an arrest may be a matter of courts."""
+def _unreal(type_: str, where: tuple[str, int, int]) -> Status | None:
+    """What the words of a supposed piece of news tell instead: a plan, a condition. A threat is made by such words."""
     if is_intended(type_, *where) or is_foiled(type_, *where):
         return Status.PLANNED
-    if type_ != "threat" and is_conditional(*where):
-        return Status.HYPOTHETICAL
-    undated = time.start is None or time.start != time.end
-    return Status.BACKGROUND if undated and type_ not in ARRANGED and is_judged(where[0]) else None
+    return Status.HYPOTHETICAL if type_ != "threat" and is_conditional(*where) else None
+
+
+def _is_old(document: Document, incident: Incident, time: Time) -> bool:
+    """Whether an attack for which no day is told is that of a trial or an anniversary, by its sentence or the lead."""
+    if incident.type in ARRANGED or (time.start is not None and time.start == time.end):
+        return False
+    beside = (*document.sentences[:LEAD], sentence_of(document, incident.head))
+    return any(looks_back(sentence.text) for sentence in beside)
 
 
 def report_id(article: Article, head: Mention, type_: IncidentType) -> str:

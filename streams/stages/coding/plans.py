@@ -24,7 +24,8 @@ _PREPARE = (
     r"|plott(?:ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?)"
 )
 _MEANT = re.compile(
-    rf"(?<![-–])(?<!\ban\s)(?<!\ba\s)(?<!\bthe\s)(?<!\bwell\s)\b{_PREPARE}\s+{_ANY}{_ATTACKS}"
+    rf"(?<![-–])(?<!\ban\s)(?<!\ba\s)(?<!\bthe\s)(?<!\bwell\s)\b{_PREPARE}\s+(?:(?:options|plans|targets|lists)\s+(?:for|of)\s+)?"
+    rf"{_ANY}{_ATTACKS}"
     r"|\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|conspir(?:e|ed|ing)|prepar(?:e|es|ed|ing)|intend(?:s|ed)?"
     rf"|(?:was|were|is|are)\s+(?:about|ready|poised))\s+to\s+{_DO}",
     re.IGNORECASE,

@@ -36,6 +36,10 @@ _JUDGED = re.compile(
     r"|(?:was|were|is|are|been)\s+(?:\w+ly\s+)?(?:sentenced|jailed|convicted|acquitted|found\s+guilty)"
     r"|(?:[Cc]ourt|[Jj]udges?|[Jj]ury|[Tt]ribunal)\b[^.;,]{0,60}?\b(?:sentenced|jailed|convicted|acquitted|upheld|ruled))\b"
 )
+_MARKED = re.compile(
+    r"\b(?:mark(?:s|ed|ing)?|commemorat(?:es|ed|ing)|observ(?:es|ed|ing))\s+(?:[\w’'-]+\s+){1,4}?"
+    r"(?:anniversary|years\s+since)\b"
+)
 _MEANWHILE = re.compile(r"\b(?:as|while|when|where|after|before|until)\s+(?:[\w’'-]+\s+){0,6}$")
 _MAY = re.compile(
     r"\b(?:could|may|might)\s+(?:soon\s+|also\s+)?(?:be\s+)?(?:hit|attack|attacked|struck|strike|fire|kill|killed"
@@ -56,9 +60,11 @@ def _is_feared(sentence: str, start: int, end: int) -> bool:
     return found is not None and found.end() > start and not _TOLL.search(sentence, start, end)
 
 
-def is_judged(sentence: str) -> bool:
-    """Whether a sentence tells of a verdict or a trial, so that the deed which it tells without a day is an old one."""
-    return any(not _MEANWHILE.search(sentence, 0, found.start()) for found in _JUDGED.finditer(sentence))
+def looks_back(sentence: str) -> bool:
+    """Whether a sentence tells of a trial or an anniversary, so that a deed which is told beside it without a day is an
+    old one."""
+    judged = (found for found in _JUDGED.finditer(sentence) if not _MEANWHILE.search(sentence, 0, found.start()))
+    return any(judged) or _MARKED.search(sentence) is not None
 
 
 def presumed(head: Mention) -> str:

@@ -8,6 +8,7 @@ STRIKE, ATTACK, BOMB, MOVE = "air_strike", "armed_attack", "bombing", "force_mov
 PLANNED = [
     (STRIKE, "The paper said [it had told the army to draw up a campaign of air strikes].", True, "draw up"),
     (STRIKE, "The Pentagon is drawing up a campaign of [air strikes on drug cartels].", True, "behind the verb"),
+    (STRIKE, "He told [the army to draw up options for strikes on Iran].", True, "options for"),
     (ATTACK, "[Rwanda is preparing an offensive against Uvira], a report said.", True, "is preparing"),
     (ATTACK, "[The army is preparing for a ground offensive in Rafah].", True, "preparing for"),
     (STRIKE, "The cabinet [approved plans to strike Iranian nuclear sites].", True, "plans to"),

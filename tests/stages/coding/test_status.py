@@ -4,7 +4,7 @@ import pytest
 
 from streams.records import Time
 from streams.stages.coding.mentions import Mention
-from streams.stages.coding.status import is_conditional, is_judged, presumed, settled
+from streams.stages.coding.status import is_conditional, looks_back, presumed, settled
 
 PUBLISHED = "2020-03-19T08:00:00Z"
 
@@ -103,17 +103,21 @@ def test_what_a_sentence_only_thinks_of(sentence: str, told: str, thought: bool)
     assert is_conditional(sentence, start, start + len(told)) is thought
 
 
-JUDGED = [
+LOOKING_BACK = [
     ("A gunman who killed five people went on trial on Monday.", True, "a trial"),
     ("Four men were sentenced to life for killing 145 people.", True, "a sentence"),
     ("A court in Moscow jailed four men for killing 145 people.", True, "a court"),
     ("He pleaded not guilty to the murder of six people.", True, "a plea"),
+    ("Spain marked the 21st anniversary of the train bombings.", True, "an anniversary"),
+    ("Survivors commemorated 20 years since the massacre.", True, "years since"),
+    ("Gunmen attacked a parade on the anniversary of the revolt.", False, "a deed on an anniversary"),
+    ("The strike marked the deadliest day of the war.", False, "marked, of no anniversary"),
     ("A man who was jailed in 2010 shot dead two people.", False, "the past of the doer"),
     ("Two guards were shot as a gang leader was sentenced.", False, "a deed during a trial"),
     ("Gunmen attacked a court in Herat, killing three.", False, "a deed in a court"),
 ]
 
 
-@pytest.mark.parametrize(("sentence", "judged"), [c[:2] for c in JUDGED], ids=[c[2] for c in JUDGED])
-def test_what_is_judged_was_done_before(sentence: str, judged: bool) -> None:
-    assert is_judged(sentence) is judged
+@pytest.mark.parametrize(("sentence", "old"), [c[:2] for c in LOOKING_BACK], ids=[c[2] for c in LOOKING_BACK])
+def test_what_looks_back_was_done_before(sentence: str, old: bool) -> None:
+    assert looks_back(sentence) is old
