@@ -13,12 +13,13 @@ from streams.stages.coding.time_mentions import TimeMention
 _OCCASIONS = frozenset({"threat", "ceasefire", "unrest", "force_movement", "raid_arrest", "territory_change"})
 """Events that may be such an aftermath themselves."""
 _RITE = (
-    r"(?:funerals?|burials?|vigils?|memorial(?:\s+services?)?|commemorations?|requiem|mass|minute(?:['’]s)?\s+silence)"
+    r"(?:funerals?|burials?|vigils?|memorial(?:\s+services?)?|commemorations?|(?:requiem|funeral|memorial)\s+mass"
+    r"|minute(?:['’]s|\s+of)?\s+silence)"
 )
 _JUDGE = r"(?:sentenced|jailed|convicted|acquitted|indicted|arraigned|extradited)"
 _MOURN = (
     rf"(?:mourn(?:s|ed)|hono(?:u)?r(?:s|ed)|commemorat(?:es|ed)|remember(?:s|ed)|(?:paid|pays?)\s+tribute|buried|buries"
-    rf"|held\s+(?:\w+\s+){{0,3}}?{_RITE}|attended\s+(?:\w+\s+){{0,3}}?{_RITE}"
+    rf"|prayed\s+for|observed\s+(?:\w+\s+){{0,3}}?{_RITE}|held\s+(?:\w+\s+){{0,3}}?{_RITE}|attended\s+(?:\w+\s+){{0,3}}?{_RITE}"
     rf"|(?:marks?|marked)\s+(?:[\w’'-]+\s+){{0,4}}?(?:anniversary|years?\s+since))"
 )
 _AFTER = re.compile(
@@ -33,7 +34,7 @@ _FEW = r"(?:\s+(?!(?:of|from|for|over|after|when|who|that|which|while|and|but|wa
 _SENTENCE = r"(?:\s+for\s+(?:life|(?:\w+\s+){1,3}?(?:years?|months?)))?"
 _BEFORE = re.compile(
     rf"\b(?:(?:was|were|are|is|been)\s+(?:buried|laid\s+to\s+rest|mourned|remembered|commemorated|hono(?:u)?red){_FEW}"
-    rf"|(?:attended|attending|held|holding|joined|gathered\s+(?:for|at))\s+(?:\w+\s+){{0,3}}?{_RITE}{_FEW}"
+    rf"|(?:attended|attending|held|holding|observed|joined|gathered\s+(?:for|at))\s+(?:\w+\s+){{0,3}}?{_RITE}{_FEW}"
     rf"|(?:vowed|pledged|promised)|laid\s+(?:flowers|wreaths){_FEW}|marked\s+(?:[\w’'-]+\s+){{0,4}}?anniversary"
     rf"|{_JUDGE}{_SENTENCE}{_FEW}|(?:[Pp]olice|[Pp]rosecutors?|[Cc]ourt|was|were|been)\s+charged{_FEW}|charged|upheld"
     rf"|pleaded\s+(?:not\s+)?guilty|found\s+guilty|(?:on|stood)\s+trial{_FEW}"

@@ -43,6 +43,8 @@ DAYS = [
     (head(**SURE), on("2020-03-12"), PUBLISHED, "new", "a week old: as presumed"),
     (head(**SURE), on("2020-03-11"), PUBLISHED, "background", "more than a week old"),
     (head(**SURE), on("2020-02-01", "2020-02-29"), PUBLISHED, "new", "a month is no day: as presumed"),
+    (head(**SURE), on("2019-12-01", "2020-02-29"), PUBLISHED, "new", "a season that is just over: as presumed"),
+    (head(**SURE), on("2018-12-01", "2019-02-28"), PUBLISHED, "background", "a season long over"),
     (head(**LIKELY), on(None), PUBLISHED, "background", "no day: as presumed"),
     (head(**LIKELY), on("2020-03-18"), None, "background", "no day of publication: as presumed"),
     (head(new=0.45, planned=0.55), on("2020-03-19"), PUBLISHED, "planned", "what did not happen is no news of today"),

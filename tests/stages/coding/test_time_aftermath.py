@@ -13,6 +13,8 @@ CASES = [
     ("The president on Monday honoured [soldiers who died in an attack].", True, "honoured"),
     ("[Three policemen killed in an ambush were buried in Bogota on Sunday].", True, "buried"),
     ("Hundreds attended the funeral on Sunday of [five soldiers killed in an ambush].", True, "a funeral"),
+    ("The pope on Sunday prayed for the victims of [an attack on a church].", True, "a prayer"),
+    ("Nigeria observed a minute of silence on Monday for [200 people killed].", True, "a silence"),
     ("People held a vigil on Monday for [the victims of a shooting].", True, "a vigil"),
     ("A court on Tuesday sentenced two men to death over [the bombings].", True, "a court"),
     ("A man was jailed for life on Tuesday for [the bombing].", True, "jailed"),
