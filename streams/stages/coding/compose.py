@@ -149,10 +149,12 @@ def _unreal(type_: str, where: tuple[str, int, int]) -> Status | None:
 
 
 def _is_old(document: Document, incident: Incident, time: Time) -> bool:
-    """Whether an attack for which no day is told is that of a trial or an anniversary, by its sentence or the lead."""
+    """Whether an attack for which no day is told is that of a trial or an anniversary, by its sentence or the lead
+    before it."""
     if incident.type in ARRANGED or (time.start is not None and time.start == time.end):
         return False
-    beside = (*document.sentences[:LEAD], sentence_of(document, incident.head))
+    head = incident.head
+    beside = (*document.sentences[: min(LEAD, head.sentence)], sentence_of(document, head))
     return any(looks_back(sentence.text) for sentence in beside)
 
 

@@ -34,7 +34,10 @@ _PART = re.compile(
 """Verbs that tell a part in an event which stands by itself."""
 
 
-_ARTICLE = re.compile(r"(?:(?:an?|any|another|\w+)\s+){0,3}", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:(?!(?:after|when|as|while|in|by|on|at|that|which|before|because|over|during|since|and|where|from)\b)\w+\s+){0,2}",
+    re.IGNORECASE,
+)
 _DEED = (
     r"(?:attacks?|strikes?|air\s?strikes?|bombs?|bombings?|explosions?|blasts?|shootings?|shots?|shelling|gunfire"
     r"|kidnappings?|abductions?|raids?|clash(?:es)?|fighting|killings?|massacres?|ambush(?:es)?|assaults?)\b"
@@ -48,6 +51,10 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 """A denial, by whomever, of what follows at once."""
+_NOT_DOING = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s+(?:on\s+\w+day\s+)?(?=(?:attacking|firing|shelling|bombing|launching|striking|shooting"
+    r"|killing|abducting|kidnapping|targeting|hitting|downing)\b)"
+)
 _RUMOURED = re.compile(rf"\b{_RUMOUR}\s+(?:\w+\s+){{0,3}}?(?:that|of)\s+", re.IGNORECASE)
 _HOAX = re.compile(
     r"\b(?:turned\s+out\s+to\s+be\s+(?:an?\s+)?|(?:was|were|is|are)\s+)(?:an?\s+)?(?:hoax|false\s+alarms?|wrong)\b"
@@ -60,8 +67,12 @@ _NO = re.compile(
 _BESIDES = re.compile(
     r"\b(?:but|until|since|because|although|though|after|kill(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing))\b"
 )
+_FACT_TOO = re.compile(r"\b(?:after|when|in\s+which|which|where)\b")
+"""What goes on to tell that it was done, by whomever: "denied attacking a tanker after mines holed its hull"."""
 _KNOWN = re.compile(
-    rf"(?:\b(?:the|that|this|these|those|its|his|her|their|\w+['’]s?)\s+(?:[\w-]+\s+){{0,2}}?{_DEED})", re.IGNORECASE
+    rf"\b(?:the|that|this|these|those|its|his|her|their|\w+['’]s?)\s+(?:[\w-]+\s+){{0,2}}?"
+    rf"(?:{_DEED}|(?:protests?|march|rally|rallies|demonstrations?|riots?|unrest)\b)",
+    re.IGNORECASE,
 )
 """An attack that is spoken of as known: what is denied of it is a part, a toll."""
 
@@ -85,6 +96,9 @@ def _by_anyone(sentence: str, start: int, end: int) -> bool:
     if _KNOWN.search(told) or _PART.match(told):
         return False
     if any(_opens(sentence, found.end(), start) for found in _REFUSED.finditer(sentence, 0, end)):
+        return True
+    deeds = (found.end() for found in _NOT_DOING.finditer(sentence, 0, end))
+    if any(_opens(sentence, deed, start) and not _FACT_TOO.search(sentence, deed) for deed in deeds):
         return True
     rumours = any(_opens(sentence, found.end(), start) for found in _RUMOURED.finditer(sentence, 0, end + 1))
     return rumours and bool(_UNTRUE.search(sentence, start) or _HOAX.search(sentence, start))

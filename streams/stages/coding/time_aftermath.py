@@ -34,6 +34,7 @@ _FEW = r"(?:\s+(?!(?:of|from|for|over|after|when|who|that|which|while|and|but|wa
 _SENTENCE = r"(?:\s+for\s+(?:life|(?:\w+\s+){1,3}?(?:years?|months?)))?"
 _BEFORE = re.compile(
     rf"\b(?:(?:was|were|are|is|been)\s+(?:buried|laid\s+to\s+rest|mourned|remembered|commemorated|hono(?:u)?red){_FEW}"
+    rf"|{_RITE}\b[^.;]{{0,80}}\b(?:was|were)\s+held{_FEW}"
     rf"|(?:attended|attending|held|holding|observed|joined|gathered\s+(?:for|at))\s+(?:\w+\s+){{0,3}}?{_RITE}{_FEW}"
     rf"|(?:vowed|pledged|promised)|laid\s+(?:flowers|wreaths){_FEW}|marked\s+(?:[\w’'-]+\s+){{0,4}}?anniversary"
     rf"|{_JUDGE}{_SENTENCE}{_FEW}|(?:[Pp]olice|[Pp]rosecutors?|[Cc]ourt|was|were|been)\s+charged{_FEW}|charged|upheld"

@@ -202,7 +202,7 @@ TOLD = [
         "a day of its own",
     ),
     ("A court jailed two men. They killed five people in a bar.", 1, None, "background", "in court"),
-    ("They killed five people in a bar. A court jailed them.", 0, None, "background", "the court after it"),
+    ("Gunmen freed 18 inmates. Most were convicted of murder.", 0, None, "new", "what is told after it"),
     ("A bomb killed two people in Quetta.", 0, None, "new", "no court, no day"),
     ("The army is preparing an offensive against Uvira.", 0, None, "planned", "a plan"),
     ("Police had prevented a bomb attack on a church.", 0, None, "planned", "foiled"),

@@ -15,6 +15,7 @@ CASES = [
     ("Hundreds attended the funeral on Sunday of [five soldiers killed in an ambush].", True, "a funeral"),
     ("The pope on Sunday prayed for the victims of [an attack on a church].", True, "a prayer"),
     ("Nigeria observed a minute of silence on Monday for [200 people killed].", True, "a silence"),
+    ("The funeral of [a man killed in a strike] was held in Tehran on Monday.", True, "a funeral that was held"),
     ("People held a vigil on Monday for [the victims of a shooting].", True, "a vigil"),
     ("A court on Tuesday sentenced two men to death over [the bombings].", True, "a court"),
     ("A man was jailed for life on Tuesday for [the bombing].", True, "jailed"),
