@@ -10,6 +10,7 @@ from streams.records import (
     IncidentType,
     Report,
     Status,
+    Time,
     UniqueArticle,
 )
 from streams.stages.coding import codes, joint_reader, slots, triage
@@ -21,14 +22,17 @@ from streams.stages.coding.denials import is_denied
 from streams.stages.coding.grouping import BOUNDS, Bounds, Group, group
 from streams.stages.coding.joint_reader import JointReader, Skimmed
 from streams.stages.coding.mentions import Mention, quote, sentence_of
+from streams.stages.coding.plans import ARRANGED, is_foiled, is_intended
 from streams.stages.coding.slots import Incident, Slots, SlotTools
-from streams.stages.coding.status import is_conditional, presumed, settled
+from streams.stages.coding.status import is_conditional, looks_back, presumed, settled
 from streams.stages.coding.triage import Triage
 from streams.stages.coding.type_words import retyped
 
 EXTRACTOR = "tocsin/1"
 MOST_INCIDENTS = 24
 """The likeliest incidents of an article that are told; twice what the longest live blog of the corpus holds."""
+LEAD = 3
+"""Sentences at the head of an article, its title among them, that tell what it is about."""
 ALSO = 0.25
 """A further type from this chance on is listed beside the first."""
 
@@ -78,7 +82,10 @@ def _incidents(document: Document, mentions: list[Mention], bounds: Bounds) -> l
 
 def _incident(document: Document, found: Group, bounds: Bounds) -> Incident:
     head = _head(document, found, bounds)
-    return Incident(head=head, type=head.type, status=presumed(head), confidence=head.event)
+    status = presumed(head)
+    if status == Status.NEW and is_intended(head.type, *_where(document, head)):
+        status = Status.PLANNED
+    return Incident(head=head, type=head.type, status=status, confidence=head.event)
 
 
 def _also(head: Mention, first: IncidentType) -> list[IncidentType]:
@@ -99,7 +106,7 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
         received_at=article.received_at,
         story=unique.story,
         update_of=unique.update_of,
-        status=_status(document, incident, told, article),
+        status=_status(document, incident, told.time, article.published_at),
         type=type_,
         types=[type_, *_also(head, type_)],
         codes=composer.codes[type_],
@@ -121,14 +128,35 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
     )
 
 
-def _status(document: Document, incident: Incident, told: Slots, article: Article) -> Status:
-    """The status of a report; an attack that a sentence only thinks of is no news. A threat is made by such words."""
-    head, sentence = incident.head, sentence_of(document, incident.head)
-    status = Status(settled(head, told.time, article.published_at))
-    if status in (Status.NEW, Status.BACKGROUND) and _is_denied(document, head):
+def _status(document: Document, incident: Incident, time: Time, published_at: str | None) -> Status:
+    """The status of a report; an attack that a sentence only denies, means or thinks of is no news."""
+    head = incident.head
+    status = Status(settled(head, time, published_at))
+    if status not in (Status.NEW, Status.BACKGROUND):
+        return status
+    where = _where(document, head)
+    if is_denied(*where):
         return Status.DENIED
-    thought = is_conditional(sentence.text, head.start - sentence.start, head.end - sentence.start)
-    return Status.HYPOTHETICAL if status == Status.NEW and incident.type != "threat" and thought else status
+    if status == Status.BACKGROUND:
+        return status
+    return _unreal(incident.type, where) or (Status.BACKGROUND if _is_old(document, incident, time) else status)
+
+
+def _unreal(type_: str, where: tuple[str, int, int]) -> Status | None:
+    """What the words of a supposed piece of news tell instead: a plan, a condition. A threat is made by such words."""
+    if is_intended(type_, *where) or is_foiled(type_, *where):
+        return Status.PLANNED
+    return Status.HYPOTHETICAL if type_ != "threat" and is_conditional(*where) else None
+
+
+def _is_old(document: Document, incident: Incident, time: Time) -> bool:
+    """Whether an attack for which no day is told is that of a trial or an anniversary, by its sentence or the lead
+    before it."""
+    if incident.type in ARRANGED or (time.start is not None and time.start == time.end):
+        return False
+    head = incident.head
+    beside = (*document.sentences[: min(LEAD, head.sentence)], sentence_of(document, head))
+    return any(looks_back(sentence.text) for sentence in beside)
 
 
 def report_id(article: Article, head: Mention, type_: IncidentType) -> str:
@@ -145,8 +173,13 @@ def _head(document: Document, found: Group, bounds: Bounds) -> Mention:
 
 
 def _is_denied(document: Document, mention: Mention) -> bool:
+    return is_denied(*_where(document, mention))
+
+
+def _where(document: Document, mention: Mention) -> tuple[str, int, int]:
+    """The sentence of a mention, and where in it the mention stands."""
     sentence = sentence_of(document, mention)
-    return is_denied(sentence.text, mention.start - sentence.start, mention.end - sentence.start)
+    return sentence.text, mention.start - sentence.start, mention.end - sentence.start
 
 
 def _event_evidence(document: Document, head: Mention) -> Evidence:

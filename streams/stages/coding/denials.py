@@ -1,8 +1,8 @@
-"""Whether a sentence tells an event only as what the one accused of it says did not happen.
+"""Whether a sentence tells an event only as what did not happen.
 
-"Rwanda denied that its soldiers had killed 20 villagers" is no news of a killing. Who denies that he carried out or
-ordered an attack denies his part and not the attack, and a denial by others, "police denied that a bomb was found",
-speaks of no accused.
+"Rwanda denied that its soldiers had killed 20 villagers" is no news of a killing, nor are "reports of a blast in Kyiv
+were false" and "there was no attack near Malakal". Who denies that he carried out or ordered an attack denies his part
+and not the attack; and what is denied of "the attack on Monday", its toll or its doer, leaves the attack.
 """
 
 import re
@@ -34,12 +34,85 @@ _PART = re.compile(
 """Verbs that tell a part in an event which stands by itself."""
 
 
+_ARTICLE = re.compile(
+    r"(?:(?!(?:after|when|as|while|in|by|on|at|that|which|before|because|over|during|since|and|where|from)\b)\w+\s+){0,2}",
+    re.IGNORECASE,
+)
+_DEED = (
+    r"(?:attacks?|strikes?|air\s?strikes?|bombs?|bombings?|explosions?|blasts?|shootings?|shots?|shelling|gunfire"
+    r"|kidnappings?|abductions?|raids?|clash(?:es)?|fighting|killings?|massacres?|ambush(?:es)?|assaults?)\b"
+)
+_RUMOUR = rf"(?:{_FACT}|rumou?rs?|news|stor(?:y|ies))"
+_REFUSED = re.compile(
+    rf"(?<!\bnot\s)(?<!n['’]t\s)(?<!\bnor\s)(?<!\bor\s)\b(?:"
+    rf"(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut)(?:s|es|ed|ing)?)\b[^.;,]{{0,40}}?\b{_RUMOUR}\b[^.;,]{{0,30}}?"
+    rf"\b(?:that|of)\s+|den(?:y|ies|ied|ying)\b(?:\s+(?:on|late|early|\w+day)\b){{0,3}}\s+that\s+"
+    rf"|(?:false|untrue|fake|fabricated|baseless|unfounded)\s+{_RUMOUR}\s+(?:that|of)\s+)",
+    re.IGNORECASE,
+)
+"""A denial, by whomever, of what follows at once."""
+_NOT_DOING = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s+(?:on\s+\w+day\s+)?(?=(?:attacking|firing|shelling|bombing|launching|striking|shooting"
+    r"|killing|abducting|kidnapping|targeting|hitting|downing)\b)"
+)
+_RUMOURED = re.compile(rf"\b{_RUMOUR}\s+(?:\w+\s+){{0,3}}?(?:that|of)\s+", re.IGNORECASE)
+_HOAX = re.compile(
+    r"\b(?:turned\s+out\s+to\s+be\s+(?:an?\s+)?|(?:was|were|is|are)\s+)(?:an?\s+)?(?:hoax|false\s+alarms?|wrong)\b"
+)
+_NO = re.compile(
+    rf"\b[Tt]here\s+(?:(?:was|were|is|are)|(?:had|has|have)\s+been)\s+no\s+(?:\w+\s+){{0,2}}?{_DEED}"
+    rf"|\b[Nn]o\s+(?:\w+\s+)?{_DEED}\s+(?:(?:had|has|have)\s+)?(?:(?:took|taken)\s+place|occurred|happened"
+    r"|(?:was|were|been)\s+(?:fired|heard|reported|carried))"
+)
+_BESIDES = re.compile(
+    r"\b(?:but|until|since|because|although|though|after|kill(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing))\b"
+)
+_FACT_TOO = re.compile(r"\b(?:after|when|in\s+which|which|where)\b")
+"""What goes on to tell that it was done, by whomever: "denied attacking a tanker after mines holed its hull"."""
+_KNOWN = re.compile(
+    rf"\b(?:the|that|this|these|those|its|his|her|their|\w+['’]s?)\s+(?:[\w-]+\s+){{0,2}}?"
+    rf"(?:{_DEED}|(?:protests?|march|rally|rallies|demonstrations?|riots?|unrest)\b)",
+    re.IGNORECASE,
+)
+"""An attack that is spoken of as known: what is denied of it is a part, a toll."""
+
+
 def is_denied(sentence: str, start: int, end: int) -> bool:
-    """Whether what [start, end) of a sentence tells is denied there by its alleged doer."""
+    """Whether what [start, end) of a sentence tells is told there as what did not happen."""
+    return _by_accused(sentence, start, end) or _by_anyone(sentence, start, end) or _is_nothing(sentence, start, end)
+
+
+def _by_accused(sentence: str, start: int, end: int) -> bool:
+    """Whether it is what the one accused of it denies."""
     if any(_is_content(sentence, found.end(), start) for found in _DENIAL.finditer(sentence, 0, end)):
         return True
     told = (_is_content(sentence, found.end(), start) for found in _FALSE_REPORT.finditer(sentence, 0, end))
     return any(told) and _UNTRUE.search(sentence, start) is not None
+
+
+def _by_anyone(sentence: str, start: int, end: int) -> bool:
+    """Whether it is what somebody says there was not, or a report that is called false."""
+    told = sentence[start:end]
+    if _KNOWN.search(told) or _PART.match(told):
+        return False
+    if any(_opens(sentence, found.end(), start) for found in _REFUSED.finditer(sentence, 0, end)):
+        return True
+    deeds = (found.end() for found in _NOT_DOING.finditer(sentence, 0, end))
+    if any(_opens(sentence, deed, start) and not _FACT_TOO.search(sentence, deed) for deed in deeds):
+        return True
+    rumours = any(_opens(sentence, found.end(), start) for found in _RUMOURED.finditer(sentence, 0, end + 1))
+    return rumours and bool(_UNTRUE.search(sentence, start) or _HOAX.search(sentence, start))
+
+
+def _opens(sentence: str, clause: int, start: int) -> bool:
+    """Whether the event's words begin with the clause, or hold the denial before it."""
+    return start <= clause or _ARTICLE.fullmatch(sentence, clause, start) is not None
+
+
+def _is_nothing(sentence: str, start: int, end: int) -> bool:
+    """Whether it is told with a "no": there was no attack, no shots were fired."""
+    found = _NO.search(sentence, max(0, start - 40), end)
+    return found is not None and found.end() > start and not _BESIDES.search(sentence, start, end)
 
 
 def _is_content(sentence: str, clause: int, start: int) -> bool:

@@ -27,8 +27,8 @@ def anchor_of(
         return basis
     inverted = leads_to(page, mention, event)
     previous = _previous(page, mentions, number, days, basis)
-    if previous is None and inverted and page.published is not None:
-        previous = (page.published, page.published)
+    if previous is None and inverted:
+        previous = _followed_by(page, event, mentions[number + 1 :], basis)
     return Anchor(
         published=page.published,
         ahead=basis.ahead,
@@ -47,6 +47,26 @@ def leads_to(page: Page, mention: TimeMention, event: Event) -> bool:
         return mention.start - event.start < 3
     gap = page.text[mention.end : event.start]
     return mention.end <= event.start and len(gap) < 60 and not re.search(r"[.;:,\n]", gap)
+
+
+_ARTICLE = re.compile(r"\s*(?:(?:an?|the|some|about|at\s+least)\s+)?")
+
+
+def counts_from(page: Page, mention: TimeMention, event: Event) -> bool:
+    """Whether a distance is told from this event and no other, which follows at once: "a week after [gunmen shot]"."""
+    if mention.end > event.start or not leads_to(page, mention, event):
+        return False
+    return _ARTICLE.fullmatch(page.text, mention.end, event.start) is not None
+
+
+def _followed_by(page: Page, event: Event, later: Sequence[TimeMention], basis: Anchor) -> Days | None:
+    """The days from which "two days after [the event]" counts back where nothing was told before: those of the main
+    clause behind it, else of publication."""
+    closing = page.closing(event.start)
+    for other in later:
+        if event.end <= other.start < closing and other.kind in ABSOLUTE and (told := resolve(other, basis)):
+            return told.start, told.end
+    return (page.published, page.published) if page.published else None
 
 
 def _previous(

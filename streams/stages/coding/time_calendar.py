@@ -10,7 +10,7 @@ from streams.stages.coding.time_mentions import TimeMention
 Days = tuple[date, date]
 
 SHIFTS = {"last": -1, "the past": -1, "the last": -1, "the previous": -1, "the same": 0, "that": 0, "this": 0}
-SHIFTS |= {"the current": 0, "next": 1, "the following": 1, "the next": 1}
+SHIFTS |= {"the": 0, "the current": 0, "next": 1, "the following": 1, "the next": 1}
 """What words of order mean in steps of a calendar unit."""
 _WIDTHS = (("day", 0), ("few_days", 5), ("week", 12), ("month", 62))
 

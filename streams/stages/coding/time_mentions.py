@@ -17,6 +17,7 @@ _OPENS_DATE = re.compile(r"(?:\s+(?:night|morning|afternoon|evening))?(?:,\s+(?:
 """What may stand between a weekday and its date."""
 _VAGUE = frozenset({"some", "several", "a few", "few", "many"})
 _WITHIN_A_DAY = ("minute", "hour")
+_RANKS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _NAMED = "named"
 """Words in which a day names an event and the event a person or thing: no day of "the Oct. 7 attack commander"."""
 Patterns = list[tuple[str, re.Pattern[str]]]
@@ -60,6 +61,8 @@ def _counted(word: str) -> float | None:
         return 1
     if word.startswith("half"):
         return 0.5
+    if word in _RANKS:
+        return _RANKS.index(word) + 1
     return next((number.low for number in find_numbers(word)), None)
 
 

@@ -8,7 +8,9 @@ from streams.stages.coding.time_mentions import TimeMention
 _LENGTHS = {"minute": 0, "hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 _SLACK = {"week": 3, "fortnight": 3}
 """Days to either side that a count of several weeks leaves open; one week is meant to the day."""
-_MONTHS = {"month": 1, "year": 12, "decade": 120}
+_MONTHS = {"month": 1, "year": 12, "anniversary": 12, "decade": 120}
+_PARTS = ("start", "beginning", "middle", "end")
+"""Parts of a whole month or week, however far it has gone."""
 _FARTHEST = 3000
 _DAY_WORDS = {"the day before yesterday": -2, "the night before last": -2, "yesterday": -1, "last night": -1}
 _BESIDE_EVENT = ("the previous", "the following")
@@ -86,6 +88,8 @@ def period_days(mention: TimeMention, anchor: Anchor) -> Resolved | None:
     if "count" in mention.parts:
         return _window(mention, anchor.published)
     days = shifted(anchor.published, mention.parts["unit"], SHIFTS[mention.parts["shift"]])
+    if mention.parts.get("part") in _PARTS:
+        return narrowed(days, mention, "publication")
     running = SHIFTS[mention.parts["shift"]] == 0 and not anchor.ahead
     if running or mention.parts["shift"] in ("the past", "the last"):
         days = (days[0], anchor.published)

@@ -26,6 +26,15 @@ _VERB_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(rf"\s+(?:{_SAID})\b(?!\s+(?:to|by)\b)")
+_PLANS = (
+    r"reported|reports|ordered|orders|announced|announces|approved|approves|warned|warns|discussed|signed|decided|voted"
+    r"|met"
+)
+_PLAN_BEFORE = re.compile(
+    rf"\b(?:{_PLANS})(?:\s+(?!to\b|that\b|for\b)[\w’'-]+){{0,4}}?\s+(?:late\s+|early\s+)?(?:on\s+)?$", re.IGNORECASE
+)
+_PLAN_AFTER = re.compile(rf"\s+(?:{_PLANS})\b(?!\s+by\b)")
+"""Days of a plan's making, which are not those for which it is made."""
 _SPEECH = frozenset({"threat", "ceasefire"})
 """Events that are themselves said: their day is that of the saying."""
 _REACH = 80
@@ -36,12 +45,13 @@ def gives_way(page: Page, index: int, mentions: Sequence[TimeMention], number: i
     """Whether a time is not the event's own, and its sentence tells another that may be.
 
     The day of a saying or a death gives way, and for a truce the day on which it will begin: it is news on the day of
-    the agreement. What is threatened for a day to come is never on the day of the threat.
+    the agreement. What is threatened for a day to come is never on the day of the threat, nor what is planned on the
+    day of the planning.
     """
     event, mention = page.events[index], mentions[number]
     if not _aside(page, event, mention):
         return False
-    if event.type == "threat":
+    if event.type == "threat" or event.status == "planned":
         return True
     here = page.sentence(mention.start)
     beside = [one for one in mentions if page.sentence(one.start) == here and not _aside(page, event, one)]
@@ -55,8 +65,10 @@ def _is_name(event: Event, mention: TimeMention) -> bool:
 
 def _aside(page: Page, event: Event, mention: TimeMention) -> bool:
     """Whether a time belongs to a saying, a death, or the beginning of what is only agreed or threatened."""
+    if event.status == "planned":
+        return _of_telling(page, mention) or _of_planning(page, mention)
     if event.type in _SPEECH:
-        return event.status != "planned" and is_ahead(page, event, mention)
+        return is_ahead(page, event, mention)
     return _of_telling(page, mention)
 
 
@@ -77,3 +89,10 @@ def _of_telling(page: Page, mention: TimeMention) -> bool:
         hurt = _HURT_BEFORE.search(page.text, opening, mention.start)
         return bool(hurt or _HURT_AFTER.match(page.text, mention.end, closing))
     return bool(verb or _VERB_AFTER.match(page.text, mention.end, closing))
+
+
+def _of_planning(page: Page, mention: TimeMention) -> bool:
+    """Whether it is the day on which somebody ordered, approved or announced."""
+    opening, closing = page.opening(mention.start), page.closing(mention.start)
+    before = page.text[max(opening, mention.start - _REACH) : mention.start]
+    return bool(_PLAN_BEFORE.search(before) or _PLAN_AFTER.match(page.text, mention.end, closing))

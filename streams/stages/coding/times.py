@@ -12,8 +12,9 @@ from datetime import date
 from streams.records import Time
 from streams.stages.coding import weights as linear
 from streams.stages.coding.scope import Event, Page, Prior, Span, lead_in, near, voice
+from streams.stages.coding.time_aftermath import is_aftermath
 from streams.stages.coding.time_ahead import called_for
-from streams.stages.coding.time_anchor import ABSOLUTE, MOST, anchor_of
+from streams.stages.coding.time_anchor import ABSOLUTE, MOST, anchor_of, counts_from
 from streams.stages.coding.time_mentions import Patterns, TimeMention, find_times
 from streams.stages.coding.time_mentions import load as load_patterns
 from streams.stages.coding.time_resolve import Anchor, Days, Resolved, resolve
@@ -124,20 +125,29 @@ def candidates(
     found: list[Candidate] = []
     covered = any(event.start <= mention.start < event.end for mention in mentions)
     for number in _nearest(mentions, event):
-        if gives_way(page, index, mentions, number):
-            continue
         mention = mentions[number]
+        if is_aftermath(page, event, mention) or gives_way(page, index, mentions, number):
+            continue
         anchor = anchor_of(page, event, mentions, number, days)
         resolved = resolve(mention, anchor)
         if resolved is not None or mention.vague:
             heard = READER_VOICE * voice(prior, index, "date", (mention.start, mention.end))
             found.append(Candidate(resolved, mention, tuple(_features(page, index, mention, resolved, covered)), heard))
-    called = [one for one in found if one.mention and called_for(page, event, one.mention, one.resolved)]
-    if called:
-        return called
+    told = any(event.start <= one.start < event.end and one.kind in ABSOLUTE for one in mentions)
+    own = [one for one in found if one.mention and _is_certain(page, event, one.mention, one.resolved, told)]
+    if own:
+        return own
     found.extend(_taken_over(page, index, days))
     blank = ["none", f"none,status={event.status}", f"none,dated={page.published is not None}"]
     return [*found, Candidate(None, None, tuple(blank), -BOLDNESS)]
+
+
+def _is_certain(page: Page, event: Event, mention: TimeMention, resolved: Resolved | None, told: bool) -> bool:
+    """Whether grammar leaves no choice: a call for a day to come, "two days after [the event]" where its own words tell
+    no day."""
+    if called_for(page, event, mention, resolved):
+        return True
+    return resolved is not None and not told and counts_from(page, mention, event)
 
 
 def _nearest(mentions: Sequence[TimeMention], event: Event) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from streams.records import Article, IncidentType, UniqueArticle
+from streams.records import Article, IncidentType, Status, Time, UniqueArticle
 from streams.resources import seeds
 from streams.stages.coding import codes, compose, grouping
 from streams.stages.coding.annotate import Document, annotate
@@ -13,6 +13,7 @@ from streams.stages.coding.confidence import OFFSET, SLOPE
 from streams.stages.coding.joint_reader import Vote, _chance
 from streams.stages.coding.mentions import Mention
 from streams.stages.coding.ngrams import sigmoid
+from streams.stages.coding.slots import Incident
 from streams.stages.coding.weights import log_odds
 
 
@@ -189,3 +190,30 @@ def test_a_denial_tells_an_incident_only_where_nothing_else_does(
     denial = document.text.index("its soldiers")
     mentions = [make_mention(document, 0, chances[0]), replace(make_mention(document, 1, chances[1]), start=denial)]
     assert compose._head(document, mentions, grouping.BOUNDS).sentence == head, why
+
+
+TOLD = [
+    ("Spain marked the 21st anniversary of the bombings. Ten bombs killed 193.", 1, None, "background", "the lead"),
+    (
+        "Spain marked the 21st anniversary of the bombings. A bomb killed two.",
+        1,
+        "2020-01-04",
+        "new",
+        "a day of its own",
+    ),
+    ("A court jailed two men. They killed five people in a bar.", 1, None, "background", "in court"),
+    ("Gunmen freed 18 inmates. Most were convicted of murder.", 0, None, "new", "what is told after it"),
+    ("A bomb killed two people in Quetta.", 0, None, "new", "no court, no day"),
+    ("The army is preparing an offensive against Uvira.", 0, None, "planned", "a plan"),
+    ("Police had prevented a bomb attack on a church.", 0, None, "planned", "foiled"),
+    ("There was no attack on the village.", 0, None, "denied", "a denial"),
+    ("The embassy warned of possible attacks on hotels.", 0, None, "hypothetical", "a warning"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "day", "status"), [c[:4] for c in TOLD], ids=[c[4] for c in TOLD])
+def test_the_words_of_what_is_no_news_tell_its_status(text: str, number: int, day: str | None, status: str) -> None:
+    document = annotate(None, text, "2020-01-05T00:00:00Z")
+    incident = Incident(head=make_mention(document, number, 0.9), type="bombing", status=Status.NEW, confidence=0.9)
+    time = Time(start=day, end=day, precision="day", text=None, anchor="publication")
+    assert compose._status(document, incident, time, "2020-01-05T00:00:00Z") == status

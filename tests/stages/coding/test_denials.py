@@ -1,4 +1,4 @@
-"""Events that a sentence tells only as what their alleged doer denies."""
+"""Events that a sentence tells only as what did not happen."""
 
 import pytest
 
@@ -22,7 +22,36 @@ CASES = [
         "a part in it, told as fact",
     ),
     ("The army denied that its men [took part in the killing of 40 villagers].", False, "took part"),
-    ("Police denied that [a bomb was found at the house].", False, "a denial by others than the accused"),
+    ("Police denied that [a bomb was found at the house].", True, "a denial by others than the accused"),
+    ("The army dismissed as false reports that [gunmen had stormed its barracks].", True, "reports, whoever told them"),
+    ("The governor denied rumours that [a bomb had gone off at the market].", True, "rumours"),
+    ("Reports of [an explosion in Kyiv on Monday] were false, the mayor said.", True, "reports of"),
+    ("Rumours that [gunmen had kidnapped 30 pupils] were untrue.", True, "rumours that were untrue"),
+    ("Reports of a [shooting at a mall in Dallas] turned out to be a hoax.", True, "a hoax"),
+    ("Reports of [an explosion in Kyiv] were confirmed.", False, "reports that were true"),
+    ("[There was no attack on the village on Monday], residents said.", True, "there was none"),
+    ("Correction: [there was no attack near Malakal].", True, "a correction"),
+    ("[No attack took place at the airport in Bamako].", True, "none took place"),
+    ("Contrary to earlier reports, [no shots were fired at the embassy].", True, "none were fired"),
+    ("The Pentagon denied that [a base in Kuwait was hit by a missile].", True, "denied by the one who was hit"),
+    (
+        "The ministry denied that [20 soldiers were killed in Monday's attack].",
+        False,
+        "a toll of an attack that is known",
+    ),
+    ("Police denied that [anyone had been shot during Monday's protest].", False, "the protest itself stands"),
+    ("The army denied that [the attack on the market killed civilians].", False, "the attack itself stands"),
+    ("The police denied reports of a cover-up after [officers shot a man].", False, "another thing is denied"),
+    ("The minister denied reports of torture after [troops shot nine people].", False, "reports of another thing"),
+    ("[Hamas denied firing rockets at Ashkelon].", True, "denied doing it, the denial in the event's words"),
+    ("The army denied on Monday [shelling the camp].", True, "denied doing it"),
+    ("[Iran denied attacking a tanker after mines holed its hull].", False, "somebody did it"),
+    ("[Iran denied attacking the ship, in which two sailors died].", False, "the ship was hit"),
+    ("He denied that he had been there when [gunmen stormed the bank].", False, "another clause"),
+    ("He denied murder after [a man was shot dead].", False, "a plea"),
+    ("[No attack since 2015 has killed as many people].", False, "no such attack before"),
+    ("[No group has claimed the attack on a mosque].", False, "nobody has claimed it"),
+    ("There was no fighting in the city until [a bomb killed two].", False, "then there was"),
     ("Israel neither confirmed nor denied that [it had bombed the plant].", False, "no denial"),
     ("The army did not deny that [its shells hit the school].", False, "rather an admission"),
     ("The army denied that its men were there. [It had shelled the town].", False, "another sentence"),
@@ -32,6 +61,6 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "denied"), [case[:2] for case in CASES], ids=[case[2] for case in CASES])
-def test_what_the_accused_denies_is_no_news(text: str, denied: bool) -> None:
+def test_what_is_denied_is_no_news(text: str, denied: bool) -> None:
     start, end = text.index("["), text.index("]") - 1
     assert is_denied(text.replace("[", "").replace("]", ""), start, end) is denied

@@ -4,7 +4,7 @@ import pytest
 
 from streams.records import Time
 from streams.stages.coding.mentions import Mention
-from streams.stages.coding.status import is_conditional, presumed, settled
+from streams.stages.coding.status import is_conditional, looks_back, presumed, settled
 
 PUBLISHED = "2020-03-19T08:00:00Z"
 
@@ -43,6 +43,8 @@ DAYS = [
     (head(**SURE), on("2020-03-12"), PUBLISHED, "new", "a week old: as presumed"),
     (head(**SURE), on("2020-03-11"), PUBLISHED, "background", "more than a week old"),
     (head(**SURE), on("2020-02-01", "2020-02-29"), PUBLISHED, "new", "a month is no day: as presumed"),
+    (head(**SURE), on("2019-12-01", "2020-02-29"), PUBLISHED, "new", "a season that is just over: as presumed"),
+    (head(**SURE), on("2018-12-01", "2019-02-28"), PUBLISHED, "background", "a season long over"),
     (head(**LIKELY), on(None), PUBLISHED, "background", "no day: as presumed"),
     (head(**LIKELY), on("2020-03-18"), None, "background", "no day of publication: as presumed"),
     (head(new=0.45, planned=0.55), on("2020-03-19"), PUBLISHED, "planned", "what did not happen is no news of today"),
@@ -83,6 +85,16 @@ CONDITIONS = [
         False,
         "what may have been",
     ),
+    ("The embassy warned of possible attacks on hotels.", "possible attacks on hotels", True, "a warning"),
+    (
+        "France raised its alert, fearing attacks on churches.",
+        "fearing attacks on churches",
+        False,
+        "feared, of nothing",
+    ),
+    ("He warned of attacks like that which killed six.", "attacks like that which killed six", False, "a toll"),
+    ("He warned of more violence after gunmen shot six men.", "gunmen shot six men", False, "what was before"),
+    ("The army warned residents of the attack on Goma.", "the attack on Goma", False, "an attack that is known"),
     ("Were it not for the wall, the blast that killed two", "the blast that killed two", False, "another clause"),
 ]
 
@@ -91,3 +103,23 @@ CONDITIONS = [
 def test_what_a_sentence_only_thinks_of(sentence: str, told: str, thought: bool) -> None:
     start = sentence.index(told)
     assert is_conditional(sentence, start, start + len(told)) is thought
+
+
+LOOKING_BACK = [
+    ("A gunman who killed five people went on trial on Monday.", True, "a trial"),
+    ("Four men were sentenced to life for killing 145 people.", True, "a sentence"),
+    ("A court in Moscow jailed four men for killing 145 people.", True, "a court"),
+    ("He pleaded not guilty to the murder of six people.", True, "a plea"),
+    ("Spain marked the 21st anniversary of the train bombings.", True, "an anniversary"),
+    ("Survivors commemorated 20 years since the massacre.", True, "years since"),
+    ("Gunmen attacked a parade on the anniversary of the revolt.", False, "a deed on an anniversary"),
+    ("The strike marked the deadliest day of the war.", False, "marked, of no anniversary"),
+    ("A man who was jailed in 2010 shot dead two people.", False, "the past of the doer"),
+    ("Two guards were shot as a gang leader was sentenced.", False, "a deed during a trial"),
+    ("Gunmen attacked a court in Herat, killing three.", False, "a deed in a court"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "old"), [c[:2] for c in LOOKING_BACK], ids=[c[2] for c in LOOKING_BACK])
+def test_what_looks_back_was_done_before(sentence: str, old: bool) -> None:
+    assert looks_back(sentence) is old

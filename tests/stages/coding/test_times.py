@@ -84,6 +84,23 @@ CASES = [
     ("2,015 people", None, None, "a number"),
     ("2015 people", None, None, "a count of people"),
     ("in the 1990s", "1990-01-01", "1999-12-31", "a decade"),
+    ("on March 5-7 left 20 dead", "2020-03-05", "2020-03-07", "a range with a hyphen, a verb after it"),
+    ("on March 5-7, 2019", "2019-03-05", "2019-03-07", "with its year"),
+    ("on March 5-17 men", "2020-03-05", "2020-03-17", "a hyphen ties days, not a toll"),
+    ("at the start of the month", "2020-03-01", "2020-03-11", "the first third of this month"),
+    ("at the end of last month", "2020-02-20", "2020-02-29", "the last third of the month before"),
+    ("by the end of the month", None, None, "still to come"),
+    ("the 2017 Easter bombings", "2017-04-16", "2017-04-16", "the year before the feast"),
+    ("on Palm Sunday in 2017", "2017-04-09", "2017-04-09", "the year after it"),
+    ("the 2016 Bastille Day attack", "2016-07-14", "2016-07-14", "a feast with a fixed date"),
+    ("the 2015 November 13 attacks", "2015-11-13", "2015-11-13", "the year before the date"),
+    ("the 2018 April attacks", "2018-04-01", "2018-04-30", "the year before the month"),
+    ("in 2018 May attacked her party", "2018-01-01", "2018-12-31", "Mrs May, and no month"),
+    ("the 2014 summer war", "2014-06-01", "2014-08-31", "the year before the season"),
+    ("the 2021 fall of Kabul", "2021-01-01", "2021-12-31", "a city that fell"),
+    ("the 15th anniversary of the train bombings", "2005-01-01", "2005-12-31", "a year that can be counted"),
+    ("the tenth anniversary of the murder", "2010-01-01", "2010-12-31", "in words"),
+    ("the 20th anniversary of independence", None, None, "of no deed"),
     ("Christmas Day", "2019-12-25", "2019-12-25", "a fixed feast"),
     ("Good Friday", "2019-04-19", "2019-04-19", "a moveable feast, this year's still to come"),
     ("on the 4th and left", "2020-03-04", "2020-03-04", "a day of this month"),
@@ -284,6 +301,24 @@ TOLD = [
         "the day of a call",
     ),
     (
+        "Rebels attacked the town of Djibo on Tuesday, a day after a roadside bomb killed four soldiers there.",
+        "a roadside bomb killed four soldiers there",
+        "2020-03-16",
+        "counted from the main clause before",
+    ),
+    (
+        "Two days after gunmen killed 12 people in Bare, the army sent troops there on Tuesday.",
+        "gunmen killed 12 people in Bare",
+        "2020-03-15",
+        "counted from the main clause behind",
+    ),
+    (
+        "A week before, on March 12, six men were shot in two towns.",
+        "A week before, on March 12, six men were shot",
+        "2020-03-12",
+        "its own words tell a day",
+    ),
+    (
         "A bomb killed five people, police said on Wednesday.",
         "A bomb killed five",
         "2020-03-18",
@@ -297,6 +332,21 @@ def test_the_day_of_the_telling_gives_way_to_the_day_of_the_event(text: str, eve
     (found,) = times.read_times(times.load(), make(text, event, published="2020-03-19T08:00:00Z"))
     assert found is not None
     assert found.time.start == day
+
+
+FOR_A_PLAN = [
+    ("The president ordered the army on Tuesday to prepare an offensive.", None, "the day of the order"),
+    ("The army is preparing an offensive, a paper reported on Monday.", None, "the day of the report"),
+    ("The army plans to storm the town on Saturday, it said on Monday.", "2020-03-21", "the day that is meant"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), [case[:2] for case in FOR_A_PLAN], ids=[case[2] for case in FOR_A_PLAN])
+def test_what_is_planned_is_not_for_the_day_of_the_planning(text: str, day: str | None) -> None:
+    (found,) = times.read_times(
+        times.load(), make(text, text[:-1], published="2020-03-19T08:00:00Z", statuses=("planned",))
+    )
+    assert (found.time.start if found else None) == day
 
 
 def test_undated_article_tells_no_weekday_but_its_heading_dates_it() -> None:
