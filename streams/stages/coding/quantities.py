@@ -93,6 +93,7 @@ _COUPLE = (
     r"\b(?:an?|another|one)\s+(?:(?!of\b)[\w-]+\s+){0,2}?couple\b(?!\s+(?:of|more|dozen|hundred|thousand)\b)"
     r"(?!\s+(?!(?:was|is|has|as|his|whose)\b)[a-z]+s\b)"
     rf"|\ba\s+(?:couple|pair)\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:(?:{_PERSON})s|\w{{2,}}men|women|children|people|others)\b"
+    r"|\b(?:his|her)\s+(?:[a-z]+\s+)?parents\b(?!['’]|-|\s+(?:house|home|flat|apartment|farm|village))"
     r"|\b(?:husband\s+and\s+wife|man\s+and\s+wife|(?:mother|father)\s+and\s+(?:child|baby|son|daughter|father|mother)(?!\s+(?:hospital|clinic|cent|ward|unit|health))"
     r"|brother\s+and\s+sister|grand(?:mother|father)\s+and\s+grand(?:son|daughter|child))\b"
 )
