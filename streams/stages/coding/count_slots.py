@@ -49,7 +49,11 @@ _AFTER = {
         re.IGNORECASE,
     ),
 }
-_OWN_VERB = re.compile(rf"\s+{_NOUNS}(?:was|were|had|has|have|is|are|died|{KILLING}|{HURTING})\b", re.IGNORECASE)
+_OWN_VERB = re.compile(
+    rf"\s+(?!(?:[\w’'-]+\s+){{0,4}}?(?:before|after|since|as)\b){_NOUNS}"
+    rf"(?:was|were|had|has|have|is|are|died|{KILLING}|{HURTING})\b",
+    re.IGNORECASE,
+)
 """What tells the fate of the second of two that are joined: "killing a boy and two were hurt"."""
 _FATE = re.compile(
     rf"\s+(?:who\s+)?{_NOUNS}(?:(?:was|were|are|(?:has|have|had)\s+been)\s+(?:\w+ly\s+|also\s+)?(?:killed|wounded|injured|hurt)|(?:have\s+|had\s+)?died|dead)\b",

@@ -121,7 +121,7 @@ _LONE = (
     r"\b(?:was|is|been|had\s+been|lay|being)\s+(?:\w+\s+){0,2}?(?P<verb>killed|murdered|assassinated|slain|shot\s+dead|beheaded|executed|"
     r"stabbed\s+to\s+death|gunned\s+down|wounded|injured|hurt|shot|stabbed|dead|hit)\b"
     r"|\b(?<!were )(?P<act>killing|murder|assassination|assassinated|murdered|slaying|died|shot\s+dead|gunned\s+down|"
-    r"lost\s+(?:his|her)\s+life|beheading|death\s+of|"
+    r"lost\s+(?:his|her)\s+life|beheading|death\s+of|body\s+of(?=\s+(?!the\s+(?:plane|car|vehicle|aircraft)\b)[^.;]{3,80}\b(?:found|recovered|discovered|dumped)\b)|"
     r"wounding|injuring|survived|killed|(?<!shot )dead|stabbed"
     r"|shot(?!\s+(?:at|down|up|into|their|its|his|the|them)\b))\b"
 )

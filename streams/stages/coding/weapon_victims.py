@@ -28,6 +28,14 @@ _HITS = re.compile(
     rf"(?:\s+(?:by|with))?\s+(?:an?|the|two|several|another)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_BLAST})\b"
 )
 """After a vehicle that came upon a bomb: "their vehicle hit an improvised explosive device"."""
+_RAMS = re.compile(
+    r"[^.;,]{0,60}?\b(?:ramm(?:ed|ing)|plough(?:ed|ing)|plow(?:ed|ing)|mow(?:ed|n|ing)\s+down|r[au]n(?:ning)?\s+(?:over|down|into)|dr(?:ove|iven|iving)\s+(?:into|onto|at|through))\b"
+)
+_RAMMING = re.compile(
+    r"\b(?:ramm(?:ed|ing)|plough(?:ed|ing)|plow(?:ed|ing)|mow(?:ed|ing)\s+down|dr(?:ove|iven|iving))\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,3}$"
+)
+"""What a vehicle does, or is made to do, that is a weapon without a bomb."""
+_BOMB = re.compile(r"bomb|explo|deton|blew|blast|blow|suicide|laden|packed")
 _GOES_OFF = re.compile(r"explod\w+|explosions?|detonat\w+|went\s+off|blew\s+up|blown\s+up|blasts?")
 _ANOTHER = re.compile(
     r"\b(?:(?:car|truck|lorry|van|vehicle|motorcycle|boat)[-\s]bombs?|grenades?|(?:land)?mines?|(?:mortar\s+)?(?:shells?|rounds?)|mortars?|rockets?|missiles?"
@@ -49,6 +57,7 @@ _WAS_SEEN = re.compile(
 )
 """What befalls aircraft that attack nothing: they are seen, or sent up."""
 _BEFORE = 60
+_ABOUT = 200
 
 
 def is_no_weapon(kind: str, hit: re.Match[str]) -> bool:
@@ -56,10 +65,17 @@ def is_no_weapon(kind: str, hit: re.Match[str]) -> bool:
     before = hit.string[max(0, hit.start() - _BEFORE) : hit.start()]
     text, end = hit.string, hit.end()
     if kind == "car_bomb":
-        return bool(_HIT.search(before) or _HITS.match(text, end))
+        return bool(_HIT.search(before) or _HITS.match(text, end) or _rams(hit, before))
     if kind == "ied":
         return bool(_GOES_OFF.fullmatch(hit[0]) and _ANOTHER.search(before))
     if kind == "aircraft_bomb":
         return bool(_FLOWN.fullmatch(hit[0]) and (_SEEING.search(before) or _WAS_SEEN.match(text, end)))
     fires = kind == "firearm" and _FIRED.fullmatch(hit[0])
     return bool(fires and (_ARM_AFTER.match(text, end) or _ARM_BEFORE.search(before)))
+
+
+def _rams(hit: re.Match[str], before: str) -> bool:
+    """Whether a vehicle is driven into people, in a text that tells no bomb about it."""
+    text, end = hit.string, hit.end()
+    rams = _RAMS.match(text, end) or _RAMMING.search(before)
+    return bool(rams) and not _BOMB.search(text, max(0, hit.start() - _ABOUT), end + _ABOUT)

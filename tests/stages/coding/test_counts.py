@@ -7,6 +7,7 @@ from streams.stages.coding.count_fates import fate_of
 from streams.stages.coding.count_pairs import Joint
 from streams.stages.coding.count_slots import SLOTS as BOTH
 from streams.stages.coding.count_sums import quantities_of
+from streams.stages.coding.count_totals import is_of_another
 from streams.stages.coding.numbers import find_numbers
 from streams.stages.coding.quantities import find_quantities
 from tests.stages.coding.pages import make
@@ -267,6 +268,7 @@ OBJECTS = [
     ("it killed a guard, two cooks and four boys were hurt", {1, 3, 6, 7}, "nor one with a verb of his own"),
     ("it killed four guards, two cooks and two boys", {1, 2, 4, 6, 8}, "nor some who may be named behind their number"),
     ("it killed four guards, two of Fiji", {1, 2, 4, 6}, "nor a part of them"),
+    ("he killed his wife and two sons before killing himself", {1, 3}, "what he does after it is no verb of theirs"),
     ("it killed a guard, a cook and the bomber", {1, 2, 3}, "nor the one who did it"),
 ]
 
@@ -499,12 +501,35 @@ ABOUT = [
         (17, 17),
         "the attack itself",
     ),
+    (
+        "The mayor's body lay in a ditch. The body of the mayor of Jos was found on Monday after gunmen took him.",
+        "The body of the mayor of Jos was found",
+        (1, 1),
+        "a body that is found",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "event", "dead"), [case[:3] for case in ABOUT], ids=[case[3] for case in ABOUT])
 def test_an_arrest_has_no_dead_of_the_attack_it_is_about(text: str, event: str, dead: tuple | None) -> None:
     assert tolls(text, event)[0][0] == dead
+
+
+ARRESTS = [
+    (
+        "A man was arrested on suspicion of murder after two people were found dead in Leeds.",
+        True,
+        "what a suspicion is of",
+    ),
+    ("Nine men were arrested after two people were killed in the raid in Leeds.", False, "and the raid's own"),
+]
+
+
+@pytest.mark.parametrize(("text", "other"), [case[:2] for case in ARRESTS], ids=[case[2] for case in ARRESTS])
+def test_the_dead_of_what_a_suspect_is_held_for_are_of_another_event(text: str, other: bool) -> None:
+    page = make(text, text.split(" after", maxsplit=1)[0], type_="raid_arrest")
+    (two,) = [one for one in quantities_of(page) if one.low == 2]
+    assert is_of_another(page, 0, two) is other
 
 
 def test_nothing_told_is_no_toll() -> None:

@@ -82,6 +82,9 @@ NOT_SAID = [
     ("an attack on a gold mine", "landmine", "a pit, by what is dug there"),
     ("men found dead in a mine shaft", "landmine", "a shaft"),
     ("a ministry that detected 45 military aircraft near the island", "aircraft_bomb", "aircraft that were seen"),
+    ("a car that rammed into a crowd and killed five", "car_bomb", "a car driven into people"),
+    ("a man who drove a truck into a market", "car_bomb", "the same, with who drives"),
+    ("a fire at a nightclub", "firearm", "what burns"),
     ("27 fighter jets and six ships were tracked", "aircraft_bomb", "the same in the passive"),
 ]
 
@@ -100,6 +103,8 @@ SAID = [
     ("a car was parked when a bomb exploded in it", "car_bomb", "a bomb that nobody's car came upon"),
     ("a grenade and a bomb that went off", "ied", "two weapons"),
     ("a bomb that went off", "ied", "what a bomb does"),
+    ("a bomber who rammed his car into a gate and blew it up", "car_bomb", "a car that rams, with a bomb"),
+    ("troops who came under fire", "firearm", "fire of guns"),
     ("a convoy that hit a mine", "landmine", "a mine that goes off"),
     ("a mine blast near a school", "landmine", "what it does"),
     ("police who fired at a crowd behind tear gas", "firearm", "fire and gas"),
