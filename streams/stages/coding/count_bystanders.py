@@ -123,4 +123,4 @@ def _is_taken(before: str, after: str) -> bool:
     """Whether those counted were taken, held or freed, and are not told to be hurt."""
     if _TAKEN.search(before):
         return not _HURT_NOUN.match(after)
-    return bool(_HELD.search(before) and _AS_HOSTAGES.match(after))
+    return bool(_HELD.search(before) and _AS_HOSTAGES.match(after)) and not HARMED_BY.search(before)

@@ -350,6 +350,7 @@ FATES = [
     ("They took a train, taking more than 100 passengers hostage.", "more than 100", (), "those who are taken hostage"),
     ("Gunmen took hostage 17 workers of a mine.", "17", (), "in another order"),
     ("Rebels who held 40 villagers captive fled.", "40", (), "those who are held"),
+    ("They took a school and killed 15 hostages.", "15", ("killed",), "who were killed"),
     ("Troops freed 76 hostages in Zamfara.", "76", (), "those who are freed"),
     ("Troops rescued 20 wounded people.", "20", BOTH, "or saved, and are hurt"),
     ("Rebels held the town and two hostages were killed.", "two", ("killed",), "hostages may die"),
