@@ -32,8 +32,10 @@ _RAMS = re.compile(
     r"[^.;,]{0,60}?\b(?:ramm(?:ed|ing)|plough(?:ed|ing)|plow(?:ed|ing)|mow(?:ed|n|ing)\s+down|r[au]n(?:ning)?\s+(?:over|down|into)|dr(?:ove|iven|iving)\s+(?:into|onto|at|through))\b"
 )
 _RAMMING = re.compile(
-    r"\b(?:ramm(?:ed|ing)|plough(?:ed|ing)|plow(?:ed|ing)|mow(?:ed|ing)\s+down|dr(?:ove|iven|iving))\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,3}$"
+    r"\b(?:ramm(?:ed|ing)|plough(?:ed|ing)|plow(?:ed|ing)|mow(?:ed|ing)\s+down|dr(?:ove|iven|iving))"
+    r"\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,3}$"
 )
+_INTO = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:into|onto|at|through)\b")
 """What a vehicle does, or is made to do, that is a weapon without a bomb."""
 _BOMB = re.compile(r"bomb|explo|deton|blew|blast|blow|suicide|laden|packed")
 _GOES_OFF = re.compile(r"explod\w+|explosions?|detonat\w+|went\s+off|blew\s+up|blown\s+up|blasts?")
@@ -48,7 +50,7 @@ _FLOWN = re.compile(
 )
 _SEEN = (
     r"(?:detect(?:s|ed|ing)?|spot(?:s|ted|ting)|track(?:s|ed|ing)|sight(?:s|ed|ing)|scrambl(?:es?|ed|ing)"
-    r"|monitor(?:s|ed|ing)|escort(?:s|ed|ing)|counted)"
+    r"|monitor(?:s|ed|ing)|escort(?:s|ed|ing))"
 )
 _SEEING = re.compile(rf"\b{_SEEN}\s+(?:(?!(?:that|bomb\w*|attack\w*)\b)[\w’'-]+\s+){{0,5}}$")
 _WAS_SEEN = re.compile(
@@ -77,5 +79,5 @@ def is_no_weapon(kind: str, hit: re.Match[str]) -> bool:
 def _rams(hit: re.Match[str], before: str) -> bool:
     """Whether a vehicle is driven into people, in a text that tells no bomb about it."""
     text, end = hit.string, hit.end()
-    rams = _RAMS.match(text, end) or _RAMMING.search(before)
+    rams = _RAMS.match(text, end) or (_RAMMING.search(before) and _INTO.match(text, end))
     return bool(rams) and not _BOMB.search(text, max(0, hit.start() - _ABOUT), end + _ABOUT)

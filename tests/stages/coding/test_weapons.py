@@ -104,6 +104,8 @@ SAID = [
     ("a grenade and a bomb that went off", "ied", "two weapons"),
     ("a bomb that went off", "ied", "what a bomb does"),
     ("a bomber who rammed his car into a gate and blew it up", "car_bomb", "a car that rams, with a bomb"),
+    ("one of its men who had driven the car", "car_bomb", "a car that is driven"),
+    ("29 helicopters, which pupils had counted", "aircraft_bomb", "aircraft, however many"),
     ("troops who came under fire", "firearm", "fire of guns"),
     ("a convoy that hit a mine", "landmine", "a mine that goes off"),
     ("a mine blast near a school", "landmine", "what it does"),
