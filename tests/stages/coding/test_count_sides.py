@@ -63,6 +63,12 @@ ATTACKS = [
         "nor one of those who attacked",
     ),
     (
+        "Gunmen killed 19 people in Tunis, 17 of them visitors. A policeman and a cleaner were also killed.",
+        "armed_attack",
+        19,
+        "nor the rest of a whole that is parted",
+    ),
+    (
         "Sixteen shoppers died under suicide bombers' hands in Mahane Yehuda. Two were buried on Monday.",
         "suicide_bombing",
         16,
