@@ -3,7 +3,7 @@
 import re
 
 from streams.stages.coding.count_things import counts_things
-from streams.stages.coding.count_words import ABOUT, DETERMINED, HARM, HARMED_BY, MANY, NO_TIME
+from streams.stages.coding.count_words import ABOUT, DETERMINED, HARM, HARMED_BY, HURTING, KILLING, MANY, NO_TIME
 from streams.stages.coding.quantities import Quantity
 
 _OFFICE = (
@@ -48,9 +48,31 @@ _HARMED = re.compile(
     r"|beat\w*|hacked|crush\w*|blew|blown|torn|tore|claim\w*|cost|took|limbs?|legs?|lay|down)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    rf"\b(?:{KILLING}|{HURTING}|shot|stabbed(?:\s+to\s+death)?|attacked|abducted|kidnapped|ambushed|assassinated|beheaded)\s+by\s+{ABOUT}$",
+    re.IGNORECASE,
+)
+"""What stands before those who did it: "was shot and wounded by"."""
 _PART_OF = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b")
-_TAKEN = re.compile(rf"(?<!or )(?<!and )\b(?:arrest|detain|abduct|kidnapp?)(?:s|ed|ing)\s+{ABOUT}$", re.IGNORECASE)
-"""What stands before those who were taken, and neither killed nor hurt."""
+_TAKEN = re.compile(
+    r"(?<!or )(?<!and )\b(?:(?:arrest|detain|abduct|kidnapp?|rescu|evacuat)(?:e?s|ed|ing)|free(?:s|d|ing)"
+    rf"|releas(?:es|ed|ing)|t(?:ake|aking|ook)\s+(?:hostage|captive))\s+{ABOUT}$",
+    re.IGNORECASE,
+)
+"""What stands before those who were taken or got free, and neither killed nor hurt."""
+_HELD = re.compile(
+    r"\b(?:t(?:ak(?:e|es|en|ing)|ook)|h(?:eld|old(?:s|ing)?)|keep(?:s|ing)?|kept|seiz(?:es|ed|ing))\b[^,.;:]{0,60}$",
+    re.IGNORECASE,
+)
+_AS_HOSTAGES = re.compile(
+    rf"(?:\s+(?!(?:was|were|had|has|have|who)\b)[\w’'-]+){{0,6}}?\s+(?:hostage|captive|prisoner)s?\b(?!\s+(?:were|was|had|has|have|who|{HARM})\b)"
+)
+"""What stands about those who are held as hostages: "taking more than 100 passengers hostage"."""
+_DEGREE = re.compile(
+    r"(?:\s+of\s+(?:them|whom))?\s+(?:critically|seriously|severely|badly|gravely|slightly|lightly)(?=\s*[,.;]|\s+and\b)"
+)
+"""How some of those told before were hurt: "nine were wounded, two critically"."""
+_HURT_NOUN = re.compile(r"\s+(?:\w+ly\s+)?(?:wounded|injured|hurt|dead)\b")
 _CLAUSE = re.compile(r"[,.;:]")
 _AWAY = (
     r"displaced|evacuated|missing|unaccounted|trapped|stranded|homeless|rescued|freed|released|arrested|detained"
@@ -60,6 +82,7 @@ _LEFT = re.compile(
     rf"\s+(?:(?!(?:and|or|but|who|that|which|were|was|are|had|have|{HARM})\b)[\w’'-]+\s+){{0,4}}?"
     rf"(?:(?:have\s+|had\s+|has\s+|also\s+|later\s+)*(?:fled|escaped|surrendered|survived|lived)"
     rf"|(?:was|were|is|are|remain(?:s|ed)?|(?:has|have|had)\s+been)\s+(?:\w+ly\s+|still\s+|also\s+|all\s+)*(?:{_AWAY})"
+    r"|(?:was|were|is|are)\s+(?:all\s+)?(?:reported(?:ly)?\s+|said\s+to\s+be\s+|believed\s+to\s+be\s+)?safe"
     r"|(?:had|have|forced)\s+to\s+(?:flee|leave)|homeless(?!\s+(?:m[ae]n|wom[ae]n|people|child\w*)\b)|survivors?)\b"
     rf"(?!(?:\s+[\w’'-]+){{0,6}}?,?\s+(?:and|or|then|before|but)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{HARM}|executed|beheaded)\b)"
     r"(?![^.;:]{0,60}\b(?:hospitals?|clinics?|treat\w*|wound\w*|injur\w*|burns?)\b)",
@@ -79,6 +102,8 @@ def _is_bystander(one: Quantity, before: str, after: str) -> bool:
     """Whether those counted speak, or harm others."""
     if one.kind in _PEOPLE and (_SPEAKS.match(after) or _SPOKEN_BY.search(before)):
         return True
+    if _BY.search(before):
+        return True
     if HARMED_BY.search(before):
         return False
     return any(acts.match(after) for acts in ([_ONE_HARMS] if one.kind in _PEOPLE else [_SOME_HARM, _SOME_SPEAK]))
@@ -86,7 +111,16 @@ def _is_bystander(one: Quantity, before: str, after: str) -> bool:
 
 def _tells_no_fate(one: Quantity, before: str, after: str) -> bool:
     """Whether a count is of those who got away or were taken, or a part ("two of them") whose clause tells no harm."""
-    if _TAKEN.search(before) or (_LEFT.match(after) and not _NONE_OF.search(before)):
+    if before.endswith(", ") and _DEGREE.match(after):
+        return True
+    if _is_taken(before, after) or (_LEFT.match(after) and not _NONE_OF.search(before)):
         return True
     clause = _CLAUSE.split(before)[-1] + _CLAUSE.split(after)[0]
     return bool(_PART_OF.match(after)) and not _HARMED.search(clause)
+
+
+def _is_taken(before: str, after: str) -> bool:
+    """Whether those counted were taken, held or freed, and are not told to be hurt."""
+    if _TAKEN.search(before):
+        return not _HURT_NOUN.match(after)
+    return bool(_HELD.search(before) and _AS_HOSTAGES.match(after)) and not HARMED_BY.search(before)

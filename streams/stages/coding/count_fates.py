@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from streams.stages.coding.count_bystanders import counts_no_victim
 from streams.stages.coding.count_slots import SLOTS, has_succumbed, slots_of
 from streams.stages.coding.count_totals import running_total
+from streams.stages.coding.count_words import DEATH
 from streams.stages.coding.quantities import Quantity
 from streams.stages.coding.scope import Page
 
@@ -21,6 +22,11 @@ _TOTAL_REACH = range(-3, 4)
 """Sentences from an event in which a running total is of that event."""
 _FAR_ABOVE = 10
 _SINCE = re.compile(r"\s+(?:[\w’'-]+\s+)?(?:more|other|others|further)\b", re.IGNORECASE)
+_SHOT = re.compile(r"\b(?:shot|stabbed|hit)$", re.IGNORECASE)
+_WERE_SHOT = re.compile(
+    r"(?:\s+(?!(?:who|and|was|were)\b)[\w’'-]+){0,4}?\s+(?:was|were|(?:has|have|had)\s+been)\s+(?:shot|stabbed|knifed|hit)\b"
+)
+"""What befell somebody that tells no death by itself."""
 _ANOTHER = re.compile(r"^(?:another|an?\s+(?:second|third|fourth|fifth|sixth))\b|^one\s+more\b", re.IGNORECASE)
 
 
@@ -46,6 +52,19 @@ def fate_of(page: Page, one: Quantity) -> Fate:
         return Fate(SLOTS, False, False)
     since = has_succumbed(after) or bool(_SINCE.match(after) or _ANOTHER.match(said))
     return Fate(slots_of(one, before, said, after) if is_of_victims(page, one) else (), False, since)
+
+
+def is_only_shot(page: Page, one: Quantity) -> bool:
+    """Whether a verb that may tell a wound or a death tells it of an article that has no word of death at all."""
+    _, said, after = about(page, one)
+    verb = _SHOT.search(said) if one.kind == "lone" else _WERE_SHOT.match(after)
+    return bool(verb) and not DEATH.search(page.text)
+
+
+def is_total(page: Page, one: Quantity) -> bool:
+    """Whether a count is a running total, whatever else its words say."""
+    before, _, after = about(page, one)
+    return running_total(before, after) is not None
 
 
 def is_of_victims(page: Page, one: Quantity) -> bool:
@@ -76,4 +95,6 @@ def superseded(page: Page, found: Sequence[tuple[Quantity, Fate, int]]) -> set[Q
 
 def _is_far_above(page: Page, total: Quantity, one: Quantity) -> bool:
     """Whether a total is a whole war's: "killed five policemen, raising the toll of officers slain to 212"."""
+    if one.kind == "lone":
+        return False
     return page.sentence(total.start) == page.sentence(one.start) and total.low > _FAR_ABOVE * max(one.low, 4)

@@ -23,7 +23,10 @@ from streams.stages.coding.quantities import Quantity
 SLOTS = ("killed", "injured")
 
 _NOUNS = r"(?:(?!(?:and|or|but|who|while|when|was|were|kill\w*|dead|died?|wounded|injured|hurt)\b)[\w’'-]+\s+){0,4}?"
-_WAS = r"(?:(?:was|were|(?:has|have|had)\s+been)\s+)?(?:\w+ly\s+|also\s+)?"
+_WAS = (
+    r"(?:(?:was|were|(?:has|have|had)\s+been)\s+)?(?:(?:shot|stabbed|beaten|hit|struck|attacked)\s+and\s+)?"
+    r"(?:\w+ly\s+|also\s+)?"
+)
 _JOINED = (
     rf"(?P<joined>{ABOUT}{DETERMINED}\s+"
     rf"(?:(?!(?:and|or|but|who|while|when|was|were|{KILLING}|{HURTING}|dead|died?)\b)[\w’'-]+\s+){{1,4}}?and\s+)?"
@@ -46,7 +49,11 @@ _AFTER = {
         re.IGNORECASE,
     ),
 }
-_OWN_VERB = re.compile(rf"\s+{_NOUNS}(?:was|were|had|has|have|is|are|died|{KILLING}|{HURTING})\b", re.IGNORECASE)
+_OWN_VERB = re.compile(
+    rf"\s+(?!(?:[\w’'-]+\s+){{0,4}}?(?:before|after|since|as)\b){_NOUNS}"
+    rf"(?:was|were|had|has|have|is|are|died|{KILLING}|{HURTING})\b",
+    re.IGNORECASE,
+)
 """What tells the fate of the second of two that are joined: "killing a boy and two were hurt"."""
 _FATE = re.compile(
     rf"\s+(?:who\s+)?{_NOUNS}(?:(?:was|were|are|(?:has|have|had)\s+been)\s+(?:\w+ly\s+|also\s+)?(?:killed|wounded|injured|hurt)|(?:have\s+|had\s+)?died|dead)\b",
@@ -71,6 +78,8 @@ _HARMS_SOME = re.compile(
     re.IGNORECASE,
 )
 """A verb whose object is more than one: "killed a family of six", "stabbed passengers"."""
+_SECOND_VERB = re.compile(rf"\s+and\s+(?:\w+ly\s+)?(?P<verb>{HURTING}|killed)\b", re.IGNORECASE)
+"""What tells how the verb of one victim ended: "was shot and wounded"."""
 _DIES_OF_IT = re.compile(r"\s+(?:in|by|when|at|on)\s[^,.;:]{0,100}\bdied\b")
 """What follows the verb of one victim who is dead by now: "was wounded in a blast in Quetta on Sunday died"."""
 
@@ -80,9 +89,14 @@ def has_succumbed(after: str) -> bool:
     return "die" in after and bool(_SUCCUMBED.match(after))
 
 
+def has_own_verb(after: str) -> bool:
+    """Whether what follows the last of several counts is a verb that tells its fate: "and two were hurt"."""
+    return bool(_OWN_VERB.match(after))
+
+
 def told_by_one_verb(before: str, joint: str, after: str) -> bool:
     """Whether two counts, joined by a few words, are object or subject of one verb: "killed two men and six boys"."""
-    shared = not _OWN_VERB.match(after) if HARMED_BY.search(before) else bool(_FATE.match(after))
+    shared = not has_own_verb(after) if HARMED_BY.search(before) else bool(_FATE.match(after))
     return shared and not _VERB_WITHIN.search(joint)
 
 
@@ -98,6 +112,8 @@ def slots_of(one: Quantity, before: str, said: str, after: str) -> tuple[str, ..
 
 def _of_verb(said: str, after: str) -> tuple[str, ...]:
     """What the verb of one victim may tell, who is named or known by what stands before."""
+    second = None if KILLS.search(said) else _SECOND_VERB.match(after)
+    said = second["verb"] if second else said
     if _HARMS_SOME.match(said + after) or (HURTS.search(said) and _DIES_OF_IT.match(after)):
         return ()
     return tuple(slot for slot, other in zip(SLOTS, (HURTS, KILLS), strict=True) if not other.search(said))

@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from streams.stages.coding.count_fates import about, is_of_victims
-from streams.stages.coding.count_slots import told_by_one_verb
+from streams.stages.coding.count_slots import has_own_verb, told_by_one_verb
+from streams.stages.coding.count_words import HARMED_BY
 from streams.stages.coding.quantities import Quantity, find_quantities
 from streams.stages.coding.scope import Page
 
@@ -26,11 +27,16 @@ _PEOPLE = (
 _JOINED = re.compile(
     rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:(?:another|also|their|his|her)\s+)?$"
 )
+_COUPLE = re.compile(r"\b(?:parents|couple|wife|son|daughter|child|baby|sister)$", re.IGNORECASE)
+_AGES = re.compile(r",?\s+aged\s+\w+(?:(?:,\s+\w+)*,?\s+and\s+\w+)?(?=,|\s+and\b)|,\s+\d{1,2}(?=,|\s+and\b)")
+"""How old those are who are counted: "two men aged 45 and 62 and a woman"."""
 _ANYBODY = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:people|persons|civilians|victims|relatives|members|passengers|bodies|others|casualties)\s*,"
 )
 _SUMMED = frozenset({"number", "single", "known", "least"})
 _ONE = frozenset({"single", "known"})
+_LISTED = re.compile(r"\b(?:and|plus|as\s+well\s+as)\s+(?:another\s+)?$")
+"""What stands before the last of several that are listed."""
 _ITS_VERB = re.compile(r"\s+(?:\w+\s+)?(?:was|is|has)\b")
 _DOER = re.compile(
     r"(?:\s+[\w’'-]+){0,2}?\s+(?:attackers?|assailants?|gunm[ae]n|bombers?|militants?|insurgents?|terrorists?|rebels?|fighters?)\b"
@@ -54,14 +60,50 @@ def quantities_of(page: Page) -> list[Quantity]:
     named = {one for place in range(len(countable)) for one in _named(page, countable[place : place + 5])}
     sums = list(_sums(page, [one for one in countable if one not in named]))
     paired = {one for pair in pairwise(found) if _are_pair(page, *pair) for one in pair}
-    parts = [_as_part(one, sums) for one in found if one not in paired | named]
-    return sorted((*parts, *sums), key=lambda quantity: (quantity.start, quantity.end))
+    whole = [
+        one for one in _longest(sums) if _is_one_object(page, one, [q for q in countable if _is_within(page, q, one)])
+    ]
+    merged = {one for one in (*found, *sums) if any(_is_within(page, one, of) for of in whole)}
+    parts = [_as_part(one, sums) for one in found if one not in paired | named | merged]
+    return sorted((*parts, *(one for one in sums if one not in merged)), key=_place)
+
+
+def _place(one: Quantity) -> tuple[int, int]:
+    return one.start, one.end
+
+
+def _longest(sums: Sequence[Quantity]) -> list[Quantity]:
+    """The sums that are no part of a longer one."""
+    return [one for one in sums if not any(o is not one and o.start <= one.start and one.end <= o.end for o in sums)]
+
+
+def _is_one_object(page: Page, total: Quantity, terms: Sequence[Quantity]) -> bool:
+    """Whether a sum is the object of one verb, and so told whole: "killed a colonel, his wife and a guard".
+
+    "Three labourers, two of them" and "three labourers, two Indians and a Pakistani" may be three.
+    """
+    before, said, after = about(page, total)
+    last = max(terms, key=lambda one: one.start)
+    named = len(terms) > 2 and total.low == 2 * terms[0].low
+    listed = _LISTED.search(page.text, total.start, last.start) and not named
+    is_object = bool(listed and HARMED_BY.search(before)) and not has_own_verb(after)
+    return is_object and not _DOER.search(f" {said}") and not _DOER.match(after)
+
+
+def _is_within(page: Page, one: Quantity, total: Quantity) -> bool:
+    """Whether a quantity is a term of a sum, or the verb right before that would stand for one victim."""
+    if one.kind == "lone":
+        return one.end < total.start and not page.text[one.end : total.start].strip()
+    return one is not total and total.start <= one.start and one.end <= total.end
 
 
 def _are_pair(page: Page, first: Quantity, second: Quantity) -> bool:
     """Counts that share one fate: five rangers and their driver are six."""
     joint = page.text[first.end : second.start]
-    if "," in joint or not _is_joined(page, joint, second) or _DOER.search(joint) or _DOER.match(page.text, second.end):
+    said = page.text[second.start : second.end]
+    if "," in joint or not _is_joined(page, joint, second) or _DOER.search(f"{joint} {said}"):
+        return False
+    if _DOER.match(page.text, second.end):
         return False
     if first.kind not in _SUMMED or not (is_of_victims(page, first) and is_of_victims(page, second)):
         return False
@@ -94,17 +136,19 @@ def _chain(page: Page, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """The first quantity and those joined to it, one by one."""
     for last, one in zip([None, *found], found, strict=False):
         joint = page.text[last.end : one.start] if last else ""
-        if last and (_is_bare(last, joint) or not _is_joined(page, joint, one)):
+        if last and (_is_bare(page, last, joint) or not _is_joined(page, joint, one)):
             return
         yield one
 
 
-def _is_bare(one: Quantity, after: str) -> bool:
-    """Whether a number has no noun: "on Highway 4, two people"."""
-    return one.kind in ("number", "least") and after.startswith(",")
+def _is_bare(page: Page, one: Quantity, after: str) -> bool:
+    """Whether a number has no noun: "on Highway 4, two people"; a couple is its own."""
+    bare = one.kind in ("number", "least") and after.startswith(",")
+    return bare and not _COUPLE.search(page.text, one.start, one.end)
 
 
 def _is_joined(page: Page, joint: str, one: Quantity) -> bool:
+    joint = _AGES.sub("", joint)
     close = len(joint) < 60 and "\n" not in joint
     return close and bool(_JOINED.fullmatch(joint)) and not _PART_OF.match(page.text, one.end)
 

@@ -42,6 +42,14 @@ _ARREST_OVER = re.compile(_ARREST + _OVER, re.IGNORECASE)
 _ACCUSED_OVER = re.compile(_ACCUSED + _OVER, re.IGNORECASE)
 """What stands before the toll of what an arrest is about: "arrested over a bomb that killed"."""
 
+_SUSPECTED = re.compile(
+    _ARREST
+    + r"[^.;]{0,60}?\b(?:suspicion\s+of|connection\s+with|over|charged\s+with|accused\s+of)\b"
+    + r"[^.;]{0,120}?\bafter\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+"""The same told as what came before it: "arrested on suspicion of murder after a woman was found"."""
+
 
 def running_total(before: str, after: str) -> tuple[str, bool] | None:
     """The slot of which a count is a running total, and whether of one event; None where it is none."""
@@ -59,6 +67,5 @@ def is_of_another(page: Page, index: int, one: Quantity) -> bool:
     if start >= one.start:
         return False
     raid = page.events[index].type == "raid_arrest"
-    return bool(
-        _ARREST_OVER.search(page.text, start, until) or (raid and _ACCUSED_OVER.search(page.text, start, until))
-    )
+    of_raid = (_ACCUSED_OVER, _SUSPECTED) if raid else ()
+    return any(about.search(page.text, start, until) for about in (_ARREST_OVER, *of_raid))

@@ -2,13 +2,20 @@
 
 import re
 
-KILLING = r"kill(?:s|ed|ing)|murder(?:s|ed|ing)"
+KILLING = r"kill(?:s|ed|ing)|murder(?:s|ed|ing)|(?:shot|shooting)\s+dead|gunn(?:ed|ing)\s+down"
 HURTING = r"(?:wound|injur|hurt|maim)(?:e?s|ed|ing)?"
 """Forms of a verb whose object is a count of the dead, and of one whose object is a count of the hurt."""
 
 KILLS = re.compile(r"\b(?:kill|murder|assassin|slain|slay|dead|death|die|behead|execut|gunned|lost)", re.IGNORECASE)
 HURTS = re.compile(r"\b(?:wound|injur|hurt)", re.IGNORECASE)
 """Verbs that stand for one victim without a number: the former tell no injured, the latter no dead."""
+
+DEATH = re.compile(
+    rf"{KILLS.pattern}|\b(?:bod(?:y|ies)|corpses?|lives|life|perish|fatal|victim|martyr|casualt|massacre|slaughter|toll|lose|fell|fallen"
+    r"|claim|cost|took|mown|mowed|drown|hang|strangl|suffocat|buri|bury|funeral|coffin|mourn|grave|remains|surviv|blown|decapitat|lynch)",
+    re.IGNORECASE,
+)
+"""What an article has somewhere that tells of any death."""
 
 HARM = (
     r"kill\w*|dead\w*|deaths?|die[sd]?|dying|fatal\w*|lives|life|los(?:t|s)\w*|perish\w*|slain|slay\w*|murder\w*"

@@ -5,12 +5,12 @@ event it belongs to, and "not told" is a candidate too. Counts joined in one nou
 pairs of counts told apart stand for their total too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from streams.records import Toll
 from streams.stages.coding import weights as linear
-from streams.stages.coding.count_fates import fate_of, superseded
+from streams.stages.coding.count_fates import fate_of, is_only_shot, is_total, superseded
 from streams.stages.coding.count_features import (
     Standing,
     blank_features,
@@ -18,6 +18,7 @@ from streams.stages.coding.count_features import (
     word_features,
 )
 from streams.stages.coding.count_pairs import Joint, joint_features, joints
+from streams.stages.coding.count_sides import doers_dead, with_also
 from streams.stages.coding.count_slots import SLOTS
 from streams.stages.coding.count_sums import quantities_of
 from streams.stages.coding.count_totals import is_of_another
@@ -147,12 +148,18 @@ def _voice(prior: Prior | None, index: int, slot: str, one: Candidate) -> float:
     return READER_VOICE * voice(prior, index, slot, (one.quantity.start, one.quantity.end))
 
 
+def _speaks(number: int, strengths: Sequence[float], totals: Container[int]) -> bool:
+    """Whether the words of a quantity speak enough for a slot that it may stand; a running total always may."""
+    return number in totals or strengths[number] >= LEAST_STRENGTH
+
+
 def fields_of(
     page: Page, index: int, quantities: Sequence[Quantity], strengths: Mapping[str, Sequence[float]]
 ) -> dict[str, list[Candidate]]:
     """By slot what stands for election for an event: quantities, the strongest first, then pairs of them."""
     start = page.events[index].start
-    strong = [n for n in range(len(quantities)) if any(strengths[slot][n] >= LEAST_STRENGTH for slot in SLOTS)]
+    totals = {n for n, one in enumerate(quantities) if is_total(page, one)}
+    strong = [n for n in range(len(quantities)) if any(_speaks(n, strengths[slot], totals) for slot in SLOTS)]
     lies = {
         n: (gap_to(page, index, quantities[n].start), near(page, index, (quantities[n].start, quantities[n].end)))
         for n in sorted(strong, key=lambda n: abs(quantities[n].start - start))[:MOST]
@@ -160,13 +167,15 @@ def fields_of(
     fates = {n: fate_of(page, quantities[n]) for n in sorted(lies) if not is_of_another(page, index, quantities[n])}
     fields: dict[str, list[Candidate]] = {}
     for slot, other in (SLOTS, SLOTS[::-1]):
-        able = [n for n, fate in fates.items() if strengths[slot][n] >= LEAST_STRENGTH and slot in fate.slots]
-        included = superseded(page, [(quantities[n], fates[n], lies[n][0]) for n in able])
+        able = [n for n, fate in fates.items() if _speaks(n, strengths[slot], totals) and slot in fate.slots]
+        able = [n for n in able if slot != "killed" or not is_only_shot(page, quantities[n])]
+        told = [(quantities[n], fates[n], lies[n][0]) for n in able]
+        aside = superseded(page, told) | doers_dead(page, index, told)
         standing = [
             Standing(quantities[n], strengths[slot][n], strengths[other][n], *lies[n])
             for n in able
-            if quantities[n] not in included
+            if quantities[n] not in aside
         ]
-        ranked = sorted(standing, key=lambda one: -one.strength)
+        ranked = sorted(with_also(page, slot, standing), key=lambda one: -one.strength)
         fields[slot] = [*ranked, *joints(page, ranked)]
     return fields

@@ -93,6 +93,7 @@ _COUPLE = (
     r"\b(?:an?|another|one)\s+(?:(?!of\b)[\w-]+\s+){0,2}?couple\b(?!\s+(?:of|more|dozen|hundred|thousand)\b)"
     r"(?!\s+(?!(?:was|is|has|as|his|whose)\b)[a-z]+s\b)"
     rf"|\ba\s+(?:couple|pair)\s+of\s+(?:[\w-]+\s+){{0,2}}?(?:(?:{_PERSON})s|\w{{2,}}men|women|children|people|others)\b"
+    r"|\b(?:his|her)\s+(?:[a-z]+\s+)?parents\b(?!['’]|-|\s+(?:house|home|flat|apartment|farm|village))"
     r"|\b(?:husband\s+and\s+wife|man\s+and\s+wife|(?:mother|father)\s+and\s+(?:child|baby|son|daughter|father|mother)(?!\s+(?:hospital|clinic|cent|ward|unit|health))"
     r"|brother\s+and\s+sister|grand(?:mother|father)\s+and\s+grand(?:son|daughter|child))\b"
 )
@@ -120,7 +121,7 @@ _LONE = (
     r"\b(?:was|is|been|had\s+been|lay|being)\s+(?:\w+\s+){0,2}?(?P<verb>killed|murdered|assassinated|slain|shot\s+dead|beheaded|executed|"
     r"stabbed\s+to\s+death|gunned\s+down|wounded|injured|hurt|shot|stabbed|dead|hit)\b"
     r"|\b(?<!were )(?P<act>killing|murder|assassination|assassinated|murdered|slaying|died|shot\s+dead|gunned\s+down|"
-    r"lost\s+(?:his|her)\s+life|beheading|death\s+of|"
+    r"lost\s+(?:his|her)\s+life|beheading|death\s+of|body\s+of(?=\s+(?!the\s+(?:plane|car|vehicle|aircraft)\b)[^.;]{3,80}\b(?:found|recovered|discovered|dumped)\b)|"
     r"wounding|injuring|survived|killed|(?<!shot )dead|stabbed"
     r"|shot(?!\s+(?:at|down|up|into|their|its|his|the|them)\b))\b"
 )

@@ -10,6 +10,7 @@ from streams.stages.coding.annotate import lowered
 from streams.stages.coding.openings import Openings
 from streams.stages.coding.quantities import Quantity, find_counted
 from streams.stages.coding.weapon_numbers import ACTS, STOP, VERB, adjoins, behind, counts, counts_many, may_count
+from streams.stages.coding.weapon_victims import is_no_weapon
 
 _ONE = re.compile(
     r"(?s:.*)\b(?P<one>(?P<known>the(?!\s+(?:first|second|third|other)\b)|this|that|his|her|its)"
@@ -21,25 +22,10 @@ _PAIR = re.compile(r"\b(?:twin|double|a\s+(?:pair|couple)\s+of|both)\s+(?:[\w’
 _AND = re.compile(r",?\s+(?:and|plus|as\s+well\s+as)\s+(?:another\s+)?|,\s+")
 _BEARER = re.compile(r"(?:m[ae]n|ers?|fire)$")
 _NEXT = re.compile(r"\W{0,2}([\w’'-]+)")
-_FIRED = re.compile(r"fire[ds]?|firing")
-_ARM = (
-    r"(?:rockets?|missiles?|(?:(?:artillery|mortar|tank)\s+)?(?:shells?|rounds?)|mortars?|drones?|uavs?|projectiles?|artillery"
-    r"|howitzers?|grenades?|salvo(?:e?s)?|volleys?|barrages?|torpedo(?:es)?|katyushas?)\b"
-)
-_ARM_AFTER = re.compile(rf"\s+(?:(?!(?:at|on|into|and|from|with|as)\b)[\w-]+\s+){{0,4}}{_ARM}")
-_ARM_BEFORE = re.compile(rf"\b{_ARM}\s+(?:(?:was|were|had|been|being|have|has|are|is|that|which|also|then)\s+)*$")
-"""What else than firearms is fired: "fired 40 rockets", "shells were fired"."""
 _SILENT = re.compile(
     r"\b(?:(?:the\s+)?(?:first|second|third|fourth|other)(?:\s+one)?|another|a\s+(?:second|third|fourth))\b(?=(\s+[a-z]+){1,3})",
     re.IGNORECASE,
 )
-
-_HIT = re.compile(
-    r"\b(?:bombs?|devices?|ieds?|explosives|(?:land)?mines?|grenades?|charges?|blast|explosion)\b[^.;,]{0,30}"
-    r"\b(?:under(?:neath)?|beneath|near|next\s+to|beside|by|onto?|to|behind|hit|struck|destroyed|ripped\s+through|tore\s+through)"
-    r"\s+(?:an?|the|his|her|its|their|two|three|several)\s+(?:[\w’'-]+\s+){0,3}$"
-)
-"""Before a vehicle that a bomb was put at, or went off by."""
 
 LOOSE = "loose"
 Lexicon = Openings[str]
@@ -71,7 +57,7 @@ def find_weapons(lexicon: Lexicon, text: str) -> dict[str, list[WeaponMention]]:
     """Every word for a weapon, by kind, in text order, sums last, with how many are told; longer hide those in them."""
     counted, lower = find_counted(text), lowered(text)
     found: dict[str, list[WeaponMention]] = {kind: [] for kind, _ in lexicon.rows}
-    hits = [(kind, hit) for kind, hit in lexicon.find(lower) if not _tells_none(kind, hit)]
+    hits = [(kind, hit) for kind, hit in lexicon.find(lower) if not is_no_weapon(kind, hit)]
     for kind, hit in sorted(_unhidden(hits), key=lambda one: one[1].start()):
         found[kind].append(_mention(text, kind, hit, counted))
     found = {kind: [*mentions, *_joined(text, mentions)] for kind, mentions in found.items()}
@@ -80,15 +66,6 @@ def find_weapons(lexicon: Lexicon, text: str) -> dict[str, list[WeaponMention]]:
     found[LOOSE] = [_loose(text, quantity) for quantity in free if may_count(text, quantity)]
     found[LOOSE] += _silent(text)
     return found
-
-
-def _tells_none(kind: str, hit: re.Match[str]) -> bool:
-    """Whether the words beside one show that it is no weapon: what fires shells, a car that a bomb was meant for."""
-    before = hit.string[max(0, hit.start() - 60) : hit.start()]
-    if kind == "car_bomb":
-        return bool(_HIT.search(before))
-    fires = kind == "firearm" and _FIRED.fullmatch(hit[0])
-    return bool(fires and (_ARM_AFTER.match(hit.string, hit.end()) or _ARM_BEFORE.search(before)))
 
 
 def _joined(text: str, mentions: Sequence[WeaponMention]) -> Iterator[WeaponMention]:

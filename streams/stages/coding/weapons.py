@@ -34,6 +34,8 @@ COUNT_VOICE = 0.6
 
 SEIZING = ("raid_arrest", "interception")
 """Events of which weapons that are seized are the weapons."""
+FROM_AFAR = ("rocket", "missile", "drone", "mortar", "artillery", "aircraft_bomb")
+"""What comes through the air: of these an event that names one in its words has no other that no word tells."""
 ONE = ("one", "the")
 _BESIDE = ("inside", "sentence", "sentence_shared")
 _WORD = re.compile(r"[a-z]+")
@@ -87,7 +89,16 @@ def _of_event(
         if chance >= LEAST_COUNTED:
             armed.append(_armed(tools, page, index, kind, mentions, chance, prior))
     armed = [one for one in armed if one.confidence >= LEAST or (one.span and one.weapon.min is not None)]
-    return _one_each(sorted(armed, key=lambda one: -one.confidence))
+    return _one_each(sorted(_said(page, index, armed), key=lambda one: -one.confidence))
+
+
+def _said(page: Page, index: int, armed: Sequence[Armed]) -> list[Armed]:
+    """Without what only may have come from afar, where the event's own words tell what did: rockets are no missiles."""
+    event = page.events[index]
+    told = any(
+        one.span and one.weapon.kind in FROM_AFAR and overlap(one.span, (event.start, event.end)) for one in armed
+    )
+    return [one for one in armed if one.span or not (told and one.weapon.kind in FROM_AFAR)]
 
 
 def _one_each(armed: Sequence[Armed]) -> list[Armed]:

@@ -7,6 +7,7 @@ from streams.stages.coding.count_fates import fate_of
 from streams.stages.coding.count_pairs import Joint
 from streams.stages.coding.count_slots import SLOTS as BOTH
 from streams.stages.coding.count_sums import quantities_of
+from streams.stages.coding.count_totals import is_of_another
 from streams.stages.coding.numbers import find_numbers
 from streams.stages.coding.quantities import find_quantities
 from tests.stages.coding.pages import make
@@ -207,6 +208,8 @@ SUMS = [
     ("it killed seven herders, the public prosecutor said in a statement", False, "the same of an office"),
     ("a soldier and two vehicles were hit", False, "things are not summed"),
     ("three others, two women and a man, were hurt", False, "the others by what they are"),
+    ("two men aged 45 and 62 and a woman, 70, died", True, "their ages between"),
+    ("his parents, his sister and a neighbour died", True, "a couple that is its own noun"),
 ]
 
 
@@ -218,7 +221,7 @@ def test_only_counts_beside_each_other_are_summed(text: str, summed: bool) -> No
 
 def joined(text: str, event: str) -> set[int]:
     """The totals of pairs that stand for the dead of the one event."""
-    page = make(text, event)
+    page = make(text, event, type_="armed_clash")
     found = quantities_of(page)
     fields = counts.fields_of(page, 0, found, {slot: [0.9] * len(found) for slot in counts.SLOTS})
     return {one.quantity.low for one in fields["killed"] if isinstance(one, Joint)}
@@ -255,6 +258,24 @@ PAIRS = [
 def test_one_person_joined_to_a_count_shares_its_fate(text: str, joined: bool) -> None:
     found = quantities_of(make(f"On Monday {text}.", text))
     assert ({one.kind for one in found} - {"lone"} == {"sum"}) is joined
+
+
+OBJECTS = [
+    ("it killed a colonel, his wife and two of his sons", {4}, "the object of one verb, told whole"),
+    ("he shot dead his wife and two children", {3}, "of a verb of two words"),
+    ("it killed a guard and a cook and burnt a house", {2}, "and not what the next verb has"),
+    ("it killed a guard and a cook, and hurt a boy", {1, 2}, "which may be one more person"),
+    ("it killed a guard, two cooks and four boys were hurt", {1, 3, 6, 7}, "nor one with a verb of his own"),
+    ("it killed four guards, two cooks and two boys", {1, 2, 4, 6, 8}, "nor some who may be named behind their number"),
+    ("it killed four guards, two of Fiji", {1, 2, 4, 6}, "nor a part of them"),
+    ("he killed his wife and two sons before killing himself", {1, 3}, "what he does after it is no verb of theirs"),
+    ("it killed a guard, a cook and the bomber", {1, 2, 3}, "nor the one who did it"),
+]
+
+
+@pytest.mark.parametrize(("text", "lows"), [case[:2] for case in OBJECTS], ids=[case[2] for case in OBJECTS])
+def test_the_object_of_one_verb_is_told_whole(text: str, lows: set[int]) -> None:
+    assert {one.low for one in quantities_of(make(f"On Monday {text}.", text))} == lows
 
 
 def tolls(text: str, *events: str, title: str | None = None) -> list[tuple[tuple[int, int | None] | None, ...]]:
@@ -319,6 +340,24 @@ FATES = [
     ("It killed a family of six in Manbij.", "killed", (), "a verb whose object is counted"),
     ("A woman stabbed passengers at a station.", "stabbed", (), "or is many"),
     ("A woman was stabbed several times.", "was stabbed", BOTH, "and no time"),
+    ("A mayor was shot and wounded in Lahore.", "was shot", ("injured",), "a verb whose end another tells"),
+    ("A mayor was shot and killed in Lahore.", "was shot", ("killed",), "or the other end"),
+    ("A mayor was shot dead and wounded men lay about.", "was shot dead", ("killed",), "and none that tells its own"),
+    ("A man was stabbed and seriously injured.", "A man", ("injured",), "its subject"),
+    ("A mayor was shot and wounded by a gunman.", "a gunman", (), "by whom it was done"),
+    ("It hit a bar. Two men killed by the blast were guards.", "Two", ("killed",), "and not to whom"),
+    ("A man shot dead two girls.", "two", ("killed",), "the object of two words for killing"),
+    ("They took a train, taking more than 100 passengers hostage.", "more than 100", (), "those who are taken hostage"),
+    ("Gunmen took hostage 17 workers of a mine.", "17", (), "in another order"),
+    ("Rebels who held 40 villagers captive fled.", "40", (), "those who are held"),
+    ("They took a school and killed 15 hostages.", "15", ("killed",), "who were killed"),
+    ("Troops freed 76 hostages in Zamfara.", "76", (), "those who are freed"),
+    ("Troops rescued 20 wounded people.", "20", BOTH, "or saved, and are hurt"),
+    ("Rebels held the town and two hostages were killed.", "two", ("killed",), "hostages may die"),
+    ("Ten hostages were killed in the town.", "Ten", ("killed",), "whoever held them"),
+    ("The crew of 22 were reported safe.", "22", (), "those who are safe"),
+    ("Eight men were wounded, one critically, in a clash.", "one", (), "how one of those counted was hurt"),
+    ("Eight men were hurt and one critically wounded man died.", "one", ("killed",), "and not one more"),
     ("The attacker escaped on foot.", "The attacker", (), "one who fled"),
     ("Four of her sons, including two minors, were injured.", "Four", ("injured",), "an aside before the verb"),
     ("It killed a farmer of Manbij.", "killed", ("killed",), "and not"),
@@ -463,12 +502,35 @@ ABOUT = [
         (17, 17),
         "the attack itself",
     ),
+    (
+        "The mayor's body lay in a ditch. The body of the mayor of Jos was found on Monday after gunmen took him.",
+        "The body of the mayor of Jos was found",
+        (1, 1),
+        "a body that is found",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "event", "dead"), [case[:3] for case in ABOUT], ids=[case[3] for case in ABOUT])
 def test_an_arrest_has_no_dead_of_the_attack_it_is_about(text: str, event: str, dead: tuple | None) -> None:
     assert tolls(text, event)[0][0] == dead
+
+
+ARRESTS = [
+    (
+        "A man was arrested on suspicion of murder after two people were found dead in Leeds.",
+        True,
+        "what a suspicion is of",
+    ),
+    ("Nine men were arrested after two people were killed in the raid in Leeds.", False, "and the raid's own"),
+]
+
+
+@pytest.mark.parametrize(("text", "other"), [case[:2] for case in ARRESTS], ids=[case[2] for case in ARRESTS])
+def test_the_dead_of_what_a_suspect_is_held_for_are_of_another_event(text: str, other: bool) -> None:
+    page = make(text, text.split(" after", maxsplit=1)[0], type_="raid_arrest")
+    (two,) = [one for one in quantities_of(page) if one.low == 2]
+    assert is_of_another(page, 0, two) is other
 
 
 def test_nothing_told_is_no_toll() -> None:

@@ -71,6 +71,21 @@ NOT_SAID = [
     ("a roadside bomb that hit a minibus", "car_bomb", "a bus that is hit"),
     ("a landmine that blew up under a car", "car_bomb", "a car that is hit by a mine"),
     ("a bomb under his car", "car_bomb", "a bomb that somebody put there"),
+    ("their vehicle hit an improvised explosive device", "car_bomb", "a vehicle that came upon a bomb"),
+    ("a truck carrying soldiers that ran over a land mine", "car_bomb", "or upon a mine"),
+    ("the convoy's lorry was struck by a roadside bomb", "car_bomb", "or was hit by one"),
+    ("a grenade that went off in a bar", "ied", "what a grenade does"),
+    ("two car bombs that exploded in Sadr City", "ied", "what car bombs do"),
+    ("a truck packed with explosives blew up", "ied", "what a truck full of explosives does"),
+    ("police who fired tear gas at a crowd", "firearm", "gas is fired from no rifle"),
+    ("13 kidnapped mine guards", "landmine", "those who guard a pit"),
+    ("an attack on a gold mine", "landmine", "a pit, by what is dug there"),
+    ("men found dead in a mine shaft", "landmine", "a shaft"),
+    ("a ministry that detected 45 military aircraft near the island", "aircraft_bomb", "aircraft that were seen"),
+    ("a car that rammed into a crowd and killed five", "car_bomb", "a car driven into people"),
+    ("a man who drove a truck into a market", "car_bomb", "the same, with who drives"),
+    ("a fire at a nightclub", "firearm", "what burns"),
+    ("27 fighter jets and six ships were tracked", "aircraft_bomb", "the same in the passive"),
 ]
 
 
@@ -84,6 +99,19 @@ SAID = [
     ("a lorry that blew up", "car_bomb", "a lorry with a bomb"),
     ("a bomb in a parked van", "car_bomb", "a bomb inside"),
     ("a car that hit a wall and exploded", "car_bomb", "a car that hits"),
+    ("a car packed with explosives hit a wall", "car_bomb", "a car that is the bomb"),
+    ("a car was parked when a bomb exploded in it", "car_bomb", "a bomb that nobody's car came upon"),
+    ("a grenade and a bomb that went off", "ied", "two weapons"),
+    ("a bomb that went off", "ied", "what a bomb does"),
+    ("a bomber who rammed his car into a gate and blew it up", "car_bomb", "a car that rams, with a bomb"),
+    ("one of its men who had driven the car", "car_bomb", "a car that is driven"),
+    ("29 helicopters, which pupils had counted", "aircraft_bomb", "aircraft, however many"),
+    ("troops who came under fire", "firearm", "fire of guns"),
+    ("a convoy that hit a mine", "landmine", "a mine that goes off"),
+    ("a mine blast near a school", "landmine", "what it does"),
+    ("police who fired at a crowd behind tear gas", "firearm", "fire and gas"),
+    ("jets were scrambled to bomb a town", "aircraft_bomb", "aircraft that bomb"),
+    ("two warplanes that struck a town", "aircraft_bomb", "aircraft that strike"),
 ]
 
 
