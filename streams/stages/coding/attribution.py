@@ -4,6 +4,7 @@ Learned weights over the words of attribution (parties.find_cues), where they st
 and what type the event is. A learned reader's own opinion may be given, and is weighed in as one voice.
 """
 
+import dataclasses
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -13,10 +14,12 @@ from msgspec.structs import replace
 
 from streams.records import Attribution, AttributionKind, Claim, Party
 from streams.stages.coding import weights as linear
+from streams.stages.coding.annotate import SHORT
 from streams.stages.coding.attribution_features import attribution_features, place_of
 from streams.stages.coding.claims import events_of, read_claims
 from streams.stages.coding.named_doers import Laid, find_named
 from streams.stages.coding.openings import Openings
+from streams.stages.coding.owning_up import negated, owner_before
 from streams.stages.coding.parties import (
     Cue,
     Lexicon,
@@ -27,6 +30,7 @@ from streams.stages.coding.parties import (
     load_parties,
 )
 from streams.stages.coding.scope import Page, Span
+from streams.stages.coding.tellers import teller_of
 
 READER_VOICE = 0.7
 """How much the log chances of the learned reader weigh beside the score of these weights."""
@@ -39,6 +43,9 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 _NAMELESS = frozenset({"armed_group", "crime", "militia", "civilians"})
+_HEARSAY = frozenset({"claimed", "unclaimed"})
+"""Kinds that tell what was said of a deed, and so need somebody who says it."""
+_UNKNOWN = re.compile(r"(?:un(?:identified|known|named)|masked|hooded)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"\b(?:m[ae]n|wom[ae]n|people|elements|youths?|bombers?|shooters?)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=.)[A-Z]")
 """A capital that does not only open the phrase."""
@@ -61,6 +68,10 @@ class Attributed:
     span: Span | None
     claims: list[Claim]
     confidence: float
+    teller: Party | None = None
+    """Who tells the event, where its sentence says so."""
+    otherwise: "Attributed | None" = None
+    """The next likeliest reading of what is told as claimed though no words of the page own up to anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +110,67 @@ def _of_event(
     said: _Said,
     voice: Mapping[str, float] | None,
 ) -> Attributed:
-    cues = said.cues
-    basis = attribution_features(page, index, cues, said.named)
+    basis = attribution_features(page, index, said.cues, said.named)
     scores = {kind: linear.score(tools.weights, [f"{kind}|{feature}" for feature in basis]) for kind in AttributionKind}
     if voice:
         scores = {kind: s + READER_VOICE * math.log(max(1e-4, voice.get(kind, 0.0))) for kind, s in scores.items()}
     shares = dict(zip(scores, linear.shares(list(scores.values())), strict=True))
+    found = _told(page, index, said, shares)
+    if found.attribution.kind not in _HEARSAY or _is_said(page, said.cues, found.attribution.kind):
+        return found
+    event, rest = page.events[index], {kind: share for kind, share in shares.items() if kind not in _HEARSAY}
+    teller = teller_of(tools.parties, page, (event.start, event.end))
+    return dataclasses.replace(found, teller=teller, otherwise=_told(page, index, said, rest))
+
+
+def _told(page: Page, index: int, said: _Said, shares: Mapping[AttributionKind, float]) -> Attributed:
+    """The likeliest of some kinds, with the words that tell it."""
     kind = max(shares, key=shares.__getitem__)
     beside = {one.kind: one for one in _nearest_last(page, index, said.laid)}
-    if "blamed" in beside and kind in _NEED_WORDS and not _deciding(page, index, cues, kind):
+    if "blamed" in beside and kind in _NEED_WORDS and not _deciding(page, index, said.cues, kind):
         kind = AttributionKind.BLAMED
     told = beside.get(kind) if kind == "claimed" else beside.get("blamed") or beside.get(kind)
-    cue = told.cue if told and told.kind == kind else _deciding(page, index, cues, kind)
+    cue = told.cue if told and told.kind == kind else _deciding(page, index, said.cues, kind)
     return Attributed(
         Attribution(kind=kind, to=told.to.name if told else None, by=told.by.name if told and told.by else None),
         (cue.start, cue.end) if cue else None,
         list(said.claims.get(index, ())),
         shares[kind],
     )
+
+
+def _is_said(page: Page, cues: Sequence[Cue], kind: str) -> bool:
+    """Whether words of a page own up to a deed, or say that nobody does."""
+    if kind == "unclaimed":
+        return any(cue.kind == "no_claim" for cue in cues)
+    owning = (cue for cue in cues if cue.kind == "claim" and not negated(page, cue))
+    return any(owner_before(page, cue) is not None for cue in owning)
+
+
+def heard(found: Attributed, page: Page, actors: Sequence[Party]) -> Attributed:
+    """What is told of the doer once the parties are read: a claim that nobody makes falls to the next likeliest kind.
+
+    Where no words own up, an army may still tell of its own deed; not where the teller is of another country, nor in a
+    short text where nobody with a name acts: a longer one may tell a claim in words that are not looked for.
+    """
+    if found.otherwise is None:
+        return found
+    able = [actor for actor in actors if _answers(actor, "claimed")] if found.attribution.kind == "claimed" else []
+    if able:
+        return found.otherwise if found.teller and _is_foreign(found.teller, able[0]) else found
+    return _plain(found.otherwise, actors) if len(page.text) - page.body < SHORT else found
+
+
+def _plain(found: Attributed, actors: Sequence[Party]) -> Attributed:
+    """Where no words lay a deed on anybody, a doer without a name is blamed only if he is told as something at all."""
+    if found.attribution.kind != "blamed" or found.span or (actors and not _UNKNOWN.match(actors[0].name)):
+        return found
+    return dataclasses.replace(found, attribution=replace(found.attribution, kind=AttributionKind.UNKNOWN))
+
+
+def _is_foreign(teller: Party, actor: Party) -> bool:
+    """Whether who tells a deed and who did it are of two countries."""
+    return bool(teller.country and actor.country and teller.country != actor.country)
 
 
 def settled(told: Attribution, actors: Sequence[Party], targets: Sequence[Party]) -> Attribution:

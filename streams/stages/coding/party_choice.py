@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from streams.families import FAMILIES
 from streams.records import Party
 from streams.stages.coding import parse
 from streams.stages.coding import weights as linear
@@ -18,6 +19,7 @@ from streams.stages.coding.parse import Phrase
 from streams.stages.coding.parties import Lexicon, Roles, Runs, find_parties, load_parties, party_of
 from streams.stages.coding.party_names import plain_name
 from streams.stages.coding.scope import Event, Page, Prior, Span, gap_to
+from streams.stages.coding.tellers import only_tells
 from streams.stages.coding.whereabouts import only_says_where
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ PARSED = 4
 """Sentences of an article that are parsed, the first ones; with 6 and more parties were right hardly oftener."""
 FAR = 5
 """Sentences from the event, at and beyond which all is far."""
+
+ATTACKS = frozenset({*FAMILIES, "abduction", "maritime_attack", "sabotage_arson"})
+"""Types of deeds that an army may tell of others; who tells of a raid or a truce most often has a part in it."""
 
 _ACT = r"(?:attacks?|blasts?|bombardments?|explosions?|gunfire|raids?|retaliation|shelling|strikes?)"
 _NO_PARTY = {
@@ -88,21 +93,27 @@ def options(
 ) -> dict[str, list[Option]]:
     """For each role the phrases of the event's sentences, and what the encoder marks in others.
 
-    What only says where it happened is no party.
+    What only says where it happened is no party, nor is who only tells of it.
     """
-    where = partial(only_says_where, tools.lexicon, page)
+    none = partial(_is_none, tools.lexicon, page, index)
     first, last = page.homes[index]
     read = [n for n in range(first, last + 1) if n in phrases]
     found: dict[str, list[Option]] = {role: [] for role in ROLES}
-    for phrase in (one for n in read for one in phrases[n] if not where((one.start, one.end))):
+    for phrase in (one for n in read for one in phrases[n] if not none((one.start, one.end))):
         features = word_features(tools.lexicon, page, page.events[index], phrase)
         for role in ROLES:
             words = linear.score(tools.weights[role], features)
             found[role].append(_told(phrase, words, prior(index, role, phrase.start, phrase.end)))
     for role in ROLES:
-        away = [run for run in runs(index, role) if page.sentence(run[0]) not in read and not where(run[:2])]
+        away = [run for run in runs(index, role) if page.sentence(run[0]) not in read and not none(run[:2])]
         found[role] += [_elsewhere(page, index, *run) for run in away]
     return found
+
+
+def _is_none(lexicon: Lexicon, page: Page, index: int, span: Span) -> bool:
+    """Whether words stand beside an event for its place or its news alone."""
+    told = page.events[index].type in ATTACKS and gap_to(page, index, span[0]) == 0
+    return only_says_where(lexicon, page, span) or (told and only_tells(lexicon, page, span))
 
 
 def _told(phrase: Phrase, words: float, marked: float) -> Option:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from streams.gazetteer.load import Gazetteer
@@ -177,9 +177,10 @@ def _place(seen: places.Read, document: Document, number: int, incident: Inciden
 
 
 def _slots(document: Document, page: Page, incident: Incident, read: _Read) -> Slots:
+    actors, targets = ([party for party, _ in found] for found in (read.roles.actors, read.roles.targets))
+    read = replace(read, attributed=attribution.heard(read.attributed, page, actors))
     where, dated, tolls = read.where, read.dated, read.tolls
     told = [evidence(page, field, span) for field, span in _spans(read, _on(document, incident.head))]
-    actors, targets = ([party for party, _ in found] for found in (read.roles.actors, read.roles.targets))
     return Slots(
         time=dated.time if dated else NO_TIME,
         time_confidence=round(dated.confidence, 3) if dated else None,
