@@ -6,15 +6,11 @@ and what type the event is. A learned reader's own opinion may be given, and is 
 
 import dataclasses
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
 from streams.records import Attribution, AttributionKind, Claim, Party
 from streams.stages.coding import weights as linear
-from streams.stages.coding.annotate import SHORT
 from streams.stages.coding.attribution_features import attribution_features, place_of
 from streams.stages.coding.claims import events_of, read_claims
 from streams.stages.coding.named_doers import Laid, find_named
@@ -37,18 +33,8 @@ READER_VOICE = 0.7
 _BESIDE = frozenset({"inside", "sentence", "next0", "titleTrue"})
 _NEED_WORDS = frozenset({"unknown", "claimed", "denied", "suspected"})
 """Kinds that give way to "blamed" where somebody is accused in so many words, and no words of the kind itself stand."""
-_THINGS = re.compile(
-    r"\b(?:strikes?|drones?|missiles?|rockets?|mortars?|shells?|bombs?|warplanes?|jets?|planes?|aircraft|helicopters?"
-    r"|motor(?:cycles?|bikes?)|vehicles?|cars?|trucks?|explosions?|blasts?|attacks?)$",
-    re.IGNORECASE,
-)
-_NAMELESS = frozenset({"armed_group", "crime", "militia", "civilians"})
 _HEARSAY = frozenset({"claimed", "unclaimed"})
 """Kinds that tell what was said of a deed, and so need somebody who says it."""
-_UNKNOWN = re.compile(r"(?:un(?:identified|known|named)|masked|hooded)\b", re.IGNORECASE)
-_PEOPLE = re.compile(r"\b(?:m[ae]n|wom[ae]n|people|elements|youths?|bombers?|shooters?)\b", re.IGNORECASE)
-_NAME = re.compile(r"(?<=.)[A-Z]")
-"""A capital that does not only open the phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,60 +131,6 @@ def _is_said(page: Page, cues: Sequence[Cue], kind: str) -> bool:
         return any(cue.kind == "no_claim" for cue in cues)
     owning = (cue for cue in cues if cue.kind == "claim" and not negated(page, cue))
     return any(owner_before(page, cue) is not None for cue in owning)
-
-
-def heard(found: Attributed, page: Page, actors: Sequence[Party]) -> Attributed:
-    """What is told of the doer once the parties are read: a claim that nobody makes falls to the next likeliest kind.
-
-    Where no words own up, an army may still tell of its own deed; not where the teller is of another country, nor in a
-    short text where nobody with a name acts: a longer one may tell a claim in words that are not looked for.
-    """
-    if found.otherwise is None:
-        return found
-    able = [actor for actor in actors if _answers(actor, "claimed")] if found.attribution.kind == "claimed" else []
-    if able:
-        return found.otherwise if found.teller and _is_foreign(found.teller, able[0]) else found
-    return _plain(found.otherwise, actors) if len(page.text) - page.body < SHORT else found
-
-
-def _plain(found: Attributed, actors: Sequence[Party]) -> Attributed:
-    """Where no words lay a deed on anybody, a doer without a name is blamed only if he is told as something at all."""
-    if found.attribution.kind != "blamed" or found.span or (actors and not _UNKNOWN.match(actors[0].name)):
-        return found
-    return dataclasses.replace(found, attribution=replace(found.attribution, kind=AttributionKind.UNKNOWN))
-
-
-def _is_foreign(teller: Party, actor: Party) -> bool:
-    """Whether who tells a deed and who did it are of two countries."""
-    return bool(teller.country and actor.country and teller.country != actor.country)
-
-
-def settled(told: Attribution, actors: Sequence[Party], targets: Sequence[Party]) -> Attribution:
-    """The attribution once the parties are read: to whom the words name, else to the first actor that may be meant.
-
-    Rather to nobody than to a target, to whoever accuses, or to a weapon; and "gunmen" claim nothing. Where "the army"
-    says that it did it, the actor tells whose army.
-    """
-    if told.kind in ("unknown", "unclaimed"):
-        return told
-    spared = {target.name for target in targets} | ({told.by} if told.by != told.to else set())
-    acting = [actor.name for actor in actors[:1] if _answers(actor, told.kind)]
-    named = ([*acting, told.to] if told.kind == "claimed" and told.to.islower() else [told.to]) if told.to else acting
-    to = next((name for name in named if name not in spared), None)
-    return replace(told, to=to, by=to if told.kind == "claimed" else told.by)
-
-
-def _answers(actor: Party, kind: str) -> bool:
-    """Whether an event can be laid on an actor: whoever has a name; else no weapon, and a claim on no mere gunman."""
-    if _by_name(actor):
-        return True
-    nameless = actor.sector in _NAMELESS or _PEOPLE.search(actor.name)
-    return not (_THINGS.search(actor.name) or (kind == "claimed" and nameless))
-
-
-def _by_name(party: Party) -> bool:
-    """Whether a party has a name of its own: a country, one that the lexicon knows, or a capital inside."""
-    return bool(party.country or party.name not in party.text or _NAME.search(party.name))
 
 
 def _deciding(page: Page, index: int, cues: Sequence[Cue], kind: str) -> Cue | None:

@@ -41,7 +41,10 @@ FAR = 5
 ATTACKS = frozenset({*FAMILIES, "abduction", "maritime_attack", "sabotage_arson"})
 """Types of deeds that an army may tell of others; who tells of a raid or a truce most often has a part in it."""
 
-_ACT = r"(?:attacks?|blasts?|bombardments?|explosions?|gunfire|raids?|retaliation|shelling|strikes?)"
+_ACT = (
+    r"(?:ambush(?:es)?|assaults?|attacks?|blasts?|bombardments?|bombings?|clash(?:es)?|disputes?|explosions?|feuds?|gunfire|killings?"
+    r"|quarrels?|raids?|retaliation|rivalry|shelling|shootings?|strikes?)"
+)
 _NO_PARTY = {
     "actor": re.compile(
         rf"\b(?:{_ACT}|bombs?|drones?|grenades?|mines?|missiles?|mortars?|rockets?|shells?)$", re.IGNORECASE
@@ -49,6 +52,10 @@ _NO_PARTY = {
     "target": re.compile(rf"\b{_ACT}$", re.IGNORECASE),
 }
 """What a phrase ends in that has no doer, or nobody hit, in it; but "Israeli shells" are Israel's."""
+_ITS_ACT = re.compile(
+    rf"\s+(?:(?:air|artillery|bomb|car|drone|missile|mortar|rocket|suicide|truck)\s+){{0,2}}{_ACT}\b", re.IGNORECASE
+)
+_PEOPLE = re.compile(r"[A-Z]\w+(?:ans|is)")
 _WORD = re.compile(r"\w+")
 _SAYS_NOTHING = frozenset({"the", "a", "an", "of", "and", "his", "her", "its", "their"})
 
@@ -78,8 +85,22 @@ def load() -> PartyTools:
 def read_parties(tools: PartyTools, page: Page, prior: Prior, runs: Runs) -> list[Roles]:
     """The actors and the targets of every event of the page, in their order."""
     phrases = phrases_of(tools.parser, page)
-    found = (options(tools, page, index, phrases, prior, runs) for index in range(len(page.events)))
-    return [Roles(*(chosen(tools, page, role, event[role]) for role in ROLES)) for event in found]
+    found = [options(tools, page, index, phrases, prior, runs) for index in range(len(page.events))]
+    return [_roles(tools, page, index, one) for index, one in enumerate(found)]
+
+
+def _roles(tools: PartyTools, page: Page, index: int, found: Mapping[str, Sequence[Option]]) -> Roles:
+    """The likeliest of each role; where no doer stands for himself, whose attack it is called."""
+    actors, targets = (chosen(tools, page, role, found[role]) for role in ROLES)
+    return Roles(actors or owners(tools.lexicon, page, index), targets)
+
+
+def owners(lexicon: Lexicon, page: Page, index: int) -> list[tuple[Party, Span]]:
+    """Whose deed an event is called in its own words: "an Islamic State suicide attack"; not "a terrorist attack"."""
+    start, words = page.events[index].start, page.text[page.events[index].start : page.events[index].end]
+    told = (one for one in find_parties(lexicon, words) if _ITS_ACT.match(words, one.end))
+    named = (one for one in told if not find_parties(lexicon, one.party.text.lower()))
+    return [(one.party, (start + one.start, start + one.end)) for one in named][:1]
 
 
 def phrases_of(parser: "Language", page: Page, most: int = PARSED) -> Phrases:
@@ -154,10 +175,17 @@ def chosen(tools: PartyTools, page: Page, role: str, found: Sequence[Option]) ->
     for chance, one in sorted(zip(chances, found, strict=True), key=lambda pair: (-pair[0], pair[1].span)):
         if chance < LEAST or len(kept) == MOST:
             break
-        party = party_of(tools.lexicon, page.text[slice(*one.span)])
+        party = _party(tools.lexicon, page.text[slice(*one.span)], role)
         if _names(party, role) and not any(_same(party, other) for other, _ in kept):
             kept.append((party, one.span))
     return kept
+
+
+def _party(lexicon: Lexicon, words: str, role: str) -> Party:
+    """The party that words name; "Israelis" who are hit are people, and no army."""
+    party = party_of(lexicon, words)
+    people = role == "target" and party.sector == "military" and party.country and _PEOPLE.fullmatch(plain_name(words))
+    return Party(text=words, name=plain_name(words), sector="civilians", country=party.country) if people else party
 
 
 def _names(party: Party, role: str) -> bool:

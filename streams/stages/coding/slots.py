@@ -7,7 +7,17 @@ from functools import partial
 
 from streams.gazetteer.load import Gazetteer
 from streams.records import Attribution, Claim, Damage, Evidence, Party, Place, Time, Toll, Weapon
-from streams.stages.coding import attribution, counts, damage, party_choice, phrases, places, times, weapons
+from streams.stages.coding import (
+    attribution,
+    attribution_parties,
+    counts,
+    damage,
+    party_choice,
+    phrases,
+    places,
+    times,
+    weapons,
+)
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.attribution import Attributed, AttributionTools
 from streams.stages.coding.counts import CountTools, Tolls
@@ -178,7 +188,7 @@ def _place(seen: places.Read, document: Document, number: int, incident: Inciden
 
 def _slots(document: Document, page: Page, incident: Incident, read: _Read) -> Slots:
     actors, targets = ([party for party, _ in found] for found in (read.roles.actors, read.roles.targets))
-    read = replace(read, attributed=attribution.heard(read.attributed, page, actors))
+    read = replace(read, attributed=attribution_parties.heard(read.attributed, page, actors))
     where, dated, tolls = read.where, read.dated, read.tolls
     told = [evidence(page, field, span) for field, span in _spans(read, _on(document, incident.head))]
     return Slots(
@@ -192,7 +202,7 @@ def _slots(document: Document, page: Page, incident: Incident, read: _Read) -> S
         weapons=[armed.weapon for armed in read.armed],
         actors=actors,
         targets=targets,
-        attribution=attribution.settled(read.attributed.attribution, actors, targets),
+        attribution=attribution_parties.settled(read.attributed.attribution, actors, targets),
         parties_confidence=round(read.attributed.confidence, 3),
         damage=read.broken.damage if read.broken else None,
         claims=read.attributed.claims,

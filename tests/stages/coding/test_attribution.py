@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from streams.records import Attribution, AttributionKind, Party
-from streams.stages.coding import attribution, named_doers, parties
+from streams.stages.coding import attribution, attribution_parties, named_doers, parties
 from streams.stages.coding.attribution_features import attribution_features
 from tests.stages.coding.pages import make
 
@@ -47,6 +47,7 @@ ACCUSED = [
     ("Russia blamed Ukraine", "blamed", "Ukraine", "two states"),
     ("President Petro blamed the dissidents of FARC", "blamed", "FARC", "some of a group"),
     ("Officials blamed the bombing on Rwanda-backed M23 rebels", "blamed", "M23", "laid on a group, not on its backer"),
+    ("The army blamed dissidents of the FARC for the attack", "blamed", "FARC", "some of a group with its article"),
     ("M23 was blamed for the attack", "blamed", "M23", "a passive"),
     ("A group spoke, blaming Myanmar's military", "blamed", "Myanmar's military", "whose military"),
     ("Israel accused Hezbollah, which denied it", "denied", "Hezbollah", "and denied"),
@@ -118,16 +119,17 @@ def test_it_is_attributed_to_who_did_it(
     targets: list[Party],
     told: tuple[str | None, str | None],
 ) -> None:
-    found = attribution.settled(Attribution(kind=AttributionKind(kind), to=to, by=by), actors, targets)
+    found = attribution_parties.settled(Attribution(kind=AttributionKind(kind), to=to, by=by), actors, targets)
     assert (found.kind, found.to, found.by) == (kind, *told)
 
 
-IRAN, KOREA, SEOUL, MASKED = (
+IRAN, KOREA, SEOUL, MEDICS, MASKED = (
     Party(text=name, name=name, sector=sector, country=country)
     for name, sector, country in (
         ("Iran", "military", "IR"),
         ("North Korea", "military", "KP"),
         ("South Korea", "military", "KR"),
+        ("health officials", None, None),
         ("masked men", None, None),
     )
 )
@@ -143,6 +145,8 @@ HEARD = [
     ("claimed", "blamed", SEOUL, LONG, [KOREA], "blamed", "another country tells of it"),
     ("claimed", "blamed", None, LONG, [GUNMEN], "claimed", "a long text may tell a claim in other words"),
     ("claimed", None, None, SHORT, [], "claimed", "words of the page own up"),
+    ("claimed", "blamed", MEDICS, SHORT, [ISRAEL], "blamed", "who saw it tells it"),
+    ("claimed", "blamed", MEDICS, LONG, [ISRAEL], "claimed", "and may not be the only one who does"),
     ("unclaimed", "unknown", None, SHORT, [IRAN], "unknown", "nobody says that nobody claims it"),
 ]
 
@@ -155,7 +159,7 @@ def test_a_claim_that_nobody_makes_is_none(
 ) -> None:
     otherwise = _attributed(next_) if next_ else None
     found = replace(_attributed(kind), teller=teller, otherwise=otherwise)
-    assert attribution.heard(found, make(text), actors).attribution.kind == heard
+    assert attribution_parties.heard(found, make(text), actors).attribution.kind == heard
 
 
 def _attributed(kind: str) -> attribution.Attributed:

@@ -16,6 +16,8 @@ NAMES = [
     ("Tamil Tigers", "LTTE", "armed_group", "LK"),
     ("Israeli warplanes", "Israel", "military", "IL"),
     ("gunmen", "gunmen", "armed_group", None),
+    ("Iran-backed Kataeb Hezbollah", "Kataib Hezbollah", "militia", "IQ"),
+    ("Russian-backed separatists", "Russian-backed separatists", "armed_group", None),
 ]
 
 
