@@ -165,7 +165,7 @@ _CIVILIANS = re.compile(
     r"\b(?:civilians|fisherm[ae]n|fishers|workers?|engineers?|tourists?|nationals?|citizens?|villagers?|residents?|migrants?"
     r"|refugees?|students?|pupils?|children|women|famil(?:y|ies)|farmers?|pilgrims?|worshippers?|journalists?|reporters?"
     r"|doctors?|nurses?|teachers?|drivers?|seafarers?|crew|passengers?|protesters?|demonstrators?|settlers?|hostages?"
-    r"|diplomats?|embass(?:y|ies)|consulates?|staff|employees?|monks?|priests?|mourners?|shoppers?|businessm[ae]n)\b",
+    r"|diplomats?|embass(?:y|ies)|consulates?|(?<!general\s)(?<!of\s)staff|employees?|monks?|priests?|mourners?|shoppers?|businessm[ae]n)\b",
     re.IGNORECASE,
 )
 """Whom a country's name before them does not make its army: "Indian fishermen"."""
