@@ -18,6 +18,7 @@ _OF_DAY = re.compile(
     r"|massacre|clash(?:es)?|battle)\b",
     re.IGNORECASE,
 )
+_DATING = re.compile(r"\b(?:after|before|followed|following|since|until)\s+(?:last\s+|the\s+)?$", re.IGNORECASE)
 _TOLD = ("new", "background")
 
 
@@ -35,10 +36,17 @@ def _lent(document: Document, mention: Mention, before: Mention | None) -> Menti
     return replace(mention, types=mixed(before.types, mention.types, 0.5))
 
 
+def calls_back(document: Document, mention: Mention) -> str | None:
+    """The day by which a mention calls an incident back; not where it only dates another: "before Friday's strike"."""
+    words = quote(document, mention)
+    called = next((one for one in _OF_DAY.finditer(words) if not _DATING.search(words, 0, one.start())), None)
+    return called[1] if called else None
+
+
 def recalled(document: Document, mention: Mention, told: Sequence[list[Mention]]) -> list[Mention] | None:
     """The incident that "Friday's strike" calls back: the last one of its family that was told of Friday."""
-    called = _OF_DAY.search(quote(document, mention))
-    return next((one for one in reversed(told) if called and _tells(document, one, mention, called[1])), None)
+    day = calls_back(document, mention)
+    return next((one for one in reversed(told) if day and _tells(document, one, mention, day)), None)
 
 
 def _tells(document: Document, told: Sequence[Mention], mention: Mention, day: str) -> bool:

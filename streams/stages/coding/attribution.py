@@ -4,12 +4,10 @@ Learned weights over the words of attribution (parties.find_cues), where they st
 and what type the event is. A learned reader's own opinion may be given, and is weighed in as one voice.
 """
 
+import dataclasses
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from msgspec.structs import replace
 
 from streams.records import Attribution, AttributionKind, Claim, Party
 from streams.stages.coding import weights as linear
@@ -17,6 +15,7 @@ from streams.stages.coding.attribution_features import attribution_features, pla
 from streams.stages.coding.claims import events_of, read_claims
 from streams.stages.coding.named_doers import Laid, find_named
 from streams.stages.coding.openings import Openings
+from streams.stages.coding.owning_up import negated, owner_before
 from streams.stages.coding.parties import (
     Cue,
     Lexicon,
@@ -27,21 +26,15 @@ from streams.stages.coding.parties import (
     load_parties,
 )
 from streams.stages.coding.scope import Page, Span
+from streams.stages.coding.tellers import teller_of
 
 READER_VOICE = 0.7
 """How much the log chances of the learned reader weigh beside the score of these weights."""
 _BESIDE = frozenset({"inside", "sentence", "next0", "titleTrue"})
 _NEED_WORDS = frozenset({"unknown", "claimed", "denied", "suspected"})
 """Kinds that give way to "blamed" where somebody is accused in so many words, and no words of the kind itself stand."""
-_THINGS = re.compile(
-    r"\b(?:strikes?|drones?|missiles?|rockets?|mortars?|shells?|bombs?|warplanes?|jets?|planes?|aircraft|helicopters?"
-    r"|motor(?:cycles?|bikes?)|vehicles?|cars?|trucks?|explosions?|blasts?|attacks?)$",
-    re.IGNORECASE,
-)
-_NAMELESS = frozenset({"armed_group", "crime", "militia", "civilians"})
-_PEOPLE = re.compile(r"\b(?:m[ae]n|wom[ae]n|people|elements|youths?|bombers?|shooters?)\b", re.IGNORECASE)
-_NAME = re.compile(r"(?<=.)[A-Z]")
-"""A capital that does not only open the phrase."""
+_HEARSAY = frozenset({"claimed", "unclaimed"})
+"""Kinds that tell what was said of a deed, and so need somebody who says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +54,10 @@ class Attributed:
     span: Span | None
     claims: list[Claim]
     confidence: float
+    teller: Party | None = None
+    """Who tells the event, where its sentence says so."""
+    otherwise: "Attributed | None" = None
+    """The next likeliest reading of what is told as claimed though no words of the page own up to anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +96,27 @@ def _of_event(
     said: _Said,
     voice: Mapping[str, float] | None,
 ) -> Attributed:
-    cues = said.cues
-    basis = attribution_features(page, index, cues, said.named)
+    basis = attribution_features(page, index, said.cues, said.named)
     scores = {kind: linear.score(tools.weights, [f"{kind}|{feature}" for feature in basis]) for kind in AttributionKind}
     if voice:
         scores = {kind: s + READER_VOICE * math.log(max(1e-4, voice.get(kind, 0.0))) for kind, s in scores.items()}
     shares = dict(zip(scores, linear.shares(list(scores.values())), strict=True))
+    found = _told(page, index, said, shares)
+    if found.attribution.kind not in _HEARSAY or _is_said(page, said.cues, found.attribution.kind):
+        return found
+    event, rest = page.events[index], {kind: share for kind, share in shares.items() if kind not in _HEARSAY}
+    teller = teller_of(tools.parties, page, (event.start, event.end))
+    return dataclasses.replace(found, teller=teller, otherwise=_told(page, index, said, rest))
+
+
+def _told(page: Page, index: int, said: _Said, shares: Mapping[AttributionKind, float]) -> Attributed:
+    """The likeliest of some kinds, with the words that tell it."""
     kind = max(shares, key=shares.__getitem__)
     beside = {one.kind: one for one in _nearest_last(page, index, said.laid)}
-    if "blamed" in beside and kind in _NEED_WORDS and not _deciding(page, index, cues, kind):
+    if "blamed" in beside and kind in _NEED_WORDS and not _deciding(page, index, said.cues, kind):
         kind = AttributionKind.BLAMED
     told = beside.get(kind) if kind == "claimed" else beside.get("blamed") or beside.get(kind)
-    cue = told.cue if told and told.kind == kind else _deciding(page, index, cues, kind)
+    cue = told.cue if told and told.kind == kind else _deciding(page, index, said.cues, kind)
     return Attributed(
         Attribution(kind=kind, to=told.to.name if told else None, by=told.by.name if told and told.by else None),
         (cue.start, cue.end) if cue else None,
@@ -119,32 +125,12 @@ def _of_event(
     )
 
 
-def settled(told: Attribution, actors: Sequence[Party], targets: Sequence[Party]) -> Attribution:
-    """The attribution once the parties are read: to whom the words name, else to the first actor that may be meant.
-
-    Rather to nobody than to a target, to whoever accuses, or to a weapon; and "gunmen" claim nothing. Where "the army"
-    says that it did it, the actor tells whose army.
-    """
-    if told.kind in ("unknown", "unclaimed"):
-        return told
-    spared = {target.name for target in targets} | ({told.by} if told.by != told.to else set())
-    acting = [actor.name for actor in actors[:1] if _answers(actor, told.kind)]
-    named = ([*acting, told.to] if told.kind == "claimed" and told.to.islower() else [told.to]) if told.to else acting
-    to = next((name for name in named if name not in spared), None)
-    return replace(told, to=to, by=to if told.kind == "claimed" else told.by)
-
-
-def _answers(actor: Party, kind: str) -> bool:
-    """Whether an event can be laid on an actor: whoever has a name; else no weapon, and a claim on no mere gunman."""
-    if _by_name(actor):
-        return True
-    nameless = actor.sector in _NAMELESS or _PEOPLE.search(actor.name)
-    return not (_THINGS.search(actor.name) or (kind == "claimed" and nameless))
-
-
-def _by_name(party: Party) -> bool:
-    """Whether a party has a name of its own: a country, one that the lexicon knows, or a capital inside."""
-    return bool(party.country or party.name not in party.text or _NAME.search(party.name))
+def _is_said(page: Page, cues: Sequence[Cue], kind: str) -> bool:
+    """Whether words of a page own up to a deed, or say that nobody does."""
+    if kind == "unclaimed":
+        return any(cue.kind == "no_claim" for cue in cues)
+    owning = (cue for cue in cues if cue.kind == "claim" and not negated(page, cue))
+    return any(owner_before(page, cue) is not None for cue in owning)
 
 
 def _deciding(page: Page, index: int, cues: Sequence[Cue], kind: str) -> Cue | None:

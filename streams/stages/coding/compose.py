@@ -14,7 +14,7 @@ from streams.records import (
     UniqueArticle,
 )
 from streams.stages.coding import codes, joint_reader, slots, triage
-from streams.stages.coding.anaphora import alike
+from streams.stages.coding.anaphora import alike, calls_back
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.codes import Crosswalk
 from streams.stages.coding.confidence import confidence
@@ -85,7 +85,8 @@ def _incident(document: Document, found: Group, bounds: Bounds) -> Incident:
     status = presumed(head)
     if status == Status.NEW and is_intended(head.type, *_where(document, head)):
         status = Status.PLANNED
-    return Incident(head=head, type=head.type, status=status, confidence=head.event)
+    again = next((one for one in found if one.sentence > head.sentence and calls_back(document, one)), None)
+    return Incident(head=head, type=head.type, status=status, confidence=head.event, again=again)
 
 
 def _also(head: Mention, first: IncidentType) -> list[IncidentType]:

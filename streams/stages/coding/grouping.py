@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from streams.stages.coding.anaphora import recalled
 from streams.stages.coding.annotate import Document
-from streams.stages.coding.mentions import Mention, sentence_of
+from streams.stages.coding.mentions import Mention, quote, sentence_of
 
 Group = list[Mention]
 
@@ -22,6 +22,18 @@ _DOING = re.compile(
     r"(?!shelling|bombing|fighting|shooting|building|morning|evening)\w+ing\s+(?!in\b|at\b|on\b|of\b|by\b|near\b)"
 )
 """A verb with its object, "killing two"; "shelling in Kherson" is a subject of its own."""
+_FATE = r"\b(?:died|dead|hurt|injured|killed|lost|perished|wounded)\b"
+_NOT_LATER = "".join(
+    rf"(?<!\b{word} )" for word in ("hours", "day", "days", "week", "weeks", "month", "months", "soon")
+)
+_ITS_FATE = re.compile(rf"[^.;:]*?{_FATE}[^.;:]*?,?\s*\b(?:when|as|{_NOT_LATER}after)\s+")
+"""What became of people, up to how: "four soldiers died when"; not "were killed a day after"."""
+_TOLL = re.compile(_FATE + r"|\b(?:kill|wound|injur)\w*")
+_OF_ITS_OWN = (
+    re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b", re.IGNORECASE),
+    re.compile(r"\b(?:in|at|near|of)\s+[A-Z]"),
+)
+"""A day, and a place: where two stretches have one each, they tell of two."""
 
 SAID_SAME = 0.2
 """What "the attack", "the blast" add to the bound of another incident: they speak of what was told."""
@@ -50,7 +62,7 @@ def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUN
     """The mentions, incident by incident, in the order in which the article opens them."""
     groups: list[Group] = []
     weak: dict[str, Group] = {}
-    for mention in mentions:
+    for mention in _joined(document, mentions):
         called = recalled(document, mention, groups)
         home = next((g for g in reversed(groups) if any(mention.family == other.family for other in g)), None)
         if called is not None:
@@ -87,6 +99,34 @@ def _goes_on(document: Document, last: Mention, mention: Mention) -> bool:
     between = sentence.text[last.end - sentence.start : mention.start - sentence.start]
     told = sentence.text[mention.start - sentence.start :]
     return bool(_AND_DOING.fullmatch(between) and _DOING.match(told))
+
+
+def _joined(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions; the fate of people and how they came to it are one, as likely as the likelier of them."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if kept and _is_fate(document, kept[-1], mention):
+            surer = max(kept[-1], mention, key=lambda one: one.event)
+            kept[-1] = replace(surer, start=kept[-1].start, end=mention.end)
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _is_fate(document: Document, last: Mention, mention: Mention) -> bool:
+    """Whether a mention tells how people came to the fate that the one before it tells."""
+    if last.sentence != mention.sentence or last.family != mention.family:
+        return False
+    sentence = sentence_of(document, mention)
+    fate = sentence.text[last.start - sentence.start : mention.start - sentence.start]
+    return _tells_how(fate, quote(document, mention))
+
+
+def _tells_how(fate: str, deed: str) -> bool:
+    """Whether two stretches are the fate of people and how they came to it: "four died when | a bomb hit their car"."""
+    if not _ITS_FATE.fullmatch(fate) or _TOLL.search(deed):
+        return False
+    return not any(own.search(fate) and own.search(deed) for own in _OF_ITS_OWN)
 
 
 def _any(mentions: Sequence[Mention]) -> float:

@@ -236,13 +236,18 @@ def _widened(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 def hints(reading: Reading, incidents: Sequence[Incident]) -> Hints:
     """What the encoder knows of the roles of these incidents; nothing of those that only the n-grams saw."""
 
-    def role(event: int, name: str, start: int, end: int) -> float:
-        number = incidents[event].head.number
+    def chance(number: int | None, name: str, start: int, end: int) -> float:
         name = "date" if name == "time" else name
         return NEUTRAL if number is None else reading.role_probability(number, name, start, end)
+
+    def role(event: int, name: str, start: int, end: int) -> float:
+        return chance(incidents[event].head.number, name, start, end)
+
+    def again(event: int, name: str, start: int, end: int) -> float:
+        return chance((incidents[event].again or incidents[event].head).number, name, start, end)
 
     def runs(event: int, name: str) -> list[tuple[int, int, float]]:
         number = incidents[event].head.number
         return [] if number is None else reading.role_runs(number, name)
 
-    return Hints(role=role, runs=runs)
+    return Hints(role=role, again=again, runs=runs)

@@ -29,7 +29,7 @@ _DEED = re.compile(
 _LAID_ON = re.compile(r"(?:\s+[\w’'-]+){0,8}?\s+on\s+", re.IGNORECASE)
 _LEAN = re.compile(r"(?:(?:the|an?|its|their|his|rival)\s+|[\w’'-]+-(?:backed|led|linked|based|aligned|allied)\s+)*")
 _PHRASE_ENDS = re.compile(
-    r"[,;:.()\n\"“”–—]|\s(?:for|of(?!\s+[A-Z])|over|after|wh(?:ich|o|en|ile)|that|as|because|and|but|on|in|at|during|to|by)\b"
+    r"[,;:.()\n\"“”–—]|\s(?:for|of(?!\s+(?:the\s+)?[A-Z])|over|after|wh(?:ich|o|en|ile)|that|as|because|and|but|on|in|at|during|to|by)\b"
 )
 _TO_VERB = re.compile(
     r"(?:['’]s)?(?:\s+\([^()]{1,30}\))?(?:\s+(?:faction|group|militia|movement|party))?(?P<aside>,\s+(?:wh(?:ich|o)|an?)\s[^,.;]{0,80},)?"

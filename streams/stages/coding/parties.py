@@ -148,7 +148,7 @@ def _plain(words: str) -> str:
 
 def party_of(lexicon: Lexicon, words: str) -> Party:
     """The party that these words name: of the lexicon where one is in them, else as the article says it."""
-    named = find_parties(lexicon, words)
+    named = [one for one in find_parties(lexicon, words) if not _BACKING.match(words, one.end)]
     known = next((one.party for one in named if one.party.country or one.party.name != _plain(one.party.text)), None)
     if known and known.sector == "military" and _CIVILIANS.search(words) and not _MILITARY.search(words):
         return Party(text=words, name=plain_name(words), sector="civilians", country=known.country)
@@ -159,11 +159,13 @@ def party_of(lexicon: Lexicon, words: str) -> Party:
     )
 
 
+_BACKING = re.compile(r"[-–](?:aligned|allied|armed|backed|funded|linked|sponsored|supported|trained)\b")
+"""Behind a party that stands behind another one: "Iran-backed Kataeb Hezbollah"."""
 _CIVILIANS = re.compile(
     r"\b(?:civilians|fisherm[ae]n|fishers|workers?|engineers?|tourists?|nationals?|citizens?|villagers?|residents?|migrants?"
     r"|refugees?|students?|pupils?|children|women|famil(?:y|ies)|farmers?|pilgrims?|worshippers?|journalists?|reporters?"
     r"|doctors?|nurses?|teachers?|drivers?|seafarers?|crew|passengers?|protesters?|demonstrators?|settlers?|hostages?"
-    r"|diplomats?|monks?|priests?|mourners?|shoppers?|businessm[ae]n)\b",
+    r"|diplomats?|embass(?:y|ies)|consulates?|(?<!general\s)(?<!of\s)staff|employees?|monks?|priests?|mourners?|shoppers?|businessm[ae]n)\b",
     re.IGNORECASE,
 )
 """Whom a country's name before them does not make its army: "Indian fishermen"."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from streams.families import FAMILIES
 from streams.records import Party
 from streams.stages.coding import parse
 from streams.stages.coding import weights as linear
@@ -18,6 +19,7 @@ from streams.stages.coding.parse import Phrase
 from streams.stages.coding.parties import Lexicon, Roles, Runs, find_parties, load_parties, party_of
 from streams.stages.coding.party_names import plain_name
 from streams.stages.coding.scope import Event, Page, Prior, Span, gap_to
+from streams.stages.coding.tellers import only_tells
 from streams.stages.coding.whereabouts import only_says_where
 
 if TYPE_CHECKING:
@@ -36,7 +38,13 @@ PARSED = 4
 FAR = 5
 """Sentences from the event, at and beyond which all is far."""
 
-_ACT = r"(?:attacks?|blasts?|bombardments?|explosions?|gunfire|raids?|retaliation|shelling|strikes?)"
+ATTACKS = frozenset({*FAMILIES, "abduction", "maritime_attack", "sabotage_arson"})
+"""Types of deeds that an army may tell of others; who tells of a raid or a truce most often has a part in it."""
+
+_ACT = (
+    r"(?:ambush(?:es)?|assaults?|attacks?|blasts?|bombardments?|bombings?|clash(?:es)?|disputes?|explosions?|feuds?|gunfire|killings?"
+    r"|quarrels?|raids?|retaliation|rivalry|shelling|shootings?|strikes?)"
+)
 _NO_PARTY = {
     "actor": re.compile(
         rf"\b(?:{_ACT}|bombs?|drones?|grenades?|mines?|missiles?|mortars?|rockets?|shells?)$", re.IGNORECASE
@@ -44,6 +52,10 @@ _NO_PARTY = {
     "target": re.compile(rf"\b{_ACT}$", re.IGNORECASE),
 }
 """What a phrase ends in that has no doer, or nobody hit, in it; but "Israeli shells" are Israel's."""
+_ITS_ACT = re.compile(
+    rf"\s+(?:(?:air|artillery|bomb|car|drone|missile|mortar|rocket|suicide|truck)\s+){{0,2}}{_ACT}\b", re.IGNORECASE
+)
+_PEOPLE = re.compile(r"[A-Z]\w+(?:ans|is)")
 _WORD = re.compile(r"\w+")
 _SAYS_NOTHING = frozenset({"the", "a", "an", "of", "and", "his", "her", "its", "their"})
 
@@ -73,8 +85,22 @@ def load() -> PartyTools:
 def read_parties(tools: PartyTools, page: Page, prior: Prior, runs: Runs) -> list[Roles]:
     """The actors and the targets of every event of the page, in their order."""
     phrases = phrases_of(tools.parser, page)
-    found = (options(tools, page, index, phrases, prior, runs) for index in range(len(page.events)))
-    return [Roles(*(chosen(tools, page, role, event[role]) for role in ROLES)) for event in found]
+    found = [options(tools, page, index, phrases, prior, runs) for index in range(len(page.events))]
+    return [_roles(tools, page, index, one) for index, one in enumerate(found)]
+
+
+def _roles(tools: PartyTools, page: Page, index: int, found: Mapping[str, Sequence[Option]]) -> Roles:
+    """The likeliest of each role; where no doer stands for himself, whose attack it is called."""
+    actors, targets = (chosen(tools, page, role, found[role]) for role in ROLES)
+    return Roles(actors or owners(tools.lexicon, page, index), targets)
+
+
+def owners(lexicon: Lexicon, page: Page, index: int) -> list[tuple[Party, Span]]:
+    """Whose deed an event is called in its own words: "an Islamic State suicide attack"; not "a terrorist attack"."""
+    start, words = page.events[index].start, page.text[page.events[index].start : page.events[index].end]
+    told = (one for one in find_parties(lexicon, words) if _ITS_ACT.match(words, one.end))
+    named = (one for one in told if not find_parties(lexicon, one.party.text.lower()))
+    return [(one.party, (start + one.start, start + one.end)) for one in named][:1]
 
 
 def phrases_of(parser: "Language", page: Page, most: int = PARSED) -> Phrases:
@@ -88,21 +114,27 @@ def options(
 ) -> dict[str, list[Option]]:
     """For each role the phrases of the event's sentences, and what the encoder marks in others.
 
-    What only says where it happened is no party.
+    What only says where it happened is no party, nor is who only tells of it.
     """
-    where = partial(only_says_where, tools.lexicon, page)
+    none = partial(_is_none, tools.lexicon, page, index)
     first, last = page.homes[index]
     read = [n for n in range(first, last + 1) if n in phrases]
     found: dict[str, list[Option]] = {role: [] for role in ROLES}
-    for phrase in (one for n in read for one in phrases[n] if not where((one.start, one.end))):
+    for phrase in (one for n in read for one in phrases[n] if not none((one.start, one.end))):
         features = word_features(tools.lexicon, page, page.events[index], phrase)
         for role in ROLES:
             words = linear.score(tools.weights[role], features)
             found[role].append(_told(phrase, words, prior(index, role, phrase.start, phrase.end)))
     for role in ROLES:
-        away = [run for run in runs(index, role) if page.sentence(run[0]) not in read and not where(run[:2])]
+        away = [run for run in runs(index, role) if page.sentence(run[0]) not in read and not none(run[:2])]
         found[role] += [_elsewhere(page, index, *run) for run in away]
     return found
+
+
+def _is_none(lexicon: Lexicon, page: Page, index: int, span: Span) -> bool:
+    """Whether words stand beside an event for its place or its news alone."""
+    told = page.events[index].type in ATTACKS and gap_to(page, index, span[0]) == 0
+    return only_says_where(lexicon, page, span) or (told and only_tells(lexicon, page, span))
 
 
 def _told(phrase: Phrase, words: float, marked: float) -> Option:
@@ -143,10 +175,17 @@ def chosen(tools: PartyTools, page: Page, role: str, found: Sequence[Option]) ->
     for chance, one in sorted(zip(chances, found, strict=True), key=lambda pair: (-pair[0], pair[1].span)):
         if chance < LEAST or len(kept) == MOST:
             break
-        party = party_of(tools.lexicon, page.text[slice(*one.span)])
+        party = _party(tools.lexicon, page.text[slice(*one.span)], role)
         if _names(party, role) and not any(_same(party, other) for other, _ in kept):
             kept.append((party, one.span))
     return kept
+
+
+def _party(lexicon: Lexicon, words: str, role: str) -> Party:
+    """The party that words name; "Israelis" who are hit are people, and no army."""
+    party = party_of(lexicon, words)
+    people = role == "target" and party.sector == "military" and party.country and _PEOPLE.fullmatch(plain_name(words))
+    return Party(text=words, name=plain_name(words), sector="civilians", country=party.country) if people else party
 
 
 def _names(party: Party, role: str) -> bool:

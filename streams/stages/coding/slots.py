@@ -9,7 +9,18 @@ from msgspec import structs
 
 from streams.gazetteer.load import Gazetteer
 from streams.records import Attribution, Claim, Damage, Evidence, IncidentType, Party, Place, Time, Toll, Weapon
-from streams.stages.coding import attribution, counts, damage, party_choice, phrases, places, times, weapons
+from streams.stages.coding import (
+    attribution,
+    attribution_parties,
+    counts,
+    damage,
+    party_choice,
+    phrases,
+    places,
+    retold,
+    times,
+    weapons,
+)
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.attribution import Attributed, AttributionTools
 from streams.stages.coding.counts import CountTools, Tolls
@@ -49,6 +60,8 @@ class Incident:
     type: str
     status: str
     confidence: float
+    again: Mention | None = None
+    """A later mention that calls it back by its day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +70,8 @@ class Hints:
 
     role: Callable[[int, str, int, int], float]
     """Incident number, role, start, end -> how likely those words tell that role of that incident."""
+    again: Callable[[int, str, int, int], float]
+    """The same of the mention that calls the incident back."""
     runs: Callable[[int, str], Sequence[tuple[int, int, float]]]
 
 
@@ -113,13 +128,13 @@ def fill(tools: SlotTools, document: Document, incidents: Sequence[Incident], hi
     if not incidents:
         return []
     page = make_page(document, [_event(document, incident) for incident in incidents])
-    prior = _on_page(hints, page)
+    prior = _on_page(hints.role, page)
     voices: list[Mapping[str, float] | None] = [incident.head.attributions for incident in incidents]
     seen = places.read(tools.places, document)
     columns = zip(
         times.read_times(tools.times, page, prior),
         (_place(seen, document, number, incident, hints) for number, incident in enumerate(incidents)),
-        counts.read_counts(tools.counts, page, prior),
+        _tolls(tools.counts, document, page, incidents, hints),
         weapons.read_weapons(tools.weapons, page, prior),
         party_choice.read_parties(tools.parties, page, prior, _runs(hints, page, prior)),
         attribution.read_attributions(tools.attribution, page, voices),
@@ -150,11 +165,19 @@ def _shift(document: Document, head: Mention) -> int:
     return len(document.title) + 1 if in_text and document.title else 0
 
 
-def _on_page(hints: Hints, page: Page) -> Prior:
+def _tolls(
+    tools: CountTools, document: Document, page: Page, incidents: Sequence[Incident], hints: Hints
+) -> list[Tolls]:
+    again = {number: _on(document, one.again) for number, one in enumerate(incidents) if one.again}
+    told = counts.read_counts(tools, page, _on_page(hints.role, page))
+    return retold.with_retold(tools, document, page, told, again, _on_page(hints.again, page))
+
+
+def _on_page(role: Callable[[int, str, int, int], float], page: Page) -> Prior:
     """A role's chances by offsets of a page; the title was not read for roles."""
 
     def prior(event: int, name: str, start: int, end: int) -> float:
-        return hints.role(event, name, start - page.body, end - page.body) if start >= page.body else NEUTRAL
+        return role(event, name, start - page.body, end - page.body) if start >= page.body else NEUTRAL
 
     return prior
 
@@ -182,9 +205,10 @@ def _place(seen: places.Read, document: Document, number: int, incident: Inciden
 
 
 def _slots(document: Document, page: Page, incident: Incident, read: _Read) -> Slots:
+    actors, targets = ([party for party, _ in found] for found in (read.roles.actors, read.roles.targets))
+    read = replace(read, attributed=attribution_parties.heard(read.attributed, page, actors))
     where, dated, tolls = read.where, read.dated, read.tolls
     told = [evidence(page, field, span) for field, span in _spans(read, _on(document, incident.head))]
-    actors, targets = ([party for party, _ in found] for found in (read.roles.actors, read.roles.targets))
     return Slots(
         time=dated.time if dated else NO_TIME,
         time_confidence=round(dated.confidence, 3) if dated else None,
@@ -196,7 +220,7 @@ def _slots(document: Document, page: Page, incident: Incident, read: _Read) -> S
         weapons=[armed.weapon for armed in read.armed],
         actors=actors,
         targets=targets,
-        attribution=attribution.settled(read.attributed.attribution, actors, targets),
+        attribution=attribution_parties.settled(read.attributed.attribution, actors, targets),
         parties_confidence=round(read.attributed.confidence, 3),
         damage=read.broken.damage if read.broken else None,
         claims=read.attributed.claims,

@@ -70,6 +70,8 @@ STRIKES = [
     ("drone_strike", TOLD, "Thursday's strike killed five guards", 2, "no strike was told of that day"),
     ("drone_strike", TOLD, "The previous Friday's strike killed five guards", 2, "another Friday"),
     ("drone_strike", TOLD, "A strike on Friday killed five guards", 2, "a strike that is not said to be known"),
+    ("drone_strike", TOLD, "Five guards fell before Friday's strike", 2, "only the day of another"),
+    ("drone_strike", TOLD, "Five guards fell in Friday's strike", 1, "in it"),
     ("abduction", TOLD, "Friday's strike killed five guards", 2, "what was told of Friday was no strike"),
     (
         "drone_strike",

@@ -1,9 +1,11 @@
 """What speaks for an attribution: who speaks of an event, and where."""
 
+from dataclasses import replace
+
 import pytest
 
 from streams.records import Attribution, AttributionKind, Party
-from streams.stages.coding import attribution, named_doers, parties
+from streams.stages.coding import attribution, attribution_parties, named_doers, parties
 from streams.stages.coding.attribution_features import attribution_features
 from tests.stages.coding.pages import make
 
@@ -45,6 +47,7 @@ ACCUSED = [
     ("Russia blamed Ukraine", "blamed", "Ukraine", "two states"),
     ("President Petro blamed the dissidents of FARC", "blamed", "FARC", "some of a group"),
     ("Officials blamed the bombing on Rwanda-backed M23 rebels", "blamed", "M23", "laid on a group, not on its backer"),
+    ("The army blamed dissidents of the FARC for the attack", "blamed", "FARC", "some of a group with its article"),
     ("M23 was blamed for the attack", "blamed", "M23", "a passive"),
     ("A group spoke, blaming Myanmar's military", "blamed", "Myanmar's military", "whose military"),
     ("Israel accused Hezbollah, which denied it", "denied", "Hezbollah", "and denied"),
@@ -116,5 +119,64 @@ def test_it_is_attributed_to_who_did_it(
     targets: list[Party],
     told: tuple[str | None, str | None],
 ) -> None:
-    found = attribution.settled(Attribution(kind=AttributionKind(kind), to=to, by=by), actors, targets)
+    found = attribution_parties.settled(Attribution(kind=AttributionKind(kind), to=to, by=by), actors, targets)
     assert (found.kind, found.to, found.by) == (kind, *told)
+
+
+IRAN, KOREA, SEOUL, MEDICS, MASKED = (
+    Party(text=name, name=name, sector=sector, country=country)
+    for name, sector, country in (
+        ("Iran", "military", "IR"),
+        ("North Korea", "military", "KP"),
+        ("South Korea", "military", "KR"),
+        ("health officials", None, None),
+        ("masked men", None, None),
+    )
+)
+SHORT, LONG = "A blast in Kabul killed six.", "A blast in Kabul killed six. " + "It was early. " * 70
+HEARD = [
+    ("claimed", "unknown", None, SHORT, [], "unknown", "nobody is told to have done it"),
+    ("claimed", "unknown", None, SHORT, [GUNMEN], "unknown", "gunmen claim nothing"),
+    ("claimed", "blamed", None, SHORT, [GUNMEN], "blamed", "but are told as the doers"),
+    ("claimed", "blamed", None, SHORT, [MASKED], "unknown", "men whom nobody knows"),
+    ("claimed", "blamed", None, SHORT, [], "unknown", "no doer to blame"),
+    ("claimed", "blamed", None, SHORT, [ISRAEL], "claimed", "an army may tell of its own deed"),
+    ("claimed", "blamed", ISRAEL, SHORT, [ISRAEL], "claimed", "and does"),
+    ("claimed", "blamed", SEOUL, LONG, [KOREA], "blamed", "another country tells of it"),
+    ("claimed", "blamed", None, LONG, [GUNMEN], "claimed", "a long text may tell a claim in other words"),
+    ("claimed", None, None, SHORT, [], "claimed", "words of the page own up"),
+    ("claimed", "blamed", MEDICS, SHORT, [ISRAEL], "blamed", "who saw it tells it"),
+    ("claimed", "blamed", MEDICS, LONG, [ISRAEL], "claimed", "and may not be the only one who does"),
+    ("unclaimed", "unknown", None, SHORT, [IRAN], "unknown", "nobody says that nobody claims it"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "next_", "teller", "text", "actors", "heard"), [c[:6] for c in HEARD], ids=[c[6] for c in HEARD]
+)
+def test_a_claim_that_nobody_makes_is_none(
+    kind: str, next_: str | None, teller: Party | None, text: str, actors: list[Party], heard: str
+) -> None:
+    otherwise = _attributed(next_) if next_ else None
+    found = replace(_attributed(kind), teller=teller, otherwise=otherwise)
+    assert attribution_parties.heard(found, make(text), actors).attribution.kind == heard
+
+
+def _attributed(kind: str) -> attribution.Attributed:
+    told = Attribution(kind=AttributionKind(kind), to=None, by=None)
+    return attribution.Attributed(told, None, [], 0.5)
+
+
+PLAIN = [
+    ("A blast in Kabul killed six civilians, the interior ministry said.", False, "nobody owns up"),
+    ("A blast in Kabul killed six civilians. The Taliban claimed the attack.", True, "somebody does"),
+    ("The army said it killed six fighters in a raid near Kabul.", True, "of its own deed"),
+]
+
+
+@pytest.mark.parametrize(("text", "owned"), [c[:2] for c in PLAIN], ids=[c[2] for c in PLAIN])
+def test_words_that_own_up_make_a_claim_sure(text: str, owned: bool) -> None:
+    page = make(text, text.split(". ", maxsplit=1)[0].rstrip("."))
+    (found,) = attribution.read_attributions(attribution.load(), page, [{"claimed": 0.98, "unknown": 0.02}])
+    assert found.attribution.kind == "claimed"
+    assert (found.otherwise is None) is owned

@@ -16,6 +16,8 @@ NAMES = [
     ("Tamil Tigers", "LTTE", "armed_group", "LK"),
     ("Israeli warplanes", "Israel", "military", "IL"),
     ("gunmen", "gunmen", "armed_group", None),
+    ("Iran-backed Kataeb Hezbollah", "Kataib Hezbollah", "militia", "IQ"),
+    ("Russian-backed separatists", "Russian-backed separatists", "armed_group", None),
 ]
 
 
@@ -32,7 +34,12 @@ def test_unknown_parties_keep_their_own_words() -> None:
 def test_a_countrys_people_are_not_its_army() -> None:
     fishermen = parties.party_of(LEXICON, "Indian fishermen")
     assert (fishermen.name, fishermen.sector, fishermen.country) == ("Indian fishermen", "civilians", "IN")
-    for words in ("Indian soldiers", "the crew of a Russian warship", "Israeli army engineers"):
+    for words in (
+        "Indian soldiers",
+        "Russian General Staff",
+        "the crew of a Russian warship",
+        "Israeli army engineers",
+    ):
         assert parties.party_of(LEXICON, words).sector == "military", words
 
 

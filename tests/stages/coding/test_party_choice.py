@@ -5,7 +5,7 @@ import spacy
 
 from streams.stages.coding.parse import Phrase
 from streams.stages.coding.parties import load_parties
-from streams.stages.coding.party_choice import Option, PartyTools, chosen, options, word_features
+from streams.stages.coding.party_choice import Option, PartyTools, chosen, options, owners, word_features
 from streams.stages.coding.scope import Page
 from tests.stages.coding.pages import make
 
@@ -54,6 +54,7 @@ NOBODY = [
     ("FPV drones", "target", True, "but may be shot down"),
     ("merciless retaliation", "target", False, "an act is not hit"),
     ("Israeli shells", "actor", True, "whose weapon"),
+    ("gang dispute", "actor", False, "a quarrel"),
     ("warplanes", "actor", True, "planes stand for who flies them"),
     ("raiders", "actor", True, "who acts"),
 ]
@@ -105,3 +106,40 @@ FEATURES = [
 @pytest.mark.parametrize(("feature", "page"), [c[:2] for c in FEATURES], ids=[c[2] for c in FEATURES])
 def test_what_a_phrase_says(feature: str, page: Page) -> None:
     assert feature in word_features(LEXICON, page, page.events[0], phrase("drivers", "dobj", "shot"))
+
+
+PEOPLE = [
+    ("Israelis", "target", "Israelis", "civilians", "people who are hit"),
+    ("Israelis", "actor", "Israel", "military", "who strikes"),
+    ("Israeli soldiers", "target", "Israel", "military", "soldiers who are hit"),
+    ("staff members of the Israeli embassy", "target", "staff members of the Israeli embassy", "civilians", "staff"),
+]
+
+
+@pytest.mark.parametrize(("words", "role", "name", "sector"), [c[:4] for c in PEOPLE], ids=[c[4] for c in PEOPLE])
+def test_people_who_are_hit_are_no_army(words: str, role: str, name: str, sector: str) -> None:
+    ((party, _),) = chosen(tools(), make(words), role, [Option((0, len(words)), SURE)])
+    assert (party.name, party.sector, party.country) == (name, sector, "IL")
+
+
+WHOSE = [
+    ("An Islamic State suicide attack killed 14 people", ["Islamic State"], "a group's attack"),
+    ("A Boko Haram ambush killed 20 soldiers", ["Boko Haram"], "its ambush"),
+    ("Israeli air strikes killed 42 people", ["Israel"], "a state's strikes"),
+    ("A terrorist attack killed 14 people", [], "nobody by name"),
+    ("An attack on an Israeli embassy killed 14 people", [], "whom it hit"),
+    ("A bomb killed 14 people", [], "nobody's"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), [c[:2] for c in WHOSE], ids=[c[2] for c in WHOSE])
+def test_whose_attack_it_is_called(text: str, names: list[str]) -> None:
+    assert [party.name for party, _ in owners(LEXICON, make(text, text), 0)] == names
+
+
+def test_who_only_tells_of_it_is_no_doer() -> None:
+    text = "The Thai army said Cambodian shells hit a hospital in Surin."
+    page, start = make(text, "Cambodian shells hit a hospital in Surin", type_="shelling"), text.index("Thai")
+    army = Phrase(start, start + 9, "army", ("thai",), "nsubj", "said")
+    found = options(tools(), page, 0, {0: [army]}, unread, lambda event, role: [])
+    assert found == {"actor": [], "target": []}
