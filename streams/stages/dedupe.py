@@ -58,7 +58,7 @@ class State(Memory):
 def load(settings: Settings) -> Tools:
     """The tools, from settings and seeds."""
     return Tools(
-        lexicon=lexicon.load(seeds("copy_words.tsv"), seeds("common_words.txt")),
+        lexicon=lexicon.load(seeds("copy_words.tsv"), seeds("common_words.txt"), seeds("places/countries.tsv")),
         window=settings.copy_window_days * DAY,
     )
 
