@@ -28,7 +28,8 @@ class Swaps:
         ]
         self.days = [p for p in swaps if _other_day(p, lexicon) and not _is_dateline(p, lexicon)]
         self.numbers = [p for p in swaps if p.other_numbers and not _is_dateline(p, lexicon)]
-        self.turned = [p for p in swaps if _turned(p, lexicon)] + list(_moved_fates(passages, lexicon))
+        apart = [p for p in swaps if lexicon.are_apart(p.old, p.new) and not _is_dateline(p, lexicon)]
+        self.turned = apart + [p for p in swaps if _turned(p, lexicon)] + list(_moved_fates(passages, lexicon))
 
     @property
     def example(self) -> str | None:

@@ -294,6 +294,7 @@ def test_a_brief_that_tells_another_thing_is_read(stage: Stage, one: str, other:
             "Four guards were wounded by splinters and taken",
             "Four guards by splinters were killed and taken",
         ),
+        ("in the east of the capital", "in the west of the capital"),
         ("Washington has blamed Kataib Hezbollah", "Washington has denied that of Kataib Hezbollah"),
     ],
 )
