@@ -84,6 +84,26 @@ _SURELY_OWN = re.compile(
 """Nobody but an outlet puts it so; "withdrew its report" an army may, and "this story" may be a rumour."""
 
 
+_HINTS = (
+    *(
+        "correction",
+        "clarification",
+        "s note",
+        "s’ note",
+        "retracted:",
+        "retraction",
+        "withdrawn:",
+        "withdrawal:",
+        "removed:",
+    ),
+    *("we report", "we publish", "we stat", "ly report", "ly publish", "ly stat"),
+    *(f"our {word}" for word in ("report", "story", "article", "dispatch", "item", "earlier", "previous", "first")),
+)
+_ITS_OWN = ("retract", "withdr", "disown", "no longer stand")
+"""With none of these at its start, the second where the outlet is named, no article corrects another: each new one is asked, and
+patterns cost much more."""
+
+
 def withdrawals(title: str | None, text: str) -> list[Evidence]:
     """The words by which an article takes back what its outlet told before, with their places."""
     parts = (("title", title or ""), ("text", text))
@@ -92,6 +112,10 @@ def withdrawals(title: str | None, text: str) -> list[Evidence]:
 
 def corrections(title: str | None, text: str, source: str) -> list[Evidence]:
     """Those that are surely the outlet's own, in an article that is like none before: others withdraw reports, too."""
+    words = f"{title} {text[:LONGEST]}".lower()
+    named_too = source.lower() in words and any(hint in words for hint in _ITS_OWN)
+    if not named_too and not any(hint in words for hint in _HINTS):
+        return []
     named = re.compile(rf"\b{re.escape(source)}\b", re.IGNORECASE)
     headed = bool(_CORRECTS.search(title or ""))
 
