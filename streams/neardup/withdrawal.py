@@ -100,8 +100,7 @@ _HINTS = (
     *(f"our {word}" for word in ("report", "story", "article", "dispatch", "item", "earlier", "previous", "first")),
 )
 _ITS_OWN = ("retract", "withdr", "disown", "no longer stand")
-"""With none of these at its start, the second where the outlet is named, no article corrects another: each new one is asked, and
-patterns cost much more."""
+"""A correction begins with one of these, or names its outlet and has one of those: the patterns cost much more."""
 
 
 def withdrawals(title: str | None, text: str) -> list[Evidence]:
