@@ -18,6 +18,7 @@ from streams import diagram as drawing
 from streams import schema as description
 from streams.connectors import files as sources
 from streams.connectors import kafka
+from streams.connectors.pipe import ends_unread
 from streams.errors import Quarantined, UsageError
 from streams.run import MemoryRun
 from streams.settings import Settings
@@ -145,15 +146,17 @@ async def tail(
     settings: Settings, name: str, where: list[str], as_json: bool, beginning: bool, follow: bool, last: int | None
 ) -> None:
     """Show the records of a topic that satisfy every condition."""
-    conditions = [condition(text) for text in where]
     short = name.removeprefix(settings.prefix)
+    known = {topic.name: topic.record for topic in build_topology(settings).topics}
+    conditions = [condition(text, known.get(short)) for text in where]
     topic = settings.prefix + short
     read = kafka.read(settings.broker, topic, beginning=beginning, follow=follow, last=last)
-    async with aclosing(read) as messages:
-        async for message in messages:
-            record = _record(message.value)
-            if message.value is not None and all(holds(record) for holds in conditions):
-                _show(orjson.dumps(record) if as_json else render.line(short, record))
+    with ends_unread(sys.stdout):
+        async with aclosing(read) as messages:
+            async for message in messages:
+                record = _record(message.value)
+                if message.value is not None and all(holds(record) for holds in conditions):
+                    _show(orjson.dumps(record) if as_json else render.line(short, record))
 
 
 def _show(line: str | bytes) -> None:

@@ -4,10 +4,12 @@ import asyncio
 import gzip
 import io
 import json
+import os
 import shlex
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -54,6 +56,7 @@ def tocsin(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
         (("diagram",), {"TOCSIN_PREFIX": "a/b"}, "TOCSIN_PREFIX is 'a/b'"),  # a setting that can be no topic
         (("tail", "alerts"), {"TOCSIN_BROKER": "127.0.0.1:1"}, "no Kafka broker answers at 127.0.0.1:1"),
         (("tail", "alerts", "--where", "what"), {}, "--where 'what'"),  # no condition
+        (("tail", "alerts", "--where", "incident.plaec=x"), {}, "the nearest that it has is incident.place"),
         (("diagram",), {"TOCSIN_RAW_PARTITIONS": "many"}, "TOCSIN_RAW_PARTITIONS"),  # a bad setting
         (("worker", "--supervise"), {"TOCSIN_LOG_LEVEL": "loud"}, "TOCSIN_LOG_LEVEL"),  # not again and again
     ],
@@ -122,6 +125,26 @@ async def test_a_tail_whose_reader_goes_away_closes_what_it_opened(monkeypatch: 
     monkeypatch.setattr(sys, "stdout", Gone())
     with pytest.raises(BrokenPipeError):
         await commands.tail(Settings(), "any", [], False, True, False, None)
+    assert messages.closed
+
+
+async def test_a_tail_that_nobody_reads_ends_though_no_message_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Silent(Messages):
+        async def read(self, *_: object, **__: object) -> AsyncIterator[SimpleNamespace]:
+            async with aclosing(super().read()) as messages:
+                async for message in messages:
+                    yield message
+                    os.close(reading)
+                    await asyncio.sleep(60)
+
+    reading, writing = os.pipe()
+    messages = Silent(b"{}")
+    monkeypatch.setattr(kafka, "read", messages.read)
+    with open(writing, "w") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        async with asyncio.timeout(10):
+            with pytest.raises(BrokenPipeError):
+                await commands.tail(Settings(), "any", [], False, True, False, None)
     assert messages.closed
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from streams.errors import UsageError
+from streams.records import Alert, Article, Change, Incident, Quarantine
 from streams.where import condition
 
 RECORD = {
@@ -66,3 +67,41 @@ NONE = [
 def test_what_is_no_condition_is_refused(text: str, why: str) -> None:
     with pytest.raises(UsageError, match="--where"):
         condition(text)
+
+
+MISSPELT = [
+    ("plaec.country=IQ", Incident, "place.country", "a letter out of place"),
+    ("place.county=IQ", Incident, "place.country", "below a field that there is"),
+    ("kiled.min>=3", Incident, "killed.min", "a letter left out"),
+    ("killed.mini>=3", Incident, "killed.min", "what a toll has not"),
+    ("type.name=bombing", Incident, "type", "nothing is below a label"),
+    ("place.country=IQ", Change, "incident.place.country", "what stands deeper"),
+    ("sorce=BBC", Article, "source", "of an article"),
+    ("Type=bombing", Incident, "type", "fields are in small letters"),
+]
+
+
+@pytest.mark.parametrize(("text", "record", "near", "why"), MISSPELT, ids=[case[3] for case in MISSPELT])
+def test_a_path_that_no_record_has_is_refused_with_the_nearest_one(
+    text: str, record: type, near: str, why: str
+) -> None:
+    with pytest.raises(UsageError, match=rf"--where .* has no .* nearest that it has is {near}"):
+        condition(text, record)
+
+
+THERE = [
+    ("place.country=IQ", Incident, "of a field that may be null"),
+    ("actors.name~hezbollah", Incident, "of each in a list"),
+    ("evidence.in=title", Incident, "as it is written on the topic"),
+    ("incident.place.country=IQ", Alert, "of the incident in an alert"),
+    ("conflicts.values.value.min=3", Incident, "below what may be anything"),
+    ("diff.after.country=IQ", Change, "below what may be anything, too"),
+    ("meta.desk=world", Article, "what a sender adds"),
+    ("value~malakal", Quarantine, "of a message as it came"),
+    ("anything.at.all=1", None, "of bytes whose records are not known"),
+]
+
+
+@pytest.mark.parametrize(("text", "record", "why"), THERE, ids=[case[2] for case in THERE])
+def test_a_path_that_a_record_may_have_is_taken(text: str, record: type | None, why: str) -> None:
+    assert condition(text, record)({}) is False, why

@@ -79,6 +79,8 @@ def stored_keys(account: Account, rarity: Mapping[str, float]) -> set[str]:
     keys = set(_common_keys(account, rarity))
     if place is None:
         return keys
+    if account.source:
+        keys.update(told_key(account.source, name) for name in account.place_keys)
     exact = place.precision not in COARSE
     if days is None:
         keys.update(f"u{cell}{kind}" for cell in _cells(place, FINE_CELL, 0) if exact)
@@ -90,6 +92,11 @@ def stored_keys(account: Account, rarity: Mapping[str, float]) -> set[str]:
     if exact:
         keys.update(f"p{cell}{kind}" for cell in _cells(place, FINE_CELL, 0))
     return keys
+
+
+def told_key(source: str, name: str) -> str:
+    """The bucket of what an outlet told of a place that has this key in its name."""
+    return f"o{source}/{name}"
 
 
 def sought_keys(account: Account, rarity: Mapping[str, float]) -> list[str]:

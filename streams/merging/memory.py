@@ -132,6 +132,8 @@ class ArticleEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The earlier versions of the same item, if it takes back what was told before."""
     withdrawals: list[Evidence] = []
     """The words by which it takes that back."""
+    corrects_at: str | None = None
+    """When it was published, if it takes that back in an article of its own, like none before."""
     listed: list[str] | None = None
     """The report ids of its verdict, if it is a new version."""
     successors: list[str] = []

@@ -1,14 +1,14 @@
 """The state of the merge: incidents and articles as bytes, and indexes that are rebuilt from them."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from streams.merging.decision import load_model
-from streams.merging.index import Index, crowd_keys, sought_keys, stored_keys
+from streams.merging.index import Index, crowd_keys, sought_keys, stored_keys, told_key
 from streams.merging.lifecycle import compact
 from streams.merging.memory import Account, ArticleEntry, Entry
 from streams.settings import Settings
@@ -86,6 +86,11 @@ class State:
         """Incidents that an account may be of."""
         found = (self.exactly(i) for i in self._index.find(sought_keys(account, self._rarity)))
         return [entry for entry in found if entry is not None and entry.merged_into is None]
+
+    def told(self, source: str, names: Iterable[str]) -> list[Entry]:
+        """Incidents that an outlet told of places that have one of these keys in their names."""
+        found = (self.incident(i) for i in self._index.find(told_key(source, name) for name in sorted(names)))
+        return [entry for entry in found if entry is not None]
 
     def crowd(self, account: Account) -> int:
         """How many incidents there are that an account could be taken for by kind, time and country alone."""

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from streams.merging import lifecycle
+from streams.merging.corrections import is_corrected, is_named, meant, names
 from streams.merging.draft import Draft, again
 from streams.merging.memory import FACTS, Account, ArticleEntry, Entry
 from streams.merging.state import State
-from streams.merging.words import key_set
 from streams.records import ChangeKind, Duplicate, Verdict
 from streams.step import Result
 
@@ -63,6 +63,7 @@ def on_update(state: State, duplicate: Duplicate) -> Result:
         update_of=duplicate.duplicate_of,
         versions=duplicate.versions,
         withdrawals=duplicate.withdrawals,
+        corrects_at=None if duplicate.similarity else duplicate.published_at,
         clock=draft.clock,
     )
     for name in _former(draft.article(duplicate.article_id)):
@@ -104,8 +105,12 @@ def withdraw(draft: Draft, article_id: str) -> None:
     if not article.withdrawals or article.listed is None or not set(article.listed) <= set(article.reports):
         return
     former = [name for name in _former(article) if draft.article(name).source in (None, article.source)]
+    told = _entries(draft, former)
+    if article.corrects_at:
+        told = meant(article, _told_there(draft, article))
+        former = [a.article_id for entry in told for a in entry.accounts if is_corrected(article, a)]
     gone = frozenset((article_id, *former))
-    for entry in _taken_back(article, _entries(draft, former), _entries(draft, (article_id,))):
+    for entry in _taken_back(article, told, _entries(draft, (article_id,))):
         new = lifecycle.withdrawn(entry, gone)
         if new != entry:
             draft.put(new, entry.change if entry.incident_id in draft.entries else ChangeKind.UPDATED)
@@ -119,9 +124,9 @@ def _taken_back(article: ArticleEntry, former: Sequence[Entry], now: Sequence[En
     """
     told = {entry.incident_id for entry in now if any(_tells(article, a) for a in entry.accounts)}
     open_ = {entry.incident_id: entry for entry in (*former, *now) if entry.incident_id not in told}
-    said = key_set(note.quote for note in article.withdrawals)
-    named = [entry for entry in open_.values() if any(_is_named(a, said) for a in entry.accounts)]
-    elsewhere = any(_is_named(a, said) for entry in now if entry.incident_id in told for a in entry.accounts)
+    said = names(article.withdrawals)
+    named = [entry for entry in open_.values() if any(is_named(a, said) for a in entry.accounts)]
+    elsewhere = any(is_named(a, said) for entry in now if entry.incident_id in told for a in entry.accounts)
     return named or ([] if elsewhere or not article.versions else list(open_.values()))
 
 
@@ -130,13 +135,6 @@ def _tells(article: ArticleEntry, account: Account) -> bool:
     events = [e for e in account.evidence if e.field == "event"]
     disowned = any(n.in_ == e.in_ and n.start <= e.start < n.end for n in article.withdrawals for e in events)
     return account.report_id in article.reports and account.status in FACTS and not disowned
-
-
-def _is_named(account: Account, said: frozenset[str]) -> bool:
-    """Whether these words name its place, by the name or the facility."""
-    place = account.place
-    names = (key_set((name,)) for name in (place.name, place.facility)) if place else ()
-    return any(name and name <= said for name in names)
 
 
 def _former(article: ArticleEntry) -> list[str]:
@@ -151,7 +149,14 @@ def _entries(draft: Draft, article_ids: Iterable[str]) -> list[Entry]:
     return list({entry.incident_id: entry for entry in found}.values())
 
 
+def _told_there(draft: Draft, article: ArticleEntry) -> list[Entry]:
+    """The incidents that its outlet told of the places that an article names, as they stand by now."""
+    known = [entry.incident_id for entry in draft.state.told(article.source or "", names(article.withdrawals))]
+    return [entry for i in dict.fromkeys((*known, *draft.entries)) if (entry := draft.entry(i))]
+
+
 def _told(state: State, article: ArticleEntry) -> list[str | None]:
-    """Where the reports of an article went, and those of the articles that it may take back."""
+    """Where the reports of an article went, and those that it may take back."""
     former = [state.article(name) or ArticleEntry() for name in _former(article)]
-    return [i for one in (*former, article) for i in one.reports.values()]
+    there = state.told(article.source or "", names(article.withdrawals)) if article.corrects_at else []
+    return [*(i for one in (*former, article) for i in one.reports.values()), *(entry.incident_id for entry in there)]

@@ -13,6 +13,7 @@ import numpy as np
 from msgspec import Struct
 
 from streams.neardup.align import Alignment, Change, align
+from streams.neardup.briefs import news_of_brief, tell_the_same
 from streams.neardup.lexicon import Lexicon
 from streams.neardup.passages import Passage, excerpt, real_changes
 from streams.neardup.swaps import Swaps
@@ -65,11 +66,13 @@ def differ(old: Words, new: Words, lexicon: Lexicon) -> Finding:
     of_old, of_new = _with_garbled(alignment, garbled, old, new)
     similarity = round(max(of_old, of_new), 2)
     if not _same_words(max(of_old, of_new), min(of_old, of_new), alignment.shared):
+        if tell_the_same(old, new, lexicon):
+            return Finding(Kind.COPY, similarity, f"same words, {similarity:.2f} similar; in another order")
         return Finding(Kind.OTHER, similarity, "too few words in common")
     swaps = Swaps(passages, old, new, lexicon)
     if swaps.is_template(old, new, lexicon):
         return Finding(Kind.OTHER, similarity, f"another event in the same words: {swaps.example}")
-    news = swaps.example or next(_news(passages, lexicon), None)
+    news = swaps.example or next(_news(passages, lexicon), None) or news_of_brief(old, new, lexicon)
     if news:
         return Finding(Kind.UPDATE, similarity, f"{similarity:.2f} similar; {news}")
     return Finding(Kind.COPY, similarity, f"same words, {similarity:.2f} similar; {_dress(passages, garbled, of_old)}")

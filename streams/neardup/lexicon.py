@@ -1,4 +1,4 @@
-"""The words that tell what a changed passage is about: numbers, days, names, incidents, claims."""
+"""The words that tell what a changed passage is about: numbers, days, names, incidents, fates, claims."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class Lexicon(Struct, frozen=True):
-    """Word lists of seeds/copy_words.tsv and seeds/common_words.txt, ready for use."""
+    """Word lists of seeds/copy_words.tsv, common_words.txt and places/countries.tsv, ready for use."""
 
     common: frozenset[str]
     days: frozenset[str]
@@ -18,17 +18,25 @@ class Lexicon(Struct, frozen=True):
     telling: re.Pattern[str]
     """Words of incidents and claims."""
     claim: re.Pattern[str]
-    opposites: tuple[re.Pattern[str], ...]
-    """Kinds of words (dead, hurt, negations) whose presence on one side only turns a statement round."""
+    opposites: re.Pattern[str]
+    """Kinds of words (fates, denials, negations, what will or may be): one on one side only turns a statement round."""
+    fixed: dict[str, str]
+    """Days, months, points of the compass, countries and their people, and what each stands for: however alike their
+    letters, one is never a misreading of another (Tuesday and Thursday, Iran and Iraq)."""
+    light: frozenset[str]
+    """Words that tell nothing of an event: articles, prepositions, forms of "be", agencies, furniture."""
+    speech: frozenset[str]
+    """Words by which an article says that somebody speaks: light, but who speaks stands before or after them."""
 
     def is_rare(self, folded: str) -> bool:
-        """Whether this word may be a name: no everyday word, day, month or number."""
+        """Whether this word may be a name: no everyday word, day, month, number or agency."""
         return (
             len(folded) > 2
             and folded not in self.common
             and folded not in self.days
             and folded not in self.months
             and folded not in self.numbers
+            and folded not in self.light
         )
 
     def values(self, folded: Sequence[str]) -> frozenset[str]:
@@ -51,9 +59,18 @@ class Lexicon(Struct, frozen=True):
         """Whether this word is one, in digits or letters."""
         return word in self.numbers or word.isdigit()
 
-    def senses(self, folded: Sequence[str]) -> tuple[bool, ...]:
+    def senses(self, folded: Sequence[str]) -> frozenset[str]:
         """Which of the opposites these words have."""
-        return tuple(any(map(words.match, folded)) for words in self.opposites)
+        return frozenset(found.lastgroup or "" for word in folded if (found := self.opposites.match(word)))
+
+    def fates(self, folded: Sequence[str]) -> frozenset[str]:
+        """What these words say became of people: dead, hurt, taken, freed, arrested."""
+        return self.senses(folded) & _FATES
+
+    def are_apart(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether each of these tells a day, a point of the compass or a country that the other does not."""
+        mine, theirs = ({self.fixed[word] for word in words if word in self.fixed} for words in (one, other))
+        return bool(mine - theirs and theirs - mine)
 
     def claims(self, folded: Sequence[str]) -> bool:
         """Whether these words say who did it, or who denies it."""
@@ -70,10 +87,12 @@ class Lexicon(Struct, frozen=True):
 
 
 _DIGITS = frozenset("123456789")
+_FATES = frozenset(("dead", "hurt", "taken", "freed", "arrested"))
+_OPPOSITES = (*sorted(_FATES), "denial", "negation", "ahead")
 
 
-def load(words: Path, common: Path) -> Lexicon:
-    """The lexicon from its two files."""
+def load(words: Path, common: Path, countries: Path) -> Lexicon:
+    """The lexicon from its files."""
     kinds: dict[str, list[str]] = {}
     for kind, word in _rows(words):
         kinds.setdefault(kind, []).append(word)
@@ -86,8 +105,24 @@ def load(words: Path, common: Path) -> Lexicon:
         numbers={word: int(value) for word, value in numbers.items()},
         telling=_any_of(kinds["incident"] + kinds["claim"]),
         claim=_any_of(kinds["claim"]),
-        opposites=tuple(_any_of(kinds[kind]) for kind in ("dead", "hurt", "negation")),
+        opposites=re.compile("|".join(f"(?P<{kind}>{_any_of(kinds[kind]).pattern})" for kind in _OPPOSITES)),
+        fixed={
+            **_peoples(countries),
+            **{word: word.removesuffix("ern") for word in kinds["compass"]},
+            **{word: word[:3] for word in (*kinds["day"], *kinds["month"])},
+        },
+        light=frozenset((*kinds["light"], *kinds["speech"])),
+        speech=frozenset(kinds["speech"]),
     )
+
+
+def _peoples(countries: Path) -> dict[str, str]:
+    """The names of countries and of their people that are one word, with the code of the country."""
+    found: dict[str, str] = {}
+    for line in countries.read_text(encoding="utf-8").splitlines()[1:]:
+        code, _, _, *names = line.split("\t")
+        found.update((name.lower(), code) for column in names for name in column.split("|") if name.isalpha())
+    return found
 
 
 def _rows(path: Path) -> list[tuple[str, str]]:

@@ -131,6 +131,15 @@ class Memory:
         for shared, slot in hits[:most]:
             yield Found(self._slots[slot], self._entries[self._slots[slot]], shared)
 
+    def told_by(self, source: str, not_before: int, most: int) -> Iterator[Found]:
+        """The newest articles of one outlet that were read, at most so many: a walk through all that is remembered."""
+        mine = (
+            key for key in reversed(self._order) if (e := self._entries.get(key)) and e.source == source and e.words
+        )
+        for key in islice(mine, most):
+            if self.is_younger(self._entries[key], not_before):
+                yield Found(key, self._entries[key], 0)
+
     def _remember(self, key: str, entry: Entry) -> None:
         if key in self._entries:
             self._forget(key)

@@ -26,13 +26,15 @@ NOISE: Final = 0.6
 
 
 class Passage(Struct, frozen=True):
-    """A change with its words, folded, and the numbers that they tell."""
+    """A change with its words, folded, and the numbers that they tell; what both sides begin and end with left out."""
 
     old: list[str]
     new: list[str]
     old_values: frozenset[str]
     new_values: frozenset[str]
     change: Change
+    at_top: bool
+    """Whether one of the texts begins with it."""
 
     @property
     def other_numbers(self) -> bool:
@@ -42,12 +44,12 @@ class Passage(Struct, frozen=True):
 def real_changes(alignment: Alignment, old: Words, new: Words, lexicon: Lexicon) -> tuple[list[Passage], list[Change]]:
     """The changes that are more than spelling, and those that are misreadings of the same letters."""
     found = [_passage(change, old, new, lexicon) for change in alignment.changes]
-    alike = [_alike(passage.old, passage.new) for passage in found]
-    noisy = sum(alike) >= max(NOISY, NOISE * sum(bool(p.old and p.new) for p in found))
+    same = [alike(passage.old, passage.new) for passage in found]
+    noisy = sum(same) >= max(NOISY, NOISE * sum(bool(p.old and p.new) for p in found))
     passages, garbled = [], []
-    for passage, same_letters in zip(found, alike, strict=True):
-        if same_letters and (noisy or _same_values(passage)):
-            garbled.append(passage.change)
+    for change, passage, same_letters in zip(alignment.changes, found, same, strict=True):
+        if same_letters and _same_sense(passage, noisy, lexicon):
+            garbled.append(change)
         else:
             passages.append(passage)
     return passages, garbled
@@ -55,11 +57,26 @@ def real_changes(alignment: Alignment, old: Words, new: Words, lexicon: Lexicon)
 
 def _passage(change: Change, old: Words, new: Words, lexicon: Lexicon) -> Passage:
     before, after = old.passage(*change.old).split(), new.passage(*change.new).split()
-    return Passage(before, after, lexicon.values(before), lexicon.values(after), change)
+    first = _same_start(before, after)
+    last = _same_start(before[first:][::-1], after[first:][::-1])
+    before, after = before[first : len(before) - last], after[first : len(after) - last]
+    (start, end), (new_start, new_end) = change.old, change.new
+    change = Change((start + first, end - last), (new_start + first, new_end - last))
+    return Passage(before, after, lexicon.values(before), lexicon.values(after), change, 0 in (start, new_start))
 
 
-def _alike(before: list[str], after: list[str]) -> bool:
+def _same_start(before: list[str], after: list[str]) -> int:
+    """How many words both begin with: where a text starts or ends, one or two are no run of their own."""
+    return next(
+        (i for i, (one, other) in enumerate(zip(before, after, strict=False)) if one != other),
+        min(len(before), len(after)),
+    )
+
+
+def alike(before: list[str], after: list[str]) -> bool:
     """Whether two short passages are the same letters, but for some: another spelling, a typing or reading error."""
+    if before == after:
+        return True
     if not before or not after or max(len(before), len(after)) > GARBLED:
         return False
     one, other = "".join(before), "".join(after)
@@ -69,6 +86,13 @@ def _alike(before: list[str], after: list[str]) -> bool:
         return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+
+def _same_sense(passage: Passage, noisy: bool, lexicon: Lexicon) -> bool:
+    """Whether letters so alike may be the same words: other days never are, other numbers and fates in a scan alone."""
+    if lexicon.are_apart(passage.old, passage.new):
+        return False
+    return noisy or (_same_values(passage) and lexicon.senses(passage.old) == lexicon.senses(passage.new))
 
 
 def _same_values(passage: Passage) -> bool:

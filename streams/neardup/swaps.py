@@ -1,6 +1,9 @@
 """Short passages that stand in place of others: where a template, or an update, is filled in anew."""
 
+from collections.abc import Iterator
 from typing import Final
+
+from msgspec.structs import replace
 
 from streams.neardup.align import Span
 from streams.neardup.lexicon import Lexicon
@@ -25,7 +28,8 @@ class Swaps:
         ]
         self.days = [p for p in swaps if _other_day(p, lexicon) and not _is_dateline(p, lexicon)]
         self.numbers = [p for p in swaps if p.other_numbers and not _is_dateline(p, lexicon)]
-        self.turned = [p for p in swaps if _turned(p, lexicon)]
+        apart = [p for p in swaps if lexicon.are_apart(p.old, p.new) and not _is_dateline(p, lexicon)]
+        self.turned = apart + [p for p in swaps if _turned(p, lexicon)] + list(_moved_fates(passages, lexicon))
 
     @property
     def example(self) -> str | None:
@@ -57,26 +61,42 @@ class Swaps:
 
 def _is_dateline(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether this is where an outlet puts its own place and date: at the top."""
-    if 0 not in (passage.change.old[0], passage.change.new[0]):
+    if not passage.at_top:
         return False
     words = passage.old + passage.new
     return not lexicon.months.isdisjoint(words) or not lexicon.days.isdisjoint(words)
 
 
 def _turned(passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether one side speaks of dead, hurt, a denial or a claim where the other does not."""
+    """Whether one side speaks of a fate, a denial or a claim where the other does not."""
     if lexicon.senses(passage.old) != lexicon.senses(passage.new):
         return True
     return lexicon.claims(passage.old) != lexicon.claims(passage.new)
+
+
+def _moved_fates(passages: list[Passage], lexicon: Lexicon) -> Iterator[Passage]:
+    """A fate that went, and another one that came elsewhere: "a blast killed six", "six were injured in a blast"."""
+    lost = [p for p in passages if not p.new and len(p.old) <= SWAP and lexicon.fates(p.old)]
+    gained = [p for p in passages if not p.old and len(p.new) <= SWAP and lexicon.fates(p.new)]
+    for one, other in zip(lost, gained, strict=False):
+        if lexicon.fates(one.old) != lexicon.fates(other.new):
+            yield replace(one, new=other.new, new_values=other.new_values)
 
 
 def _new_name(words: Words, span: Span, other: Words, lexicon: Lexicon) -> bool:
     """Whether this passage has a name that the other text has not; without any capitals, a rare word may be one."""
     caseless = words.written.islower()
     return any(
-        (caseless or written[0].isupper()) and lexicon.is_rare(written.lower()) and not other.has(written.lower())
+        (caseless or written[0].isupper())
+        and lexicon.is_rare(written.lower())
+        and not _has_name(other, written.lower())
         for written in words.as_written(*span)
     )
+
+
+def _has_name(words: Words, name: str) -> bool:
+    """Whether a text has this name, or its possessive: "Myanmar's army" is "the army of Myanmar"."""
+    return words.has(name) or words.has(f"{name}s") or (name.endswith("s") and words.has(name[:-1]))
 
 
 def _numbers_told(words: Words, lexicon: Lexicon) -> int:

@@ -55,16 +55,52 @@ _DISOWNED = re.compile(
     rf"|(?:\bwas|\bwere|,|\band) not an? (?:\w+ )?{_EVENT}\b|{_REPORT_GONE}|{_TAKES_BACK}"
     rf"|\bno longer stands? by\b|\bdisregard (?:\w+ ){{1,2}}{_REPORT}\b"
     rf"|\b{_REPORT}{_SO} (?:was|is|proved|turned out)(?: to be)? (?:false|untrue|unfounded|fabricated|a hoax)\b"
+    rf"|\b{_REPORT}{_SO} (?:was|were) (?:published|issued|sent) in error\b"
     rf"|\breports? (?:of|that)\b{_SO} (?:was|were) (?:wrong|incorrect|mistaken)\b",
     re.IGNORECASE,
 )
 """What it published is not so, or is gone."""
+
+_INSTEAD = re.compile(rf"\b(?:was|were) an? (?:\w+ )?{_EVENT},? (?:and )?not an? (?:\w+ )?{_EVENT}\b", re.IGNORECASE)
+"""It was one kind of attack instead of another: it happened."""
 
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 """What somebody is quoted with is not the outlet's own word."""
 
 _SPOKEN = re.compile(r"[\"“”]|\b(?:said|says|told|according|heard|den(?:y|ied|ies)|reject(?:s|ed)?)\b", re.IGNORECASE)
 """Somebody else's words."""
+
+_CORRECTS = re.compile(
+    r"^\W*(?:correction|clarification|retract(?:ion|ed)|withdraw(?:al|n)|editor['’]?s['’]? note)\W*(?:[:–—-]|$)",
+    re.IGNORECASE,
+)
+"""How the headline of a correction begins."""
+
+_SURELY_OWN = re.compile(
+    rf"\b(?:correction|clarification|editor['’]?s['’]? note)\s*[:–—-]|{_LABEL}|\bour (?:\w+ )?{_REPORT}\b"
+    rf"|\bwe (?:\w+ )?(?:report|publish|stat)ed\b",
+    re.IGNORECASE,
+)
+"""Nobody but an outlet puts it so; "withdrew its report" an army may, and "this story" may be a rumour."""
+
+
+_HINTS = (
+    *(
+        "correction",
+        "clarification",
+        "s note",
+        "s’ note",
+        "retracted:",
+        "retraction",
+        "withdrawn:",
+        "withdrawal:",
+        "removed:",
+    ),
+    *("we report", "we publish", "we stat", "ly report", "ly publish", "ly stat"),
+    *(f"our {word}" for word in ("report", "story", "article", "dispatch", "item", "earlier", "previous", "first")),
+)
+_ITS_OWN = ("retract", "withdr", "disown", "no longer stand")
+"""A correction begins with one of these, or names its outlet and has one of those: the patterns cost much more."""
 
 
 def withdrawals(title: str | None, text: str) -> list[Evidence]:
@@ -73,19 +109,36 @@ def withdrawals(title: str | None, text: str) -> list[Evidence]:
     return [found for in_, words in parts for found in _notes(in_, words)][:MOST]
 
 
+def corrections(title: str | None, text: str, source: str) -> list[Evidence]:
+    """Those that are surely the outlet's own, in an article that is like none before: others withdraw reports, too."""
+    words = f"{title} {text[:LONGEST]}".lower()
+    named_too = source.lower() in words and any(hint in words for hint in _ITS_OWN)
+    if not named_too and not any(hint in words for hint in _HINTS):
+        return []
+    named = re.compile(rf"\b{re.escape(source)}\b", re.IGNORECASE)
+    headed = bool(_CORRECTS.search(title or ""))
+
+    def is_own(quote: str) -> bool:
+        return not _SPOKEN.search(quote) and (headed or bool(_SURELY_OWN.search(quote) or named.search(quote)))
+
+    return [note for note in withdrawals(title, text) if is_own(note.quote)]
+
+
 def _notes(in_: str, words: str) -> Iterator[Evidence]:
     if not (_OWN.search(words) or _MAY_BE_OWN.search(words)):
         return
     before: re.Match[str] | None = None
+    denied: re.Match[str] | None = None
     for sentence in _SENTENCE.finditer(words):
-        plain = _QUOTED.sub("", sentence[0])
-        own = bool(_OWN.search(plain) or (_MAY_BE_OWN.search(plain) and not _SPOKEN.search(sentence[0])))
-        if _DISOWNED.search(plain):
-            if own:
-                yield _note(in_, words, sentence.start(), sentence.end())
-            elif before is not None and not _SPOKEN.search(sentence[0]):
-                yield _note(in_, words, before.start(), sentence.end())
+        plain = _INSTEAD.sub("", _QUOTED.sub("", sentence[0]))
+        spoken, disowned = bool(_SPOKEN.search(sentence[0])), bool(_DISOWNED.search(plain))
+        own = bool(_OWN.search(plain) or (_MAY_BE_OWN.search(plain) and not spoken))
+        if disowned and own:
+            yield _note(in_, words, (denied or sentence).start(), sentence.end())
+        elif disowned and before is not None and not spoken:
+            yield _note(in_, words, before.start(), sentence.end())
         before = sentence if own else None
+        denied = sentence if disowned and not own and not spoken else None
 
 
 def _note(in_: str, words: str, start: int, end: int) -> Evidence:

@@ -6,6 +6,7 @@ All of it is array arithmetic on bytes: word by word in Python it would cost fiv
 import functools
 import unicodedata
 import zlib
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -91,6 +92,12 @@ def pack(words: Words) -> bytes:
 def unpack(packed: bytes) -> Words:
     """The words that were packed; copies of a story come close together, so the latest originals are kept at hand."""
     return _words(zlib.decompress(packed))
+
+
+def count_told(packed: bytes, folded: Iterable[str]) -> int:
+    """How many of these folded words a text that was packed has; cheaper than to unpack it."""
+    text = b" " + zlib.decompress(packed).translate(_FOLDED) + b" "
+    return sum(f" {word} ".encode() in text for word in folded)
 
 
 def _words(letters: bytes) -> Words:

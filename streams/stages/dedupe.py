@@ -7,11 +7,11 @@ from typing import Final
 import msgspec
 
 from streams.neardup import lexicon, words
+from streams.neardup.corrections import corrected, taken_back
 from streams.neardup.differ import Finding, Kind, differ
 from streams.neardup.lexicon import Lexicon
 from streams.neardup.memory import CLOCK, Entry, Found, Memory, plain
 from streams.neardup.sketch import Sketch, sketch
-from streams.neardup.withdrawal import withdrawals
 from streams.neardup.words import Words
 from streams.records import Article, Duplicate, Outcome, UniqueArticle, Verdict
 from streams.resources import seeds
@@ -58,7 +58,7 @@ class State(Memory):
 def load(settings: Settings) -> Tools:
     """The tools, from settings and seeds."""
     return Tools(
-        lexicon=lexicon.load(seeds("copy_words.tsv"), seeds("common_words.txt")),
+        lexicon=lexicon.load(seeds("copy_words.tsv"), seeds("common_words.txt"), seeds("places/countries.tsv")),
         window=settings.copy_window_days * DAY,
     )
 
@@ -84,7 +84,11 @@ def decide(tools: Tools, state: State, article: Article, now: int | None) -> Ent
     mine = words.split(article.text)
     numbers = sketch(mine)
     horizon = _horizon(tools, now)
-    found = _former_version(state, article, horizon) or original(tools, state, article, mine, numbers, horizon)
+    found = (
+        _former_version(state, article, horizon)
+        or original(tools, state, article, mine, numbers, horizon)
+        or corrected(state, article, tools.lexicon, now, horizon)
+    )
     if found is None:
         return _read(article, mine, numbers, now, article.article_id, "first")
     candidate, finding = found
@@ -203,7 +207,7 @@ def _duplicate(state: State, article: Article, entry: Entry) -> Duplicate:
         published_at=article.published_at,
         story=entry.story,
         versions=_versions(state, entry),
-        withdrawals=withdrawals(article.title, article.text) if entry.kind == "update" else [],
+        withdrawals=taken_back(article, entry.similarity) if entry.kind == "update" else [],
     )
 
 

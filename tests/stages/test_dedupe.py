@@ -227,6 +227,82 @@ def test_short_and_repetitive_texts(stage: Stage, one: str, other: str, kind: st
     assert stage.kind(article(other, "other")) == kind, why
 
 
+BRIEF = "A blast in Kabul on Tuesday killed six civilians and two policemen, the interior ministry said."
+RAID = (
+    "Gunmen of Ansaru abducted twelve women in eastern Borno on Thursday and burned a village, a militia leader said "
+    "in a statement. The army of Niger confirmed that there were casualties across the border."
+)
+COPIED = [
+    (BRIEF, "KABUL, Aug 3 (Reuters) - " + BRIEF, "a dateline"),
+    (BRIEF, "BREAKING: " + BRIEF, "a label"),
+    (BRIEF, edited(BRIEF, six="6", ministry="Ministry"), "digits and capitals"),
+    (BRIEF, "On Tuesday a blast in Kabul killed six civilians and two policemen, the interior ministry said.", "order"),
+    (RAID, edited(RAID, on_Thursday="Thursday", said_in_a_statement="told Reuters"), "words that tell nothing"),
+    (RAID, edited(RAID, Ansaru="Ansarou", The_army_of_Niger="Niger's army"), "spelling and the possessive"),
+    ("GAZA (Reuters) - " + RAID, "GAZA CITY, June 27 (AFP) - " + RAID, "another agency's dateline"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "why"), COPIED, ids=[case[2] for case in COPIED])
+def test_a_brief_edited_lightly_is_a_copy(stage: Stage, one: str, other: str, why: str) -> None:
+    stage.take(article(one, "one"))
+    assert stage.kind(article(other, "other")) == "copy", why
+
+
+TOLD_OTHERWISE = [
+    (
+        BRIEF,
+        "Six civilians and two policemen were injured in a blast in Kabul on Tuesday, the interior ministry said.",
+        "a fate that stands elsewhere",
+    ),
+    (BRIEF, edited(BRIEF, policemen="teachers"), "another target"),
+    (BRIEF, edited(BRIEF, killed="killed at least three soldiers,"), "more numbers"),
+    (RAID, edited(RAID, abducted="freed"), "a fate"),
+    (RAID, edited(RAID, Ansaru="the army"), "a doer without a name"),
+    (RAID, edited(RAID, Thursday="Tuesday"), "a day spelt almost alike"),
+    (RAID, edited(RAID, Niger="Nigeria"), "a country spelt almost alike"),
+    (RAID, edited(RAID, eastern="western"), "a point of the compass"),
+    (RAID, edited(RAID, women="men"), "everyday words spelt almost alike"),
+    (RAID, edited(RAID, confirmed="denied"), "a denial"),
+    (RAID, edited(RAID, were_casualties="were no casualties"), "a negation"),
+    (RAID, edited(RAID, burned_a="would burn a"), "what is yet to come"),
+    (
+        RAID,
+        edited(RAID, Gunmen_of_Ansaru="A militia leader", a_militia_leader="gunmen of Ansaru"),
+        "who did it to whom",
+    ),
+    (RAID, edited(RAID, The_army_of_Niger="The army of Niger shelled Baga and"), "more of what happened"),
+    (
+        "A jet of India hit Pakistan overnight, police said.",
+        "A jet of Pakistan hit India overnight, police said.",
+        "turned",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "why"), TOLD_OTHERWISE, ids=[case[2] for case in TOLD_OTHERWISE])
+def test_a_brief_that_tells_another_thing_is_read(stage: Stage, one: str, other: str, why: str) -> None:
+    stage.take(article(one, "one"))
+    assert stage.kind(article(other, "other")) != "copy", why
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("late on Tuesday in the area", "late on Thursday in the area"),  # letters almost alike
+        (
+            "Four guards were wounded by splinters and taken",
+            "Four guards by splinters were killed and taken",
+        ),
+        ("in the east of the capital", "in the west of the capital"),
+        ("Washington has blamed Kataib Hezbollah", "Washington has denied that of Kataib Hezbollah"),
+    ],
+)
+def test_a_story_with_another_day_fate_or_denial_is_an_update(stage: Stage, before: str, after: str) -> None:
+    stage.take(article(STORY, "one"))
+    assert stage.kind(article(STORY.replace(before, after), "other")) == "update"
+
+
 def test_words_without_end_cost_no_more_than_others(stage: Stage) -> None:
     chance, told = random.Random(2), STORY.split()
     for name in ("one", "other"):
