@@ -45,6 +45,6 @@ _INTENT = re.compile(
 
 def tells_only_mishaps(text: str) -> bool:
     """Whether a text tells a mishap and has no word of intent anywhere; in linear time."""
-    if _BURST.search(text) is None and (_MISHAP.search(text) is None or _EXPLOSION.search(text) is not None):
+    if _INTENT.search(text):
         return False
-    return _INTENT.search(text) is None
+    return _BURST.search(text) is not None or (_MISHAP.search(text) is not None and _EXPLOSION.search(text) is None)

@@ -8,6 +8,7 @@ since are no total where "which brings the toll to five" stands beside them (cou
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from streams.stages.coding.count_bystanders import counts_no_victim
 from streams.stages.coding.count_slots import SLOTS, has_succumbed, slots_of
@@ -44,14 +45,20 @@ class Fate:
 
 def fate_of(page: Page, one: Quantity) -> Fate:
     """What a count may tell, by the words of its sentence."""
-    before, said, after = about(page, one)
+    return _fate(one, *about(page, one))
+
+
+@lru_cache(1024)
+def _fate(one: Quantity, before: str, said: str, after: str) -> Fate:
+    """The same of the words themselves; every event of an article asks for each of its counts."""
     if total := running_total(before, after):
         slot, of_one_event = total
         return Fate((slot,), of_one_event, False)
     if one.low == 0:
         return Fate(SLOTS, False, False)
     since = has_succumbed(after) or bool(_SINCE.match(after) or _ANOTHER.match(said))
-    return Fate(slots_of(one, before, said, after) if is_of_victims(page, one) else (), False, since)
+    victims = one.kind == "lone" or not counts_no_victim(one, before, after)
+    return Fate(slots_of(one, before, said, after) if victims else (), False, since)
 
 
 def is_only_shot(page: Page, one: Quantity) -> bool:

@@ -1,6 +1,7 @@
 """Tolls told of more than one event, or of another: running totals, and the dead of what an arrest is about."""
 
 import re
+from functools import lru_cache
 
 from streams.stages.coding.count_words import HURTS
 from streams.stages.coding.quantities import Quantity
@@ -51,6 +52,7 @@ _SUSPECTED = re.compile(
 """The same told as what came before it: "arrested on suspicion of murder after a woman was found"."""
 
 
+@lru_cache(1024)
 def running_total(before: str, after: str) -> tuple[str, bool] | None:
     """The slot of which a count is a running total, and whether of one event; None where it is none."""
     total = _TOTAL.search(before) if _IS_TOLD.search(before) else None

@@ -8,6 +8,7 @@ be one where it "said it had fired", or leaves open who did.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from streams.records import Party
 from streams.stages.coding.parties import Lexicon, Named, acts_in, find_parties, party_of
@@ -19,6 +20,7 @@ _WHEN = (
     r"|\s+in\s+an?\s+(?:\w+\s+)?(?:statement|report|post|message))*"
 )
 _WHO = r"(?:[^\s,;:\"“”—–]+\s+){1,12}?"
+_TELLS = re.compile(rf"\b(?:{_SAYS}|according\s+to\b)")
 _LEADING = re.compile(
     rf"(?:^|\s[-–—]+\s|[,;]\s+(?:and|but|while)\s+)(?P<who>{_WHO})(?:said|says|say)\b{_WHEN}\s+(?:that\s+)?(?P<what>[^\"“”]+)"
 )
@@ -58,11 +60,20 @@ class Telling:
 def tellings(page: Page, offset: int) -> Iterator[Telling]:
     """Who tells what in the sentence that holds an offset."""
     opening, closing = page.opening(offset), page.closing(offset)
-    for form in (_LEADING, _CLOSING):
-        for found in form.finditer(page.text[opening:closing]):
-            who = "who" if form is _LEADING or found["who"] else "whose"
-            spans = (found.span(who), found.span("what"))
-            yield Telling(*((opening + start, opening + end) for start, end in spans))
+    for one in _in_sentence(page.text[opening:closing]):
+        yield Telling(*((opening + start, opening + end) for start, end in (one.who, one.what)))
+
+
+@lru_cache(256)
+def _in_sentence(sentence: str) -> tuple[Telling, ...]:
+    """Who tells what, in offsets of a sentence; every phrase of a sentence asks for the same."""
+    if not _TELLS.search(sentence):
+        return ()
+    return tuple(
+        Telling(found.span("who" if form is _LEADING or found["who"] else "whose"), found.span("what"))
+        for form in (_LEADING, _CLOSING)
+        for found in form.finditer(sentence)
+    )
 
 
 def teller_of(lexicon: Lexicon, page: Page, span: Span) -> Party | None:

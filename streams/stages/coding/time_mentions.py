@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from streams.resources import seeds
+from streams.stages.coding.annotate import lowered
 from streams.stages.coding.numbers import find_numbers
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -20,7 +21,8 @@ _WITHIN_A_DAY = ("minute", "hour")
 _RANKS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _NAMED = "named"
 """Words in which a day names an event and the event a person or thing: no day of "the Oct. 7 attack commander"."""
-Patterns = list[tuple[str, re.Pattern[str]]]
+Patterns = list[tuple[str, re.Pattern[str], str]]
+"""Of each: the kind of mention, the pattern, and what a text in lower case must hold for it, if anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def load() -> Patterns:
         if line[:1] not in ("#", "")
     ]
     parts = {row[1]: row[2] for row in rows if row[0] == "part"}
-    return [(row[0], re.compile(_filled(row[1], parts))) for row in rows if row[0] != "part"]
+    kinds = (row for row in rows if row[0] != "part")
+    return [(row[0], re.compile(_filled(row[1], parts)), "".join(row[3:])) for row in kinds]
 
 
 def _filled(pattern: str, parts: dict[str, str]) -> str:
@@ -85,8 +88,9 @@ def find_times(patterns: Patterns, text: str) -> list[TimeMention]:
     """Find every mention of a time, in text order, none overlapping another."""
     taken = bytearray(len(text))
     mentions: list[TimeMention] = []
-    for kind, pattern in patterns:
-        for found in pattern.finditer(text):
+    lower = lowered(text)
+    for kind, pattern, needs in patterns:
+        for found in pattern.finditer(text) if needs in lower else ():
             if not any(taken[found.start() : found.end()]) and _is_time(kind, found):
                 taken[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
                 mentions.append(_mention(kind, found))
