@@ -28,7 +28,7 @@ _LEADS = re.compile(
 )
 """What may stand between the denial and the words of the event: "its soldiers had"."""
 _PART = re.compile(
-    r"(?:[\w’'-]+\s+){0,5}?(?:carried\s+out|carrying\s+out|planted|ordered|staged|organi[sz]ed|backed|financed"
+    r"(?:[\w’'-]+\s+){0,5}?(?:carried\s+out|carrying\s+out|planted|ordered|staged|organi[sz]ed|backed|financed|funded|armed(?!\s+(?:forces|men|groups?))|trained|sheltered|harbou?red|hosted|supported|helped|aided"
     r"|(?:been|was|were)\s+(?:behind|involved|responsible)|(?:taken|took|had|played)\s+(?:\w+\s+)?(?:part|role|hand))\b"
 )
 """Verbs that tell a part in an event which stands by itself."""

@@ -33,6 +33,7 @@ _DRIVEN = r"(?:crash\w*|ramm\w*|drove|driven|slamm\w*|plough\w*|sent)"
 _BOMB_DRIVEN = re.compile(
     rf"\b{_VEHICLE}\s+(?:\w+\s+)?{_LADEN}\b[^.;]{{0,40}}?\b(?:{_DRIVEN}|hit)\b"
     rf"|\b{_DRIVEN}\b[^.;]{{0,40}}?\b{_VEHICLE}\s+{_LADEN}\b"
+    rf"|\b{_DRIVEN}\s+(?:\w+\s+){{0,2}}?(?:car|truck|lorry|van|vehicle|motorcycle)[- ]bombs?\s+(?:into|at)\b"
     rf"|\b{_DRIVEN}\b[^.;]{{0,40}}?\bexplosives?[- ](?:laden|packed|filled|rigged)\s+{_VEHICLE}\b",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ CASES = [
         False,
         "a part in it, told as fact",
     ),
+    ("Kabul denied claims that it [sheltered the men who killed 16 soldiers].", False, "help for those who did it"),
     ("The army denied that its men [took part in the killing of 40 villagers].", False, "took part"),
     ("Police denied that [a bomb was found at the house].", True, "a denial by others than the accused"),
     ("The army dismissed as false reports that [gunmen had stormed its barracks].", True, "reports, whoever told them"),

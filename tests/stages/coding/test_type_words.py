@@ -19,6 +19,7 @@ CASES = [
     ("Jets killed three in a strike on a boat on the pond", AIR, AIR, "and none"),
     ("A car laden with explosives crashed into a convoy", ATTACK, SUICIDE, "who drives it dies"),
     ("A man drove a truck packed with explosives at the gate", BOMB, SUICIDE, "the same, told by the driver"),
+    ("Fighters rammed a car bomb into a base", ATTACK, SUICIDE, "the bomb by its name"),
     ("A car laden with explosives was found", BOMB, BOMB, "nobody drove it"),
     ("A man drove a car into a march of a trade union", SUICIDE, ATTACK, "a car is no bomb"),
     ("A man drove a car into a checkpoint, where it exploded", SUICIDE, SUICIDE, "but where it explodes"),
