@@ -6,6 +6,7 @@ and what type the event is. A learned reader's own opinion may be given, and is 
 
 import dataclasses
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ READER_VOICE = 0.7
 _BESIDE = frozenset({"inside", "sentence", "next0", "titleTrue"})
 _NEED_WORDS = frozenset({"unknown", "claimed", "denied", "suspected"})
 """Kinds that give way to "blamed" where somebody is accused in so many words, and no words of the kind itself stand."""
+_CLAIMED_IT = re.compile(r"responsib\w+\s+for\s+(?:the|this|that|both|it)\b")
 _HEARSAY = frozenset({"claimed", "unclaimed"})
 """Kinds that tell what was said of a deed, and so need somebody who says it."""
 
@@ -101,6 +103,8 @@ def _of_event(
     if voice:
         scores = {kind: s + READER_VOICE * math.log(max(1e-4, voice.get(kind, 0.0))) for kind, s in scores.items()}
     shares = dict(zip(scores, linear.shares(list(scores.values())), strict=True))
+    if _is_said(page, said.cues, "claimed") and not _is_said(page, said.cues, "unclaimed"):
+        shares = {kind: share for kind, share in shares.items() if kind != "unclaimed"}
     found = _told(page, index, said, shares)
     if found.attribution.kind not in _HEARSAY or _is_said(page, said.cues, found.attribution.kind):
         return found
@@ -115,7 +119,10 @@ def _told(page: Page, index: int, said: _Said, shares: Mapping[AttributionKind, 
     beside = {one.kind: one for one in _nearest_last(page, index, said.laid)}
     if "blamed" in beside and kind in _NEED_WORDS and not _deciding(page, index, said.cues, kind):
         kind = AttributionKind.BLAMED
-    told = beside.get(kind) if kind == "claimed" else beside.get("blamed") or beside.get(kind)
+    if kind == "claimed":
+        told = beside.get(kind) or _only_claim(page, index, said.laid)
+    else:
+        told = beside.get("blamed") or beside.get(kind)
     cue = told.cue if told and told.kind == kind else _deciding(page, index, said.cues, kind)
     return Attributed(
         Attribution(kind=kind, to=told.to.name if told else None, by=told.by.name if told and told.by else None),
@@ -154,6 +161,19 @@ def _nearest_last(page: Page, index: int, laid: Sequence[Laid]) -> list[Laid]:
     event = page.events[index]
     beside = [one for one in laid if _belongs(page, index, one)]
     return sorted(beside, key=lambda one: -_gap(event.start, event.end, one.cue))
+
+
+def _only_claim(page: Page, index: int, laid: Sequence[Laid]) -> Laid | None:
+    """The claim of the news that an article leads with, in which one party alone claims anything: "the attack"."""
+    if index or page.events[index].status != "new":
+        return None
+    claims = [one for one in laid if one.kind == "claimed" and _CLAIMED_IT.search(_claim_words(page, one))]
+    may = [one for one in claims if index in events_of(page, one.cue, one.to.name)]
+    return may[0] if may and len({one.to.name for one in claims}) == 1 else None
+
+
+def _claim_words(page: Page, one: Laid) -> str:
+    return page.text[one.cue.start : page.closing(one.cue.start)]
 
 
 def _belongs(page: Page, index: int, one: Laid) -> bool:

@@ -40,6 +40,22 @@ def test_what_is_said_of_the_doer_gives_the_kind(text: str, kind: str) -> None:
     assert found.attribution.kind == kind
 
 
+BOMB, STORM = "A car bomb exploded outside a hotel in Mogadishu", "Three attackers who stormed it were shot dead"
+LED_WITH = [
+    ("Al-Shabab claimed responsibility for the attack", ("claimed", "Al-Shabaab"), "one claimant, of the attack"),
+    ("Al-Shabab claimed responsibility for an ambush in Gedo", None, "of another deed"),
+    ("Nobody claimed responsibility for the attack", ("unclaimed", None), "nobody"),
+]
+
+
+@pytest.mark.parametrize(("words", "told"), [case[:2] for case in LED_WITH], ids=[case[2] for case in LED_WITH])
+def test_a_claim_of_the_attack_is_of_what_the_article_leads_with(words: str, told: tuple | None) -> None:
+    page = make(f"{BOMB}. {STORM} by police. {words}.", BOMB, STORM, type_="bombing")
+    first = attribution.read_attributions(attribution.load(), page)[0].attribution
+    assert told is None or (first.kind, first.to) == told
+    assert told is not None or first.to is None
+
+
 ACCUSED = [
     ("Sudan's army blamed the United Arab Emirates for it", "blamed", "United Arab Emirates", "an accuser by name"),
     ("Turkey blamed the Syrian Democratic Forces", "blamed", "Syrian Democratic Forces", "a state and a group"),
