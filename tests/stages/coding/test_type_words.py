@@ -30,6 +30,11 @@ CASES = [
     ("Rebels fired mortars and grenade launchers at the post", "shelling", "shelling", "beside mortars"),
     ("A volley was fired at Bagram airfield", ATTACK, ROCKET, "rockets are fired so"),
     ("A volley of shots was fired at a bar", ATTACK, ATTACK, "and guns"),
+    ("A sniper fired a salvo at a minibus", ATTACK, ATTACK, "a sniper's"),
+    ("Missiles struck the port of Odesa and damaged a ship", ROCKET, ROCKET, "a port, with a ship in it"),
+    ("Missiles hit Odesa and damaged a ferry terminal", ROCKET, ROCKET, "a terminal is no ship"),
+    ("A missile hit an oil tanker near the port of Hodeidah", ROCKET, SEA, "a ship near a port"),
+    ("A man who fought cancer was shot dead", ATTACK, ATTACK, "a fight of another kind"),
     ("Gunmen fought police along the highway", ATTACK, CLASH, "two sides"),
     ("Gunmen attacked police along the highway", ATTACK, ATTACK, "one"),
 ]
