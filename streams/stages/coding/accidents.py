@@ -34,9 +34,9 @@ _MINES = (
     r"(?:land\s?|(?:roadside|naval|sea|anti[- ]\w+)[\s-])mines?|(?:hit(?:s|ting)?|struck|striking|over|on)\s+an?\s+mine"
 )
 _INTENT = re.compile(
-    r"\b(?:\w*attack\w*|assault\w*|\w*bomb\w*|militants?|gunm[ae]n|insurgen\w+|rebels?|terror\w*|shots?|shoot\w*|fir(?:ed|ing)"
-    r"|open(?:ed|s|ing)?\s+fire|under\s+fire|cross-?fire|gun\w*|missiles?|\w*drones?|rockets?|shell(?:s|ed|ing)|mortars?"
-    r"|(?:hit|struck)\s+by\s+(?:\w+\s+)?tanks?|sabotag\w*|arson\w*|molotov|deliberate\w*|intentional\w*|on\s+purpose"
+    r"\b(?:\w*attack\w*|assault\w*|\w*bomb\w*|militants?|gunm[ae]n|bandits?|paramilitar\w*|insurgen\w+|rebels?|terror\w*"
+    r"|shots?|shoot\w*|fir(?:ed|ing)|open(?:ed|s|ing)?\s+fire|under\s+fire|cross-?fire|gun\w*|missiles?|\w*drones?|rockets?|shell(?:s|ed|ing)"
+    r"|mortars?|(?:hit|struck)\s+by\s+(?:\w+\s+)?tanks?|sabot\w*|arson\w*|molotov|deliberate\w*|intentional\w*|on\s+purpose"
     r"|claim(?:s|ed)|responsibility|blamed|suspects?|suspected|suspicious|suicide|blew\s+(?:him|her|them)sel\w+|blown\s+up"
     rf"|{_MINES}|IEDs?|explosives?|TNT|devices?|grenades?|detonat\w+|ramm(?:ed|ing|s)|plough\w+|plow\w+|crowd|hijack\w*"
     r"|(?:air)?strikes?|ambush\w*|torch(?:ed|ing)|set\s+(?:\w+\s+){0,3}?(?:fire|alight|ablaze)|tear[- ]?gas|chlorine"

@@ -31,6 +31,7 @@ CASES = [
     ("A helicopter crashed near Ghazni; its fighters brought it down, the movement said.", False, "brought down"),
     ("Three soldiers were hit by a car at a checkpoint near Hebron.", False, "at a checkpoint"),
     ("A building collapsed in Rafah after it was hit by Israeli tanks.", False, "hit by tanks"),
+    ("Nine villagers who fled bandits drowned when their boat capsized.", False, "who they fled from"),
     ("Firefighters said a car fell off a bridge, killing three.", True, "those who fight fires"),
     ("Gunmen killed six people in Kaduna.", False, "no mishap"),
     ("", False, "nothing"),
