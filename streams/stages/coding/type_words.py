@@ -23,9 +23,9 @@ _HARM = (
     r"(?:hit|struck|attack(?:ed|s)?|fired\s+(?:at|on)|shots\s+fired\s+at|shot\s+at|sank|sunk|damaged|stormed|boarded|holed"
     r"|ripped\s+open|targeted|lost\s+to|machine-gunned|strikes?\s+on)"
 )
-_SHIP_HIT = re.compile(
-    rf"\b{_HARM}\b[^.;]{{0,40}}?\b{_SHIP}\b|\b{_SHIP}\b[^.;]{{0,40}}?\b(?:was|were|been)\s+(?:\w+\s+)?{_HARM}\b"
-)
+_ITS = r"(?:(?!\b(?:after|as|before|by|from|said|when|where|while|with)\b)[^.;]){0,40}?"
+"""What may stand between a harm and the ship: no other clause, nor who did it from a ship."""
+_SHIP_HIT = re.compile(rf"\b{_HARM}\b{_ITS}\b{_SHIP}\b|\b{_SHIP}\b{_ITS}\b(?:was|were|been)\s+(?:\w+\s+)?{_HARM}\b")
 _PORT_HIT = re.compile(
     r"\b(?:hit|struck|attack(?:ed|s)?(?:\s+on)?|strikes?\s+on|targeted|shelled|bombed)\s+"
     r"(?:(?!(?:in|at|near|off|outside|ships?|vessels?|tankers?)\b)[\w’'-]+\s+){0,3}?"
