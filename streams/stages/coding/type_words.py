@@ -23,13 +23,13 @@ _HARM = (
     r"(?:hit|struck|attack(?:ed|s)?|fired\s+(?:at|on)|shots\s+fired\s+at|shot\s+at|sank|sunk|damaged|stormed|boarded|holed"
     r"|ripped\s+open|targeted|lost\s+to|machine-gunned|strikes?\s+on)"
 )
-_ITS = r"(?:(?!\b(?:after|as|before|by|from|said|when|where|while|with)\b)[^.;]){0,40}?"
+_ITS = r"(?:(?!\b(?:by|from|said|with|(?:after|as|before|when|where|while)(?!\s+(?:it|she|they)\b))\b)[^.;]){0,40}?"
 """What may stand between a harm and the ship: no other clause, nor who did it from a ship."""
 _SHIP_HIT = re.compile(rf"\b{_HARM}\b{_ITS}\b{_SHIP}\b|\b{_SHIP}\b{_ITS}\b(?:was|were|been)\s+(?:\w+\s+)?{_HARM}\b")
 _PORT_HIT = re.compile(
     r"\b(?:hit|struck|attack(?:ed|s)?(?:\s+on)?|strikes?\s+on|targeted|shelled|bombed)\s+"
     r"(?:(?!(?:in|at|near|off|outside|ships?|vessels?|tankers?)\b)[\w’'-]+\s+){0,3}?"
-    r"(?:ports?|harbou?rs?|docks?|shipyards?|naval\s+bases?)\b",
+    r"(?:ports?(?!\s+(?:side|bow))|harbou?rs?|docks?|shipyards?|naval\s+bases?)\b",
     re.IGNORECASE,
 )
 """An attack on land, whatever lay at the quay."""

@@ -37,6 +37,8 @@ CASES = [
     ("Missiles targeted Eilat after US warships struck Hodeidah", ROCKET, ROCKET, "ships of another clause"),
     ("Gunmen attacked a village from two speed boats", ATTACK, ATTACK, "boats that it came from"),
     ("The ship's captain said the town was hit by rockets", ROCKET, ROCKET, "what is told on a ship"),
+    ("Two Exocets struck the port side of the ship", ROCKET, SEA, "a side, and no port"),
+    ("They searched for the corvette Hanit after it was struck", ROCKET, SEA, "a ship that is called back"),
     ("A man who fought cancer was shot dead", ATTACK, ATTACK, "a fight of another kind"),
     ("Gunmen fought police along the highway", ATTACK, CLASH, "two sides"),
     ("Gunmen attacked police along the highway", ATTACK, ATTACK, "one"),
