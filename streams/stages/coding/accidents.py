@@ -12,7 +12,8 @@ _CRAFT = r"(?:plane|aeroplane|airplane|aircraft|airliner|jet|helicopter|chopper|
 _MISHAP = re.compile(
     r"\b(?:overturn(?:s|ed|ing)|collid(?:es?|ed|ing)|collisions?|skidd(?:ed|ing)|veer(?:s|ed|ing)|capsiz(?:es?|ed|ing)"
     r"|derail(?:s|ed|ing|ments?)|stampedes?|earthquakes?|landslides?|mudslides?|avalanches?|floods?|cyclones?"
-    r"|plung(?:es?|ed|ing)\s+(?:into|off|down)|f(?:a|e)ll(?:s|ing)?\s+(?:into|down)\s+a\s+(?:ravine|gorge|river|ditch)"
+    r"|(?:plung(?:es?|ed|ing)|f(?:a|e)ll(?:s|ing)?)\s+(?:into|off|down)\s+an?\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:bridge|canal|cliff|ditch|embankment|gorge|lake|ravine|reservoir|river|valley)"
     r"|(?:bridge|building|roof|mine|dam|stand|scaffolding|wall|block)s?\s+(?:\w+\s+){0,2}?collaps(?:es?|ed|ing)"
     rf"|{_CRAFT}s?\s+(?:\w+\s+){{0,3}}?crash(?:es|ed|ing)?|(?:plane|helicopter|air|car|bus|train)\s+crash(?:es)?"
     rf"|crash\s+of\s+an?\s+(?:\w+\s+){{0,3}}?{_CRAFT}"
@@ -29,16 +30,22 @@ _BURST = re.compile(
 )
 """Explosions of what explodes by itself."""
 _EXPLOSION = re.compile(r"\b(?:explo(?:sions?|d\w+)|blasts?|blew|blown)\b", re.IGNORECASE)
+_MINES = (
+    r"(?:land\s?|(?:roadside|naval|sea|anti[- ]\w+)[\s-])mines?|(?:hit(?:s|ting)?|struck|striking|over|on)\s+an?\s+mine"
+)
 _INTENT = re.compile(
-    r"\b(?:\w*attack\w*|assault\w*|bomb\w*|militants?|gunm[ae]n|insurgen\w+|rebels?|terror\w*|shots?|shoot\w*|fir(?:ed|ing)"
-    r"|gun\w*|missiles?|\w*drones?|rockets?|shell(?:s|ed|ing)|mortars?|sabotag\w*|arson\w*|deliberate\w*|intentional\w*"
-    r"|claim(?:s|ed)|responsibility|blamed|suspects?|suspected|suspicious|suicide|blew\s+(?:him|her|them)sel\w+|land\s?mines?"
-    r"|IEDs?|explosives?|devices?|grenades?|detonat\w+|ramm(?:ed|ing|s)|plough\w+|plow\w+|crowd|hijack\w*|(?:air)?strikes?"
-    r"|ambush\w*|torch(?:ed|ing)|set\s+(?:\w+\s+){0,3}?(?:fire|alight|ablaze)|protest\w*|riot\w*|clash\w*|raid\w*|stabb\w+"
-    r"|knife|knives|kidnap\w*|abduct\w*|hostages?|murder\w*|massacre\w*|execut\w+|behead\w*|weapons?|ceasefire|truce"
+    r"\b(?:\w*attack\w*|assault\w*|\w*bomb\w*|militants?|gunm[ae]n|bandits?|paramilitar\w*|insurgen\w+|rebels?|terror\w*"
+    r"|shots?|shoot\w*|fir(?:ed|ing)|open(?:ed|s|ing)?\s+fire|under\s+fire|cross-?fire|gun\w*|missiles?|\w*drones?|rockets?|shell(?:s|ed|ing)"
+    r"|mortars?|(?:hit|struck)\s+by\s+(?:\w+\s+)?tanks?|sabot\w*|arson\w*|molotov|deliberate\w*|intentional\w*|on\s+purpose"
+    r"|claim(?:s|ed)|responsibility|blamed|suspects?|suspected|suspicious|suicide|blew\s+(?:him|her|them)sel\w+|blown\s+up"
+    rf"|{_MINES}|IEDs?|explosives?|TNT|devices?|grenades?|detonat\w+|ramm(?:ed|ing|s)|plough\w+|plow\w+|crowd|hijack\w*"
+    r"|(?:air)?strikes?|ambush\w*|torch(?:ed|ing)|set\s+(?:\w+\s+){0,3}?(?:fire|alight|ablaze)|tear[- ]?gas|chlorine"
+    r"|sarin|nerve\s+agents?|hurl(?:ed|ing)|lobb(?:ed|ing)|protest\w*|demonstrat(?:ors?|ions?)|riot\w*|clash\w*|raid\w*"
+    r"|stabb\w+|knife|knives|kidnap\w*|abduct\w*|hostages?|murder\w*|massacre\w*|execut\w+|behead\w*|weapons?|ceasefire|truce"
     r"|invasion|offensive|separatists?|guerrilla\w*|cartels?|gangs?|pira(?:tes?|cy)|robber\w*|robbed|boarded|seized"
-    r"|captured|jihad\w*|Islamic\s+State|al[- ]Qaeda|extremis\w*|downed|enemy|front\s?line|war"
-    r"|fighting|fought|battle\w*)\b",
+    r"|captured|jihad\w*|Islamic\s+State|al[- ]Qaeda|Hamas|Hezbollah|Houthis?|Shabaab|Boko\s+Haram|(?<!fire )fighters"
+    r"|extremis\w*|downed|brought\s+(?:(?:it|them)\s+down|down\s+by)|enemy|front\s?line|war|coup|junta|checkpoints?"
+    r"|took\s+(?:control|power)|advanc(?:ed|ing)\s+on|overr[au]n|stormed|besieg\w+|fighting|fought|battle\w*)\b",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from streams.records import Attribution, AttributionKind, Claim, Party
 from streams.stages.coding import weights as linear
 from streams.stages.coding.attribution_features import attribution_features, place_of
-from streams.stages.coding.claims import events_of, read_claims
+from streams.stages.coding.claims import events_of, gap, read_claims
 from streams.stages.coding.named_doers import Laid, find_named
 from streams.stages.coding.openings import Openings
 from streams.stages.coding.owning_up import negated, owner_before
@@ -149,18 +149,16 @@ def _deciding(page: Page, index: int, cues: Sequence[Cue], kind: str) -> Cue | N
         "denied": "deny",
         "unclaimed": "no_claim",
     }.get(kind)
-    event = page.events[index]
     fitting = [
         cue for cue in cues if cue.kind == wanted and (kind == "denied" or place_of(page, index, cue.start)[-1] != "1")
     ]
-    return min(fitting, key=lambda cue: _gap(event.start, event.end, cue), default=None)
+    return min(fitting, key=lambda cue: gap(page, index, cue), default=None)
 
 
 def _nearest_last(page: Page, index: int, laid: Sequence[Laid]) -> list[Laid]:
     """The claims and accusations that belong to an event, the nearest last."""
-    event = page.events[index]
     beside = [one for one in laid if _belongs(page, index, one)]
-    return sorted(beside, key=lambda one: -_gap(event.start, event.end, one.cue))
+    return sorted(beside, key=lambda one: -gap(page, index, one.cue))
 
 
 def _only_claim(page: Page, index: int, laid: Sequence[Laid]) -> Laid | None:
@@ -183,9 +181,3 @@ def _belongs(page: Page, index: int, one: Laid) -> bool:
         if index not in claimed or len(claimed) == 1:
             return claimed == [index]
     return place_of(page, index, one.cue.start) in _BESIDE
-
-
-def _gap(start: int, end: int, one: Cue | Named) -> int:
-    if one.start < end and start < one.end:
-        return 0
-    return one.start - end if one.start >= end else (start - one.end) * 2

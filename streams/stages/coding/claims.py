@@ -76,7 +76,7 @@ def _words(page: Page, cue: Cue) -> str:
 
 def _event_of(page: Page, cue: Cue, by: str | None) -> int | None:
     """The event that a claim is about: the nearest of those that it may be about."""
-    return min(events_of(page, cue, by), key=lambda n: _gap(page, n, cue), default=None)
+    return min(events_of(page, cue, by), key=lambda n: gap(page, n, cue), default=None)
 
 
 def events_of(page: Page, cue: Cue, by: str | None) -> list[int]:
@@ -109,7 +109,7 @@ def _telling(page: Page, index: int) -> str:
     return page.text[page.sentences[first][0] : page.sentences[last][1]]
 
 
-def _gap(page: Page, index: int, cue: Cue) -> int:
+def gap(page: Page, index: int, cue: Cue) -> int:
     """How far words stand from an event; those before it twice as far, for a claim follows what it claims."""
     event = page.events[index]
     if cue.start < event.end and event.start < cue.end:

@@ -35,7 +35,7 @@ _PART = re.compile(
 
 
 _ARTICLE = re.compile(
-    r"(?:(?!(?:after|when|as|while|in|by|on|at|that|which|before|because|over|during|since|and|where|from)\b)\w+\s+){0,2}",
+    r"(?:(?!(?:it|they|he|she|we|after|when|as|while|in|by|on|at|that|which|before|because|over|during|since|and|where|from)\b)\w+\s+){0,2}",
     re.IGNORECASE,
 )
 _DEED = (

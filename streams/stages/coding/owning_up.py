@@ -52,13 +52,14 @@ _DISOWNING = re.compile(
     rf"|(?:ha[ds]|have|did|was|were)(?:n[’']t|\s+not|\s+never)\s+(?:been\s+)?(?:{_DEED}|involved))"
 )
 _NOT = re.compile(
-    r"(?:\b(?:not|never|nobody|no\s+(?:one|group)|neither|nor|without|short\s+of|none\s+of(?:\s+the)?)|n[’']t)\s+(?:\w+\s+){0,2}$",
+    r"(?:\b(?:not|never|nobody|no\s+(?:one|group)|neither|nor|without|short\s+of|none\s+of(?:\s+the)?)|n[’']t)\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut)(?:e?s|e?d|ing))\s+(?:(?!(?:and|but|or|it)\b)\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 
 
 def negated(page: Page, cue: Cue) -> bool:
-    """Whether the words of a cue are said not to be so: "did not immediately acknowledge", "neither claimed it"."""
+    """Whether words are said not to be so: "did not acknowledge", "neither claimed it", "rejected claims that it"."""
     return bool(_NOT.search(page.text, page.opening(cue.start), cue.start))
 
 

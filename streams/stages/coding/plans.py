@@ -47,7 +47,7 @@ _BY_STEALTH = frozenset({"bombing", "suicide_bombing", "sabotage_arson", "assass
 _DONE = re.compile(
     r"\b(?:kill(?:ed|ing|s)|died|dead|wound(?:ed|ing)|injur(?:ed|ies|ing)|shot|exploded|detonated|blew|struck|stormed"
     r"|opened\s+fire|exchang\w+|clash\w*|gun\s?(?:battle|fight)|firefight|captured|raided|fired|attacked|bombed|shelled"
-    r"|destroyed|damaged|launched|carried\s+out|threat\w*|warn\w*|vow\w*)\b",
+    r"|destroyed|damaged|tore|ripped|went\s+off|launched|carried\s+out|threat\w*|warn\w*|vow\w*)\b",
     re.IGNORECASE,
 )
 _CAUGHT = re.compile(r"\b(?:arrest|detain|charg|jail|convict|sentenc)\w*|\b(?:seized|trial|custody)\b", re.IGNORECASE)

@@ -35,10 +35,14 @@ _TOLL = re.compile(r"\b(?:kill(?:ed|ing)|died|dead|wound(?:ed|ing)|injur(?:ed|in
 _JUDGED = re.compile(
     r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bwhich\s)\b(?:(?:went|goes|gone|stood|stands|put)\s+on\s+trial|pleaded\s+(?:not\s+)?guilty"
     r"|(?:was|were|is|are|been)\s+(?:\w+ly\s+)?(?:sentenced|jailed|convicted|acquitted|found\s+guilty)"
-    r"|(?:[Cc]ourt|[Jj]udges?|[Jj]ury|[Tt]ribunal)\b[^.;,]{0,60}?\b(?:sentenced|jailed|convicted|acquitted|upheld|ruled))\b"
+    r"|(?:[Cc]ourt|[Jj]udges?|[Jj]ury|[Tt]ribunal)\b(?:(?!\b(?:that|which|who)\b)[^.;,]){0,60}?"
+    r"\b(?:sentenced|jailed|convicted|acquitted|upheld|ruled))\b"
+)
+_HELD_FOR_IT = "".join(
+    rf"(?<!\b{word}\s)" for word in ("rally", "march", "parade", "ceremony", "gathering", "that", "which")
 )
 _MARKED = re.compile(
-    r"\b(?:mark(?:s|ed|ing)?|commemorat(?:es|ed|ing)|observ(?:es|ed|ing))\s+(?:[\w’'-]+\s+){1,4}?"
+    rf"{_HELD_FOR_IT}\b(?:mark(?:s|ed|ing)?|commemorat(?:es|ed|ing)|observ(?:es|ed|ing))\s+(?:[\w’'-]+\s+){{1,4}}?"
     r"(?:anniversary|years\s+since)\b"
 )
 _MEANWHILE = re.compile(r"\b(?:as|while|when|where|after|before|until)\s+(?:[\w’'-]+\s+){0,6}$")

@@ -46,7 +46,11 @@ _OUT_OF_THE_BLUE = re.compile(
     r"\b(?:exploded|fell|hit|injured|killed|landed|struck|went\s+off|wounded)\b",
     re.IGNORECASE,
 )
+_OF_SOLDIERS = re.compile(
+    r"(?:[^\s,;]+\s+){0,4}?(?:police(?:m[ae]n)?|security\s+(?:forces|personnel)|soldiers?|troops)\b", re.IGNORECASE
+)
 _OF_FORCE = frozenset({"military", "police"})
+_ARMED = frozenset({"armed_group", "militia"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,14 @@ def teller_of(lexicon: Lexicon, page: Page, span: Span) -> Party | None:
 
 
 def only_tells(lexicon: Lexicon, page: Page, span: Span) -> bool:
-    """Whether the words of a span are who tells of a deed, and not who did it."""
-    beside = (one for one in tellings(page, span[0]) if overlap(one.who, span))
-    return any(_is_of_others(lexicon, page.text[slice(*one.what)]) for one in beside)
+    """Whether the words of a span are who tells of a deed, and not who did it.
+
+    Soldiers who "were killed in an ambush" are not a rebel's own: he may well tell of his deed.
+    """
+    beside = [page.text[slice(*one.what)] for one in tellings(page, span[0]) if overlap(one.who, span)]
+    if any(map(_OF_SOLDIERS.match, beside)) and party_of(lexicon, page.text[slice(*span)]).sector in _ARMED:
+        return False
+    return any(_is_of_others(lexicon, what) for what in beside)
 
 
 def _is_of_others(lexicon: Lexicon, what: str) -> bool:

@@ -52,6 +52,11 @@ _DEED = re.compile(
     r"(?:\s+\w+){0,2}\s+(?:on\s+)?$"
 )
 """A day right behind a deed is the deed's: "mourned the five men killed on Monday"."""
+_AT_RITE = re.compile(
+    r"\b(?:kill|wound|injur|attack|bomb|shot|shoot|hit|struck|stabb|fired|opened)\w*\b[^.;,]{0,60}\s(?:who\s+(?:had|were)\s+)?$"
+)
+_ATTENDING = ("attending", "gathered", "holding")
+"""Who was attacked at a rite was so on its day: "killed people attending a funeral in Jos on Sunday"."""
 _REACH = 160
 """Characters before a day among which what it belongs to is looked for."""
 
@@ -65,6 +70,12 @@ def is_aftermath(page: Page, event: Event, mention: TimeMention) -> bool:
     opening, closing = page.opening(mention.start), page.closing(mention.start)
     before = page.text[max(opening, mention.start - _REACH) : mention.start]
     found = _BEFORE.search(before)
-    if found and not _DEED.search(before) and not _MEANWHILE.search(before[: found.start()]):
+    if found and not _DEED.search(before) and not _is_meanwhile(before, found):
         return True
     return _AFTER.match(page.text, mention.end, closing) is not None
+
+
+def _is_meanwhile(before: str, found: re.Match[str]) -> bool:
+    """Whether the event was when that was going on: while it was held, or upon those who were there."""
+    lead = before[: found.start()]
+    return bool(_MEANWHILE.search(lead) or (found[0].startswith(_ATTENDING) and _AT_RITE.search(lead)))

@@ -17,14 +17,22 @@ _SHIP = (
     r"|flagship|freighters?|trawlers?|bulk\s+carriers?|(?:oil|chemical|gas)\s+tankers?|ferry|ferries|flotilla|yachts?|dhows?"
     r"|skiffs?|submarines?|tugs?|cruiser\s+[A-Z]\w+|(?:fishing|patrol|gun|speed|naval|migrant)[\s-]?boats?"
     r"|boats?(?=[^.;]{0,60}\b(?:at\s+sea|off\s+the\s+coast|(?:international|territorial)\s+waters|(?:Sea|Caribbean|Pacific|Gulf)\b)))"
+    r"(?!\s+(?:terminals?|ports?|docks?|yards?|compan(?:y|ies)|owners?|operators?)\b)"
 )
 _HARM = (
     r"(?:hit|struck|attack(?:ed|s)?|fired\s+(?:at|on)|shots\s+fired\s+at|shot\s+at|sank|sunk|damaged|stormed|boarded|holed"
     r"|ripped\s+open|targeted|lost\s+to|machine-gunned|strikes?\s+on)"
 )
-_SHIP_HIT = re.compile(
-    rf"\b{_HARM}\b[^.;]{{0,40}}?\b{_SHIP}\b|\b{_SHIP}\b[^.;]{{0,40}}?\b(?:was|were|been)\s+(?:\w+\s+)?{_HARM}\b"
+_ITS = r"(?:(?!\b(?:by|from|said|with|(?:after|as|before|when|where|while)(?!\s+(?:it|she|they)\b))\b)[^.;]){0,40}?"
+"""What may stand between a harm and the ship: no other clause, nor who did it from a ship."""
+_SHIP_HIT = re.compile(rf"\b{_HARM}\b{_ITS}\b{_SHIP}\b|\b{_SHIP}\b{_ITS}\b(?:was|were|been)\s+(?:\w+\s+)?{_HARM}\b")
+_PORT_HIT = re.compile(
+    r"\b(?:hit|struck|attack(?:ed|s)?(?:\s+on)?|strikes?\s+on|targeted|shelled|bombed)\s+"
+    r"(?:(?!(?:in|at|near|off|outside|ships?|vessels?|tankers?)\b)[\w’'-]+\s+){0,3}?"
+    r"(?:ports?(?!\s+(?:side|bow))|harbou?rs?|docks?|shipyards?|naval\s+bases?)\b",
+    re.IGNORECASE,
 )
+"""An attack on land, whatever lay at the quay."""
 _VEHICLE = (
     r"(?:cars?|vans?|lorr(?:y|ies)|trucks?|vehicles?|tankers?|motorcycles?|motorbikes?|minibus|bus|SUV|pick-?up|jeep)"
 )
@@ -58,7 +66,10 @@ _LAUNCHER = re.compile(
 )
 _MORTAR = re.compile(r"\b(?:mortars?|artillery|automatic\s+grenade)\b", re.IGNORECASE)
 _SALVO = re.compile(r"\b(?:volleys?|salvo(?:e?s)?)\b", re.IGNORECASE)
-_GUNS = re.compile(r"\b(?:guns?|rifles?|shots|bullets|gunfire|stones?)\b", re.IGNORECASE)
+_GUNS = re.compile(
+    r"\b(?:(?:machine-?)?guns?|gunm[ae]n|snipers?|pistols?|rifles?|shots|bullets|gunfire|stones?|tear[- ]gas)\b",
+    re.IGNORECASE,
+)
 _ROCKET_HIT = re.compile(
     r"\b(?:rockets?|katyushas?)\s+(?:that\s+|which\s+)?"
     r"(?:killed|wounded|injured|fell|hit|landed|struck|slammed|crashed|burst)\b",
@@ -68,7 +79,7 @@ _AIRCRAFT = re.compile(
     r"\b(?:jets?|warplanes?|aircraft|planes?|helicopters?|gunships?|air\s?strikes?|raids?)\b", re.IGNORECASE
 )
 _FOUGHT = re.compile(
-    r"\b(?:fought|gun\s?battles?|gunfights?|fire-?fights?|exchang\w+\s+(?:of\s+)?(?:fire|shots|gunfire)|clashed"
+    r"\b(?:(?<!\bwho\s)fought|gun\s?battles?|gunfights?|fire-?fights?|exchang\w+\s+(?:of\s+)?(?:fire|shots|gunfire)|clashed"
     r"|traded\s+fire)\b",
     re.IGNORECASE,
 )
@@ -93,6 +104,7 @@ _RULES = (
         frozenset({"rocket_missile_attack", "drone_strike", "air_strike", "armed_attack", "bombing"}),
         "maritime_attack",
         _SHIP_HIT,
+        unless=_PORT_HIT,
     ),
     _Rule(frozenset({"bombing", "armed_attack"}), "suicide_bombing", _BOMB_DRIVEN, whole=True),
     _Rule(frozenset({"bombing", "suicide_bombing"}), "armed_attack", _RAMMED, unless=_EXPLOSIVE, whole=True),

@@ -48,6 +48,7 @@ SAYINGS = [
     ("Hezbollah said it had no link to the fire.", DENY, "Hezbollah", "no link"),
     ("The PKK says that it has nothing to do with that.", DENY, "PKK", "nothing to do with it"),
     ("Hamas said it had not fired.", DENY, "Hamas", "not fired"),
+    ("Hamas rejected claims that it fired rockets.", DENY, "Hamas", "claims that it rejects"),
     ("Turkey's foreign ministry denied it.", DENY, "Turkey", "whose ministry"),
     ("The Houthi movement, which has run Saada since 2014, denied it.", DENY, "Houthis", "an aside about a movement"),
     ("Its anti-terrorist committee, in June, denied it.", DENY, None, "no part of a word, and no month"),

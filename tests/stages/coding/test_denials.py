@@ -9,6 +9,7 @@ CASES = [
     ("Iran denied that it had [fired missiles at Erbil].", True, "the event begins at the verb"),
     ("Russia rejected as fabricated reports that [its drones hit a maternity ward].", True, "reports that"),
     ("The army denied having [shelled the market].", True, "having"),
+    ("Rwanda denied that it backed [M23 rebels who seized Masisi].", False, "what those did whom it is said to back"),
     ("Claims by Russia that [it had shelled a hotel] were lies, Ukraine said.", True, "claims that were lies"),
     ("Claims by the rebels that [they had shelled the hotel] spread fear.", False, "claims that nobody calls untrue"),
     ("Turkey denied that its armed forces had [shelled a hamlet].", True, "a doer of three words"),

@@ -26,6 +26,7 @@ PLANNED = [
 ]
 FOILED = [
     (BOMB, "[Security forces foiled a bomb attack on a church in Alexandria].", True, "foiled"),
+    (BOMB, "[They called off a raid on Kidal after a mine tore through a convoy].", False, "what was done besides"),
     ("suicide_bombing", "[They had prevented a suicide bombing at the palace].", True, "prevented"),
     (ATTACK, "[Police thwarted a plot to attack a synagogue].", True, "a plot"),
     (STRIKE, "[The president called off a strike on Iran at the last minute].", True, "called off"),

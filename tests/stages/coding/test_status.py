@@ -116,6 +116,8 @@ LOOKING_BACK = [
     ("The strike marked the deadliest day of the war.", False, "marked, of no anniversary"),
     ("A man who was jailed in 2010 shot dead two people.", False, "the past of the doer"),
     ("Two guards were shot as a gang leader was sentenced.", False, "a deed during a trial"),
+    ("A bomb went off at a rally marking the anniversary of the party.", False, "a deed at a rite"),
+    ("A bomb killed three people at a court that had jailed rebels.", False, "the past of a court"),
     ("Gunmen attacked a court in Herat, killing three.", False, "a deed in a court"),
 ]
 

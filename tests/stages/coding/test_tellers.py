@@ -21,6 +21,18 @@ TOLD = [
         "own men killed",
     ),
     (
+        "The Taliban said 14 soldiers were killed in an ambush on a convoy in Helmand.",
+        "Taliban",
+        False,
+        "soldiers, told by rebels",
+    ),
+    (
+        "Hamas said nine people were killed when shells hit a school in Rafah.",
+        "Hamas",
+        True,
+        "mere people, told by rebels",
+    ),
+    (
         "Pakistan's army said Indian shelling killed seven civilians in Kashmir on Wednesday.",
         "Pakistan's army",
         True,
