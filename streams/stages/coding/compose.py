@@ -3,9 +3,13 @@
 import hashlib
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from streams import resources
 from streams.records import (
     Article,
+    Attribution,
+    AttributionKind,
     Evidence,
     IncidentType,
     Report,
@@ -98,6 +102,7 @@ def _also(head: Mention, first: IncidentType) -> list[IncidentType]:
 def _report(composer: Composer, unique: UniqueArticle, document: Document, incident: Incident, told: Slots) -> Report:
     article, head = unique.article, incident.head
     type_ = IncidentType(incident.type)
+    status = _status(document, incident, told.time, article.published_at)
     return Report(
         report_id=report_id(article, head, type_),
         article_id=article.article_id,
@@ -107,7 +112,7 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
         received_at=article.received_at,
         story=unique.story,
         update_of=unique.update_of,
-        status=_status(document, incident, told.time, article.published_at),
+        status=status,
         type=type_,
         types=[type_, *_also(head, type_)],
         codes=composer.codes[type_],
@@ -118,7 +123,7 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
         injured=told.injured,
         actors=told.actors,
         targets=told.targets,
-        attribution=told.attribution,
+        attribution=_denied(told.attribution) if status == Status.DENIED else told.attribution,
         weapons=told.weapons,
         damage=told.damage,
         claims=told.claims,
@@ -158,6 +163,11 @@ def _is_old(document: Document, incident: Incident, time: Time) -> bool:
     head = incident.head
     beside = (*document.sentences[: min(LEAD, head.sentence)], sentence_of(document, head))
     return any(looks_back(sentence.text) for sentence in beside)
+
+
+def _denied(told: Attribution) -> Attribution:
+    """The attribution of a deed that its alleged doer says did not happen: nobody claims that."""
+    return replace(told, kind=AttributionKind.DENIED, by=None) if told.kind == AttributionKind.CLAIMED else told
 
 
 def report_id(article: Article, head: Mention, type_: IncidentType) -> str:

@@ -25,6 +25,8 @@ from streams.stages.coding.whereabouts import only_says_where
 if TYPE_CHECKING:
     from spacy.language import Language
 
+Told = list[tuple[Party, Span]]
+"""Parties of one role, the likeliest first, with the words that name them."""
 Phrases = Mapping[int, Sequence[Phrase]]
 """The noun phrases of the sentences that were parsed, by the number of the sentence."""
 
@@ -40,6 +42,8 @@ FAR = 5
 
 ATTACKS = frozenset({*FAMILIES, "abduction", "maritime_attack", "sabotage_arson"})
 """Types of deeds that an army may tell of others; who tells of a raid or a truce most often has a part in it."""
+_TWO_SIDED = frozenset({"armed_clash", "unrest", "threat", "ceasefire"})
+"""Types in which one party may be both who acts and whom it concerns."""
 
 _ACT = (
     r"(?:ambush(?:es)?|assaults?|attacks?|blasts?|bombardments?|bombings?|clash(?:es)?|disputes?|explosions?|feuds?|gunfire|killings?"
@@ -92,7 +96,22 @@ def read_parties(tools: PartyTools, page: Page, prior: Prior, runs: Runs) -> lis
 def _roles(tools: PartyTools, page: Page, index: int, found: Mapping[str, Sequence[Option]]) -> Roles:
     """The likeliest of each role; where no doer stands for himself, whose attack it is called."""
     actors, targets = (chosen(tools, page, role, found[role]) for role in ROLES)
+    if page.events[index].type not in _TWO_SIDED:
+        actors, targets = apart(actors, targets)
     return Roles(actors or owners(tools.lexicon, page, index), targets)
+
+
+def apart(actors: Told, targets: Told) -> tuple[Told, Told]:
+    """Nobody attacks himself: who is told in both roles has the one in which he comes first, of equals both.
+
+    On our articles who comes second as an actor and first as a target is the target alone in 25 of 30, the other way
+    round the actor in 32 of 46; who is first in both is either as often.
+    """
+    acting, hit = ({party.name: rank for rank, (party, _) in enumerate(side)} for side in (actors, targets))
+    return (
+        [one for rank, one in enumerate(actors) if rank <= hit.get(one[0].name, rank)],
+        [one for rank, one in enumerate(targets) if rank <= acting.get(one[0].name, rank)],
+    )
 
 
 def owners(lexicon: Lexicon, page: Page, index: int) -> list[tuple[Party, Span]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from streams.records import Article, IncidentType, Status, Time, UniqueArticle
+from streams.records import Article, Attribution, AttributionKind, IncidentType, Status, Time, UniqueArticle
 from streams.resources import seeds
 from streams.stages.coding import codes, compose, grouping
 from streams.stages.coding.annotate import Document, annotate
@@ -217,3 +217,17 @@ def test_the_words_of_what_is_no_news_tell_its_status(text: str, number: int, da
     incident = Incident(head=make_mention(document, number, 0.9), type="bombing", status=Status.NEW, confidence=0.9)
     time = Time(start=day, end=day, precision="day", text=None, anchor="publication")
     assert compose._status(document, incident, time, "2020-01-05T00:00:00Z") == status
+
+
+@pytest.mark.parametrize(
+    ("kind", "denied"),
+    [
+        ("claimed", "denied"),
+        ("blamed", "blamed"),
+        ("denied", "denied"),
+    ],  # nobody claims what he denies; some are blamed
+)
+def test_what_is_denied_is_claimed_by_nobody(kind: str, denied: str) -> None:
+    told = compose._denied(Attribution(kind=AttributionKind(kind), to="Hamas", by="Hamas"))
+    assert (told.kind, told.to) == (denied, "Hamas")
+    assert kind != "claimed" or told.by is None

@@ -3,9 +3,10 @@
 import pytest
 import spacy
 
+from streams.records import Party
 from streams.stages.coding.parse import Phrase
 from streams.stages.coding.parties import load_parties
-from streams.stages.coding.party_choice import Option, PartyTools, chosen, options, owners, word_features
+from streams.stages.coding.party_choice import Option, PartyTools, apart, chosen, options, owners, word_features
 from streams.stages.coding.scope import Page
 from tests.stages.coding.pages import make
 
@@ -31,6 +32,22 @@ def phrase(words: str, path: str, verb: str) -> Phrase:
 def option(words: str, voices: dict[str, float]) -> Option:
     start = TEXT.index(words)
     return Option((start, start + len(words)), voices)
+
+
+BOTH = [
+    ("US IS", "IS leader", "US", "IS leader", "second of those who act, first of those who were hit"),
+    ("Israel", "houses Israel", "Israel", "houses", "the other way round"),
+    ("US IS", "houses IS", "US IS", "houses IS", "second in both"),
+    ("Israel", "Israel", "Israel", "Israel", "first in both: the words do not tell"),
+    ("US", "IS", "US", "IS", "two parties"),
+]
+
+
+@pytest.mark.parametrize(("actors", "targets", "acting", "hit", "why"), BOTH, ids=[case[4] for case in BOTH])
+def test_nobody_attacks_himself(actors: str, targets: str, acting: str, hit: str, why: str) -> None:
+    sides = ([(Party(text=name, name=name), (0, 1)) for name in names.split()] for names in (actors, targets))
+    told = (" ".join(party.name for party, _ in side) for side in apart(*sides))
+    assert tuple(told) == (acting, hit), why
 
 
 CHOICES = [
