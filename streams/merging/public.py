@@ -69,12 +69,18 @@ def _title(kind: IncidentType, weapons: list[Weapon]) -> str:
 def _where(place: Place | None) -> str:
     if place is None:
         return ""
-    name = place.name
-    if place.facility and place.facility.casefold() not in name.casefold():
-        name = f"{place.facility}, {name}"
+    name = _named(place.name, place.facility) if place.facility else place.name
     if place.country and place.precision != "country":
         return f"{name} ({place.country})"
     return name
+
+
+def _named(name: str, facility: str) -> str:
+    """A facility with its place, or alone where either name says all of the other."""
+    said, more = (frozenset(words.casefold().split()) for words in (name, facility))
+    if said <= more:
+        return facility
+    return name if more <= said else f"{facility}, {name}"
 
 
 def _when(time: Time) -> str:

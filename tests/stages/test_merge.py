@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from streams.merging import state
+from streams.merging import public, state
 from streams.records import Attribution, AttributionKind, Change, ChangeKind, Claim, Record, Report, Status
 from tests.stages.merging import (
     AIN_ASSAD,
@@ -178,6 +178,18 @@ def test_claim_of_responsibility_arrives_later() -> None:
     assert incident.attribution == claimed
     assert [(c.kind, c.report_id) for c in incident.claims] == [("claim_responsibility", "r-2")]
     assert {d.field for d in merge.changes[-1].diff} >= {"attribution", "claims", "reports"}
+
+
+@pytest.mark.parametrize(
+    ("name", "facility", "where"),
+    [
+        ("Baghdad airport", "Baghdad International Airport", "Baghdad International Airport"),  # the same, told shorter
+        ("Ain al-Assad base", "Ain al-Assad", "Ain al-Assad base"),  # and longer
+        ("Baghdad", "Green Zone", "Green Zone, Baghdad"),  # a facility of a city
+    ],
+)
+def test_a_facility_is_told_once(name: str, facility: str, where: str) -> None:
+    assert public._named(name, facility) == where
 
 
 def test_headline_is_one_readable_line() -> None:
