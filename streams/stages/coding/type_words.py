@@ -83,8 +83,49 @@ _FOUGHT = re.compile(
     r"|traded\s+fire)\b",
     re.IGNORECASE,
 )
+_EXPLODED = re.compile(
+    rf"\b{_VEHICLE}\s+(?:that\s+|which\s+)?(?:went\s+off|exploded|blew\s+up|detonated)\b", re.IGNORECASE
+)
+_MISSILES_ASHORE = re.compile(
+    r"\bmissiles?\s+(?:that\s+|which\s+)?(?:found|hit|struck|slammed\s+into|landed|fell|crashed)\b[^.;]{0,40}?"
+    r"\b(?:docks?|ports?|harbou?rs?|(?:ship)?yards?|quays?|terminals?|bases?|headquarters|buildings?)\b",
+    re.IGNORECASE,
+)
+_ANY_SHIP = re.compile(rf"\b{_SHIP}\b")
+_GIVEN_UP = re.compile(
+    r"\bpulled\s+(?:(?:the|its|their|his)\s+\w+\s+)?out\b|\bhand(?:ed|ing)[\s-]over\b|\bhand-?over\b"
+    r"|\b(?:bases?|camps?|forts?|garrisons?|outposts?|airfields?|barracks|posts?|sites?)\b[^.;]{0,80}?"
+    r"\b(?:was|were|been|is|be)\s+(?:given|transferred|handed|returned|turned\s+over|passed)\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(r"\b(?:captured|seized|took|taken|fell|retook|overran|entered|lost)\b", re.IGNORECASE)
+_BOMB_FOUND = re.compile(
+    r"\b(?:defused|disarmed|made\s+safe|controlled\s+(?:explosion|detonation)|under\s+control)\b"
+    r"|\b(?:bombs?|(?:explosive\s+)?devices?|explosives?|IEDs?)\s+(?:was|were)\s+(?:found|discovered|removed|taken|intercepted|seized)\b",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(r"\b(?:killed|wounded|injured|died|dead|went\s+off)\b", re.IGNORECASE)
+_DROPPED = re.compile(
+    r"\bbombs?\s+(?:(?:was|were)\s+)?dropped\s+(?:on|by|from)\b|\bdropped\s+(?:[\w-]+\s+){0,3}?bombs?\b", re.IGNORECASE
+)
+_DRONE = re.compile(r"\b(?:drones?|quadcopters?|UAVs?)\b", re.IGNORECASE)
+_FROM_THE_AIR = re.compile(
+    r"\b(?:helicopters?|Apaches?|gunships?|warplanes?|jets?)\s+(?:then\s+|had\s+|also\s+)?"
+    r"(?:fired|shot\s+up|opened\s+fire|bombed|struck|strafed|killed)\b",
+    re.IGNORECASE,
+)
+_WERE_SHOT = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+)?shot\b|\bshot\s+(?:dead|and\s+killed)\b", re.IGNORECASE)
+_AT_A_PROTEST = re.compile(r"\b(?:protest|demonstrat|riot|march|crowd|rall|clash)\w*", re.IGNORECASE)
+_BY_HAND = re.compile(
+    r"\b(?:with|carrying|wielding)\s+(?:[\w-]+\s+){0,2}?(?:rifles?|pistols?|knife|knives|machetes?|axes?)(?:\s+and\s+\w+)?\s+"
+    r"(?:killed|shot|attacked|stormed|opened|fired|wounded)\b"
+    r"|^(?:(?:[A-Z\d][\w-]*|masked|unknown|unidentified)\s+){0,2}?[Gg]unm[ae]n\b[^.;]{0,60}?\b(?:opened\s+(?:up|fire)|shot|fired|stormed|attacked)\b"
+)
+_SHOT_AT_HER = re.compile(rf"\b{_SHIP}\b[^.;]{{0,140}}?\b(?:(?:fired|shots)\s+(?:\w+\s+)?(?:at|on)|boarded)\s+her\b")
+_AMBUSH = re.compile(r"\bambush", re.IGNORECASE)
+_BATTLE = re.compile(r"\b(?:battle|fight|fought|exchange|clash)\w*", re.IGNORECASE)
 _NEAR = 400
-"""Characters about the words of an event in which an explosion is of its vehicle, a plane of its rocket."""
+"""Characters about the words of an event in which an explosion is of its vehicle, a launcher one of many arms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +136,8 @@ class _Rule:
     told: re.Pattern[str]
     unless: re.Pattern[str] | None = None
     """What must not stand near."""
+    near: int = _NEAR
+    """Characters about the event's own words in which it must not."""
     whole: bool = False
     """Whether the sentence may tell it, not only the event's own words."""
 
@@ -109,10 +152,22 @@ _RULES = (
     _Rule(frozenset({"bombing", "armed_attack"}), "suicide_bombing", _BOMB_DRIVEN, whole=True),
     _Rule(frozenset({"bombing", "suicide_bombing"}), "armed_attack", _RAMMED, unless=_EXPLOSIVE, whole=True),
     _Rule(frozenset({"air_strike"}), "armed_attack", _PLANE_SHOT, whole=True),
-    _Rule(frozenset({"air_strike"}), "rocket_missile_attack", _ROCKET_HIT, unless=_AIRCRAFT),
+    _Rule(frozenset({"air_strike"}), "rocket_missile_attack", _ROCKET_HIT, unless=_AIRCRAFT, near=0),
     _Rule(frozenset({"bombing", "shelling", "drone_strike"}), "armed_attack", _LAUNCHER, unless=_MORTAR),
     _Rule(frozenset({"armed_attack"}), "rocket_missile_attack", _SALVO, unless=_GUNS),
     _Rule(frozenset({"armed_attack"}), "armed_clash", _FOUGHT),
+    _Rule(frozenset({"armed_clash"}), "armed_attack", _AMBUSH, unless=_BATTLE, near=0),
+    _Rule(frozenset({"armed_attack"}), "maritime_attack", _SHOT_AT_HER, whole=True),
+    _Rule(frozenset({"maritime_attack"}), "bombing", _EXPLODED),
+    _Rule(frozenset({"maritime_attack"}), "rocket_missile_attack", _MISSILES_ASHORE, unless=_ANY_SHIP, near=0),
+    _Rule(frozenset({"territory_change"}), "force_movement", _GIVEN_UP, unless=_TAKEN, near=0),
+    _Rule(
+        frozenset({"bombing", "suicide_bombing", "sabotage_arson"}), "interception", _BOMB_FOUND, unless=_HARMED, near=0
+    ),
+    _Rule(frozenset({"bombing", "armed_attack"}), "air_strike", _DROPPED, unless=_DRONE, near=0),
+    _Rule(frozenset({"bombing", "armed_attack", "armed_clash"}), "air_strike", _FROM_THE_AIR, unless=_BATTLE, near=0),
+    _Rule(frozenset({"unrest"}), "armed_attack", _WERE_SHOT, unless=_AT_A_PROTEST, near=0),
+    _Rule(frozenset({"air_strike", "drone_strike"}), "armed_attack", _BY_HAND),
 )
 
 
@@ -121,10 +176,10 @@ def retyped(document: Document, mention: Mention) -> Mention:
     sentence, wrong = sentence_of(document, mention), mention.type
     told = sentence.text[mention.start - sentence.start : mention.end - sentence.start]
     text = document.title if sentence.in_ == "title" else document.text
-    around = text[max(0, mention.start - _NEAR) : mention.end + _NEAR]
     for rule in _RULES:
         fits = wrong in rule.wrong and rule.told.search(sentence.text if rule.whole else told)
-        if fits and not (rule.unless and rule.unless.search(around)):
+        first, last = max(0, mention.start - rule.near), mention.end + rule.near
+        if fits and not (rule.unless and rule.unless.search(text, first, last)):
             chances = {**mention.types, rule.right: mention.types[wrong], wrong: mention.types.get(rule.right, 0.0)}
             return replace(mention, types=chances)
     return mention

@@ -8,6 +8,7 @@ from streams.stages.coding.type_words import retyped
 
 SEA, BOMB, SUICIDE, ATTACK = "maritime_attack", "bombing", "suicide_bombing", "armed_attack"
 AIR, ROCKET, CLASH, DRONE = "air_strike", "rocket_missile_attack", "armed_clash", "drone_strike"
+TAKEN, MOVED, UNREST, STOPPED = "territory_change", "force_movement", "unrest", "interception"
 CASES = [
     ("The cruiser Moskva was hit by two missiles", ROCKET, SEA, "a ship is what is hit"),
     ("A drone struck a Greek-owned bulk carrier", DRONE, SEA, "the same, told the other way round"),
@@ -20,7 +21,7 @@ CASES = [
     ("A car laden with explosives crashed into a convoy", ATTACK, SUICIDE, "who drives it dies"),
     ("A man drove a truck packed with explosives at the gate", BOMB, SUICIDE, "the same, told by the driver"),
     ("Fighters rammed a car bomb into a base", ATTACK, SUICIDE, "the bomb by its name"),
-    ("A car laden with explosives was found", BOMB, BOMB, "nobody drove it"),
+    ("A car laden with explosives was found", BOMB, STOPPED, "nobody drove it"),
     ("A man drove a car into a march of a trade union", SUICIDE, ATTACK, "a car is no bomb"),
     ("A man drove a car into a checkpoint, where it exploded", SUICIDE, SUICIDE, "but where it explodes"),
     ("At the airport two planes were hit by bullets", AIR, ATTACK, "planes on the ground"),
@@ -43,6 +44,28 @@ CASES = [
     ("A man who fought cancer was shot dead", ATTACK, ATTACK, "a fight of another kind"),
     ("Gunmen fought police along the highway", ATTACK, CLASH, "two sides"),
     ("Gunmen attacked police along the highway", ATTACK, ATTACK, "one"),
+    ("Ten soldiers were lost in one ambush", CLASH, ATTACK, "one side lies in wait"),
+    ("Ten soldiers were killed in an ambush and the battle after it", CLASH, CLASH, "the other shoots back"),
+    ("A ship bound for Izmail had shots fired at her by the navy", ATTACK, SEA, "ships are women"),
+    ("A nurse had shots fired at her by the navy", ATTACK, ATTACK, "and nurses"),
+    ("A lorry went off on the bridge over the strait", SEA, BOMB, "what goes off on land"),
+    ("Missiles found the dry docks of Sevastopol", SEA, ROCKET, "no ship, only its dock"),
+    ("A missile hit a frigate at the docks of Sevastopol", SEA, SEA, "a ship at its dock"),
+    ("They pulled the garrison out to a new fort", TAKEN, MOVED, "nobody took it"),
+    ("The base at Taji was handed over to the army", TAKEN, MOVED, "given, not taken"),
+    ("Rebels seized the base after the army pulled out", TAKEN, TAKEN, "taken all the same"),
+    ("A bomb was found under a minister's car", BOMB, STOPPED, "it hurt nobody"),
+    ("A bomb killed two and another bomb was found", BOMB, BOMB, "one of two did"),
+    ("A half-ton bomb was dropped on a house", BOMB, AIR, "it fell"),
+    ("A quadcopter dropped a bomb on a house", BOMB, BOMB, "a drone's, which readers know"),
+    ("A helicopter fired at the road and two were shot dead", ATTACK, AIR, "who fired"),
+    ("Helicopters fired as soldiers fought rebels", CLASH, CLASH, "a battle with helicopters"),
+    ("Four party men were shot from a roof", UNREST, ATTACK, "no unrest of theirs"),
+    ("Four were shot at a protest", UNREST, UNREST, "the guide calls it unrest"),
+    ("Two people with rifles killed five at a plant", AIR, ATTACK, "people with arms in their hands"),
+    ("Jets killed five men with rifles", AIR, AIR, "who were hit"),
+    ("Gunmen opened fire on a bus before jets came", AIR, ATTACK, "who began"),
+    ("Jets killed gunmen who had attacked a bus", AIR, AIR, "and who was hit for it"),
 ]
 
 
