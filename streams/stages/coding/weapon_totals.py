@@ -2,11 +2,13 @@
 
 The election takes one number as it stands. Two of its kind settle it where they plainly belong together: an estimate
 that the text makes exact ("nearly two dozen rockets"; "the number of projectiles at 23"), a number that the same
-sentence adds to ("two from Gaza, then three more"), and those of more that were stopped, where the event is that.
+sentence adds to ("two from Gaza, then three more"), those of more that were stopped, where the event is that, and one
+that another teller sets against it, which makes a range ("it fired 28, it said; officials speak of 23").
 """
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from streams.stages.coding.scope import Page
 from streams.stages.coding.weapon_numbers import ACTS
@@ -22,6 +24,17 @@ _DOWN = r"(?:(?:shot|brought|knocked|taken)\s+down|downed|intercepted|destroyed|
 _STOPPED = re.compile(rf"(?:\s+of\s+(?:them|these|those))?(?:\s+(?:was|were|had|been|being))*\s+{_DOWN}", re.IGNORECASE)
 _STOPPING = re.compile(rf"\b{_DOWN}[^.;,]*$", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof\s+(?:which|them)\s+$", re.IGNORECASE)
+_SPEAKS = r"(?:says?|said|speaks?|spoke|puts?|counts?|counted|reports?|reported|confirms?)"
+_SAYS_IT = re.compile(
+    rf"\b{_SPEAKS}\s+(?:(?:that|of|from|about|around|some|at|it|them|the|number|rockets)\s+){{0,3}}[\"“]?$"
+    r"|,\s+then\b[^.;]*\bof\s+$"
+)
+_IT_SAYS = re.compile(rf"(?:\s+\w+)?,\s+(?:{_SPEAKS}|according\s+to)\b")
+_VICTIMS = re.compile(r"\b(?:killed|dead|deaths?|died|hurt|injured|people|victims)\b")
+_IN_ALL = re.compile(
+    r"(?:\s+(?:[\w-]+\s+)?(?:rockets?|missiles?|drones?|shells?|launches|projectiles?|bombs?|vehicles?|cars?))?"
+    r"(?:\s+(?:had\s+been|have\s+been|were|was|had|have)?\s*(?:fired|launched|used|sent)\b|\s*[.;:,\"”)]|\s+and\s+not\b|\s*$)"
+)
 _SOME_STOPPED = re.compile(rf"[^.;\n]{{0,60}}\b{_DOWN}", re.IGNORECASE)
 
 
@@ -31,7 +44,7 @@ def settled(page: Page, told: WeaponMention, others: Sequence[WeaponMention], st
     `stopping` is whether the event is that weapons were stopped, so that those which came through are no part of it.
     """
     stopped = _stopped(page, told, others) if stopping else None
-    return stopped or _exact(page, told, others) or _sum(page, told, others) or told
+    return stopped or _exact(page, told, others) or _sum(page, told, others) or _contested(page, told, others) or told
 
 
 def _stopped(page: Page, told: WeaponMention, others: Sequence[WeaponMention]) -> WeaponMention | None:
@@ -67,6 +80,29 @@ def _sum(page: Page, told: WeaponMention, others: Sequence[WeaponMention]) -> We
                 number = (first.low or 0) + (second.low or 0)
                 return WeaponMention(first.start, second.end, "sum", "number", number, number)
     return None
+
+
+def _contested(page: Page, told: WeaponMention, others: Sequence[WeaponMention]) -> WeaponMention | None:
+    """The range from an exact number to another that a later sentence or clause says, where both count the same.
+
+    What only a part of them did ("20 were intercepted, it said") is no number of the same.
+    """
+    exact = sorted((one for one in others if one.low == one.high and one.low != 1), key=_end)
+    for first, second in pairwise(exact):
+        if told in (first, second) and first.low != second.low and _says_otherwise(page, first, second):
+            low, high = sorted((first.low or 0, second.low or 0))
+            return WeaponMention(first.start, second.end, "range", "number", low, high)
+    return None
+
+
+def _says_otherwise(page: Page, first: WeaponMention, second: WeaponMention) -> bool:
+    if page.sentence(second.start) - page.sentence(first.start) > 1 or _apart(page, first, second):
+        return False
+    between, after = page.text[first.end : second.start], page.text[second.end : second.end + 60]
+    if _VICTIMS.search(between):
+        return False
+    said = _SAYS_IT.search(between) is not None or _IT_SAYS.match(after) is not None
+    return said and _IN_ALL.match(after) is not None
 
 
 def _before(page: Page, second: WeaponMention, others: Sequence[WeaponMention]) -> WeaponMention | None:

@@ -124,6 +124,7 @@ def _armed(
     (low, high), _, told = max(options, key=lambda option: _strength(tools.counts, option, index, prior))
     if told is not None and told.low is not None:
         counting = [one for _, _, one in options if one and one.low is not None]
+        counting += [one for one in _beside(page, told, mentions[LOOSE]) if one not in counting]
         told = settled(page, told, counting, page.events[index].type == "interception")
         low, high = told.low, told.high
     fitting = [one for one in close if low is None or one.low in (None, low)]
@@ -132,6 +133,13 @@ def _armed(
         return Armed(Weapon(kind=kind, min=low, max=high), None, chance)
     span = (mention.start, mention.end)
     return Armed(Weapon(kind=kind, min=low, max=high, text=page.text[span[0] : span[1]]), span, chance)
+
+
+def _beside(page: Page, told: WeaponMention, loose: Sequence[WeaponMention]) -> list[WeaponMention]:
+    """The numbers without a word for a weapon in the sentences about one with it."""
+    here = page.sentence(told.start)
+    close = (one for one in loose if abs(page.sentence(one.start) - here) <= 1)
+    return [one for one in close if not counts_people(page.text, one.end)]
 
 
 def _heard(prior: Prior | None, index: int, mention: WeaponMention) -> float:
