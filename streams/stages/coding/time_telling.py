@@ -35,6 +35,12 @@ _PLAN_BEFORE = re.compile(
 )
 _PLAN_AFTER = re.compile(rf"\s+(?:{_PLANS})\b(?!\s+by\b)")
 """Days of a plan's making, which are not those for which it is made."""
+_LONG_AGO_SAID = re.compile(
+    r",?\s+(?:(?!(?:who|which|when|after|as|where)\b)[\w’'-]+\s+){1,7}?"
+    r"(?:said|swore|claimed|insisted|maintained|declared|boasted|alleged|denied|asserted)\b(?:\s+(?:that|it|they|its|an?|the)\b|\s*[“\"])"
+)
+_OPENING = 14
+"""Characters before a time that opens its sentence: "Back in", "As early as"."""
 _SPEECH = frozenset({"threat", "ceasefire"})
 """Events that are themselves said: their day is that of the saying."""
 _REACH = 80
@@ -56,6 +62,21 @@ def gives_way(page: Page, index: int, mentions: Sequence[TimeMention], number: i
     here = page.sentence(mention.start)
     beside = [one for one in mentions if page.sentence(one.start) == here and not _aside(page, event, one)]
     return any(not _of_another(page, index, one) and not _is_name(event, one) for one in beside)
+
+
+def is_only_of_saying(page: Page, event: Event, start: int, end: int) -> bool:
+    """Whether a time tells only when an old event was spoken of: "In July the government swore that a film of soldiers
+    shooting two women was fake". What was said of news lies close to it, and its day is the best there is.
+    """
+    opening = page.opening(start)
+    if (
+        event.status != "background"
+        or not opening <= start <= opening + _OPENING
+        or page.opening(event.start) != opening
+    ):
+        return False
+    said = _LONG_AGO_SAID.match(page.text, end, max(end, event.start + _OPENING))
+    return said is not None and end < event.start
 
 
 def _is_name(event: Event, mention: TimeMention) -> bool:

@@ -18,7 +18,7 @@ from streams.stages.coding.time_anchor import ABSOLUTE, MOST, anchor_of, counts_
 from streams.stages.coding.time_mentions import Patterns, TimeMention, find_times
 from streams.stages.coding.time_mentions import load as load_patterns
 from streams.stages.coding.time_resolve import Anchor, Days, Resolved, resolve
-from streams.stages.coding.time_telling import gives_way
+from streams.stages.coding.time_telling import gives_way, is_only_of_saying
 
 READER_VOICE = 0.15
 """How much the log chance of a learned reader weighs beside the learned weights."""
@@ -76,8 +76,10 @@ def read_times(tools: TimeTools, page: Page, prior: Prior | None = None) -> list
     read: list[Dated | None] = []
     for index in range(len(page.events)):
         dated = _choose(tools.weights, page, candidates(page, index, mentions, days, prior), read)
-        read.append(dated)
         days.append(_days(dated))
+        read.append(
+            None if dated and dated.span and is_only_of_saying(page, page.events[index], *dated.span) else dated
+        )
     return read
 
 

@@ -349,6 +349,36 @@ def test_what_is_planned_is_not_for_the_day_of_the_planning(text: str, day: str 
     assert (found.time.start if found else None) == day
 
 
+OF_SAYING = [
+    ("In July 2018 the government swore that ", "background", None, "what was told then had been before"),
+    ("A fortnight ago the rebels said that ", "background", None, "the same, by a distance"),
+    ("On Tuesday the army said that ", "new", "2020-03-17", "news is told at once"),
+    ("In July 2018 ", "background", "2018-07-01", "nobody says it"),
+    ("In July 2018, when he said that it was over, ", "background", "2018-07-01", "said of something else"),
+]
+
+
+@pytest.mark.parametrize(("lead", "status", "day"), [c[:3] for c in OF_SAYING], ids=[c[3] for c in OF_SAYING])
+def test_when_it_was_spoken_of_is_not_when_an_old_event_was(lead: str, status: str, day: str | None) -> None:
+    told = "soldiers shot two women in the Far North"
+    page = make(f"{lead}{told}.", told, published="2020-03-19T08:00:00Z", statuses=(status,))
+    (found,) = times.read_times(times.load(), page)
+    assert (found.time.start if found else None) == day
+
+
+def test_what_follows_an_old_saying_counts_from_it() -> None:
+    first, second = "soldiers shot two women", "seven of them were arrested"
+    page = make(
+        f"In July 2018 the government swore that {first} in Mali. A month later {second}.",
+        first,
+        second,
+        published="2020-03-19T08:00:00Z",
+        statuses=("background", "background"),
+    )
+    found = times.read_times(times.load(), page)
+    assert [dated and dated.time.start for dated in found] == [None, "2018-08-01"]
+
+
 def test_undated_article_tells_no_weekday_but_its_heading_dates_it() -> None:
     told = "A bomb killed two people in Quetta on Monday."
     undated = make(told, "A bomb killed two people")
