@@ -82,6 +82,11 @@ def settled(told: Attribution, actors: Sequence[Party], targets: Sequence[Party]
     return replace(told, to=to, by=to if told.kind == "claimed" else told.by)
 
 
+def disclaimed(told: Attribution) -> Attribution:
+    """The attribution of a deed that its alleged doer says did not happen: nobody claims that."""
+    return replace(told, kind=AttributionKind.DENIED, by=None) if told.kind == AttributionKind.CLAIMED else told
+
+
 def _answers(actor: Party, kind: str) -> bool:
     """Whether an event can be laid on an actor: whoever has a name; else no weapon, and a claim on no mere gunman."""
     if _by_name(actor):

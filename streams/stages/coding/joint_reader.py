@@ -15,11 +15,11 @@ from streams.stages.coding import linear_reader
 from streams.stages.coding import reader as encoder
 from streams.stages.coding.annotate import Document, Sentence
 from streams.stages.coding.linear_reader import LinearReader
-from streams.stages.coding.mentions import Mention, mixed
+from streams.stages.coding.mentions import Incident, Mention, mixed
 from streams.stages.coding.ngrams import sigmoid
 from streams.stages.coding.reader import Reader, Reading
 from streams.stages.coding.sentence_features import View
-from streams.stages.coding.slots import NEUTRAL, Hints, Incident
+from streams.stages.coding.slots import NEUTRAL, Hints
 from streams.stages.coding.weights import log_odds
 
 VOTE = Path(__file__).parent / "weights" / "vote.json"

@@ -25,7 +25,7 @@ from streams.stages.coding.annotate import Document
 from streams.stages.coding.attribution import Attributed, AttributionTools
 from streams.stages.coding.counts import CountTools, Tolls
 from streams.stages.coding.damage import Broken
-from streams.stages.coding.mentions import Mention, sentence_of
+from streams.stages.coding.mentions import Incident, Mention, sentence_of
 from streams.stages.coding.parties import Roles, Runs
 from streams.stages.coding.party_choice import PartyTools
 from streams.stages.coding.scope import Event, Page, Prior, Span, make_page
@@ -50,18 +50,6 @@ class SlotTools:
     attribution: AttributionTools
     damage: damage.Patterns
     places: Gazetteer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
-    """An incident before its slots: the mention that tells it best, its type and status as decided."""
-
-    head: Mention
-    type: str
-    status: str
-    confidence: float
-    again: Mention | None = None
-    """A later mention that calls it back by its day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
