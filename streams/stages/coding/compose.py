@@ -4,16 +4,18 @@ import hashlib
 from dataclasses import dataclass
 
 from streams import resources
-from streams.records import Article, Evidence, IncidentType, Report, Status, UniqueArticle
+from streams.records import Article, IncidentType, Report, Status, UniqueArticle
 from streams.stages.coding import codes, joint_reader, slots, triage
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.attribution_parties import disclaimed
 from streams.stages.coding.codes import Crosswalk
 from streams.stages.coding.confidence import confidence
+from streams.stages.coding.evidence import event_evidence
 from streams.stages.coding.grouping import BOUNDS, Bounds
+from streams.stages.coding.hints import make_hints
 from streams.stages.coding.incidents import find_incidents
 from streams.stages.coding.joint_reader import JointReader, Skimmed
-from streams.stages.coding.mentions import Incident, Mention, quote, sentence_of
+from streams.stages.coding.mentions import Incident, Mention
 from streams.stages.coding.slots import Slots, SlotTools
 from streams.stages.coding.status import decide
 from streams.stages.coding.triage import Triage
@@ -48,7 +50,7 @@ def compose(composer: Composer, unique: UniqueArticle, skimmed: Skimmed) -> list
     """Every report that an article makes, in the order in which it tells them."""
     document, read = skimmed.document, joint_reader.read(composer.reader, skimmed)
     incidents = find_incidents(document, read.mentions, composer.bounds)
-    filled = slots.fill(composer.slots, document, incidents, joint_reader.hints(read.reading, incidents))
+    filled = slots.fill(composer.slots, document, incidents, make_hints(read.reading, incidents))
     pairs = zip(incidents, filled, strict=True)
     return [_report(composer, unique, document, incident, told) for incident, told in pairs]
 
@@ -87,7 +89,7 @@ def _report(composer: Composer, unique: UniqueArticle, document: Document, incid
         weapons=told.weapons,
         damage=told.damage,
         claims=told.claims,
-        evidence=[_event_evidence(document, head), *told.evidence],
+        evidence=[event_evidence(document, head), *told.evidence],
         confidence=confidence(incident, told),
         keywords=told.keywords,
         extractor=EXTRACTOR,
@@ -98,8 +100,3 @@ def report_id(article: Article, head: Mention, type_: IncidentType) -> str:
     """An id from content: the article, where in it the event is told, and its type."""
     key = f"{article.article_id}:{head.start}:{head.end}:{type_}"
     return "r-" + hashlib.blake2b(key.encode(), digest_size=10).hexdigest()
-
-
-def _event_evidence(document: Document, head: Mention) -> Evidence:
-    sentence = sentence_of(document, head)
-    return Evidence(field="event", in_=sentence.in_, start=head.start, end=head.end, quote=quote(document, head))

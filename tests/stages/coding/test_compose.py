@@ -8,7 +8,6 @@ from streams.resources import seeds
 from streams.stages.coding import codes, compose
 from streams.stages.coding.annotate import annotate
 from streams.stages.coding.confidence import OFFSET, SLOPE
-from streams.stages.coding.joint_reader import Vote, _chance
 from streams.stages.coding.ngrams import sigmoid
 from streams.stages.coding.weights import log_odds
 from tests.stages.coding.pages import make_mention
@@ -50,17 +49,6 @@ def test_every_type_has_codes() -> None:
     assert set(crosswalk) == set(IncidentType)
     assert crosswalk[IncidentType.SUICIDE_BOMBING].cameo == "1831"
     assert all(entry.acled and entry.plover.event for entry in crosswalk.values())
-
-
-def test_the_vote_is_the_sum_of_log_odds() -> None:
-    vote = Vote(bias=-1.0, encoder=0.5, linear=0.25, second=-2.0, types=0.5, statuses=0.5)
-    assert log_odds(_chance(vote, (2.0, 4.0, 0.0), 0.0)) == pytest.approx(1.0)
-    assert log_odds(_chance(vote, (2.0, 0.0, 1.0), 0.5)) == pytest.approx(-1.5)
-
-
-def test_log_odds_stay_finite() -> None:
-    assert log_odds(0.0) == pytest.approx(-log_odds(1.0))
-    assert log_odds(0.0) < -9
 
 
 def test_unique_article_of_another_language_is_told_so() -> None:
