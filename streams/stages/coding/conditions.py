@@ -6,6 +6,8 @@ an attack. A toll beside them tells that it was done.
 
 import re
 
+from streams.stages.coding.vocabulary import ATTACK
+
 _IF = r"(?:[Ii]f|[Uu]nless|[Ww]hat\s+if|[Ii]n\s+the\s+event\s+of|[Ii]n\s+case\s+of)"
 _OPENS_IF = re.compile(rf"{_IF}\b|(?:Should|Were)\s+[A-Z]|[Aa]ny\s+(?:\w+\s+){{0,6}}?(?:would|will|could)\b")
 _AFTER_IF = re.compile(rf"\b{_IF}\s+(?:the\s+|an?\s+|any\s+)?$")
@@ -13,7 +15,7 @@ _THEN = re.compile(r"\b(?:would|will|could|should\s+be|is\s+ready|are\s+ready)\b
 _FEARED = re.compile(
     r"\b(?:[Ww]arn(?:s|ed|ing|ings)?|alert(?:s|ed)?|fear(?:s|ed|ing)?|risks?|brac(?:ed|es|ing))\b[^.;,]{0,40}?"
     r"\b(?:of|about|for|against)\s+(?:(?!the\b|\w+['’]s\b)[\w-]+\s+){0,4}?"
-    r"(?:attacks?|strikes?|bombings?|assaults?|raids?|shootings?|violence|kidnappings?|clashes|unrest)\b"
+    rf"(?:{ATTACK}|violence|clashes|unrest)\b"
 )
 _TOLL = re.compile(r"\b(?:kill(?:ed|ing)|died|dead|wound(?:ed|ing)|injur(?:ed|ing)|after)\b")
 _MAY = re.compile(

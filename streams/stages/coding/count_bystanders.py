@@ -4,7 +4,7 @@ import re
 
 from streams.stages.coding.count_things import counts_things
 from streams.stages.coding.count_words import ABOUT, DETERMINED, HARM, HARMED_BY, HURTING, KILLING, MANY, NO_TIME
-from streams.stages.coding.quantities import Quantity
+from streams.stages.coding.quantities import ONE_PERSON, Quantity
 
 _OFFICE = (
     r"(?:\s+(?:of|for|in|at|from)(?:\s+(?!(?:was|were|is|has|had|died|who|and)\b)[\w’'-]+){1,4}?)?"
@@ -90,7 +90,6 @@ _LEFT = re.compile(
 )
 """What befell those who are neither dead nor hurt: they fled, are missing, were freed."""
 _NONE_OF = re.compile(r"\b(?:none|neither|not\s+one|few)\s+of\s+(?:the|them|those|these|its|their)?\s*$", re.IGNORECASE)
-_PEOPLE = frozenset({"single", "known"})
 
 
 def counts_no_victim(one: Quantity, before: str, after: str) -> bool:
@@ -100,13 +99,13 @@ def counts_no_victim(one: Quantity, before: str, after: str) -> bool:
 
 def _is_bystander(one: Quantity, before: str, after: str) -> bool:
     """Whether those counted speak, or harm others."""
-    if one.kind in _PEOPLE and (_SPEAKS.match(after) or _SPOKEN_BY.search(before)):
+    if one.kind in ONE_PERSON and (_SPEAKS.match(after) or _SPOKEN_BY.search(before)):
         return True
     if _BY.search(before):
         return True
     if HARMED_BY.search(before):
         return False
-    return any(acts.match(after) for acts in ([_ONE_HARMS] if one.kind in _PEOPLE else [_SOME_HARM, _SOME_SPEAK]))
+    return any(acts.match(after) for acts in ([_ONE_HARMS] if one.kind in ONE_PERSON else [_SOME_HARM, _SOME_SPEAK]))
 
 
 def _tells_no_fate(one: Quantity, before: str, after: str) -> bool:

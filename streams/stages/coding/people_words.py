@@ -30,7 +30,7 @@ PERSON = (
     r"butcher|carpenter|plumber|mason|courier|chef|magistrate|warder|lifeguard|widow|orphan"
 )
 """Nouns for one person whom news tells to have been hurt."""
-_HARM = re.compile(rf"\b(?:{HARM}|damage\w*|seriously|else|touched|blood)\b", re.IGNORECASE)
+_TELLS_HARM = re.compile(rf"\b(?:{HARM}|damage\w*|seriously|else|touched|blood)\b", re.IGNORECASE)
 _UNTOLD = re.compile(
     r"\s+(?:word|news|information|claim|figure|immediate|knows?\b|has\s+(?:a\s+figure|said|claimed|published)\b|(?:a\s+|single\s+)?shots?\b(?!\s+dead))"
 )
@@ -105,6 +105,6 @@ def rank_of(word: str) -> int:
 def _tells_none(hit: re.Match[str]) -> bool:
     """Whether nobody was hurt: "no one was injured", not "no one came" or "no word of the injured"."""
     clause = re.split(r"[.;:\n]", hit.string[hit.end() : hit.end() + 60])[0]
-    if len(hit[0]) <= 10 and hit[0] not in _SAFE and not _HARM.search(clause):
+    if len(hit[0]) <= 10 and hit[0] not in _SAFE and not _TELLS_HARM.search(clause):
         return False
     return not _UNTOLD.match(clause)

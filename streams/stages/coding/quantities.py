@@ -50,6 +50,10 @@ class Quantity:
     kind: str
 
 
+ONE_PERSON = frozenset({"single", "known"})
+"""Kinds of a quantity that is one person, told by a noun: "a guard", "his wife"."""
+
+
 def find_quantities(text: str) -> list[Quantity]:
     """Everything in the text that may count people, in order; numbers win over single persons that overlap them."""
     said = _said(text)

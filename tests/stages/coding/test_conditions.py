@@ -34,6 +34,7 @@ CONDITIONS = [
         "what may have been",
     ),
     ("The embassy warned of possible attacks on hotels.", "possible attacks on hotels", True, "a warning"),
+    ("The bishop warned of more abductions in Kaduna.", "more abductions in Kaduna", True, "whatever the deed"),
     (
         "France raised its alert, fearing attacks on churches.",
         "fearing attacks on churches",

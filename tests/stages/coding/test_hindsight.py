@@ -8,6 +8,7 @@ LOOKING_BACK = [
     ("A gunman who killed five people went on trial on Monday.", True, "a trial"),
     ("Four men were sentenced to life for killing 145 people.", True, "a sentence"),
     ("A court in Moscow jailed four men for killing 145 people.", True, "a court"),
+    ("Two men were extradited to France over the killing of six people.", True, "handed to a court"),
     ("He pleaded not guilty to the murder of six people.", True, "a plea"),
     ("Spain marked the 21st anniversary of the train bombings.", True, "an anniversary"),
     ("Survivors commemorated 20 years since the massacre.", True, "years since"),
