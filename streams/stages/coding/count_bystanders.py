@@ -5,6 +5,7 @@ import re
 from streams.stages.coding.count_things import counts_things
 from streams.stages.coding.count_words import ABOUT, DETERMINED, HARM, HARMED_BY, HURTING, KILLING, MANY, NO_TIME
 from streams.stages.coding.quantities import ONE_PERSON, Quantity
+from streams.stages.coding.vocabulary import THEM
 
 _OFFICE = (
     r"(?:\s+(?:of|for|in|at|from)(?:\s+(?!(?:was|were|is|has|had|died|who|and)\b)[\w’'-]+){1,4}?)?"
@@ -53,7 +54,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 """What stands before those who did it: "was shot and wounded by"."""
-_PART_OF = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b")
+_PART_OF = re.compile(rf"\s+of\s+{THEM}\b")
 _TAKEN = re.compile(
     r"(?<!or )(?<!and )\b(?:(?:arrest|detain|abduct|kidnapp?|rescu|evacuat)(?:e?s|ed|ing)|free(?:s|d|ing)"
     rf"|releas(?:es|ed|ing)|t(?:ake|aking|ook)\s+(?:hostage|captive))\s+{ABOUT}$",
@@ -69,7 +70,7 @@ _AS_HOSTAGES = re.compile(
 )
 """What stands about those who are held as hostages: "taking more than 100 passengers hostage"."""
 _DEGREE = re.compile(
-    r"(?:\s+of\s+(?:them|whom))?\s+(?:critically|seriously|severely|badly|gravely|slightly|lightly)(?=\s*[,.;]|\s+and\b)"
+    rf"(?:\s+of\s+{THEM})?\s+(?:critically|seriously|severely|badly|gravely|slightly|lightly)(?=\s*[,.;]|\s+and\b)"
 )
 """How some of those told before were hurt: "nine were wounded, two critically"."""
 _HURT_NOUN = re.compile(r"\s+(?:\w+ly\s+)?(?:wounded|injured|hurt|dead)\b")

@@ -13,7 +13,7 @@ from streams.stages.coding.count_features import Standing
 from streams.stages.coding.count_words import HARM
 from streams.stages.coding.quantities import ONE_PERSON, Quantity
 from streams.stages.coding.scope import Page
-from streams.stages.coding.vocabulary import ATTACKER, FIGHTER
+from streams.stages.coding.vocabulary import ATTACKER, FIGHTER, THEM
 
 _ONE_SIDED = frozenset(
     {"armed_attack", "bombing", "suicide_bombing", "assassination", "abduction", "sabotage_arson", "maritime_attack"}
@@ -49,7 +49,7 @@ _PLACED = re.compile(
     r"[^.;]{0,80}?\b(?:in|at|near|outside)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:[A-Z]|separate\b|another\b)|[^.;]{0,60}\b(?:separate|another)\b"
 )
 """What makes those of another place, and so perhaps of another event."""
-_PARTED = re.compile(r"[^.;]{0,60}?,?\s(?:(?:[\w-]+\s+of\s+(?:them|whom))|including|among)\b", re.IGNORECASE)
+_PARTED = re.compile(rf"[^.;]{{0,60}}?,?\s(?:[\w-]+\s+of\s+{THEM}|including|among)\b", re.IGNORECASE)
 """What follows a whole whose other parts are still to be told: "killed 19 people, 17 of them visitors"."""
 _ALSO_REACH = 2
 _COUNTED = frozenset({"number", "least", "single", "known", "sum", "several", "upto", "under", "range"})

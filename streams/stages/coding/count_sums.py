@@ -13,7 +13,7 @@ from streams.stages.coding.count_slots import has_own_verb, told_by_one_verb
 from streams.stages.coding.count_words import HARMED_BY
 from streams.stages.coding.quantities import ONE_PERSON, Quantity, find_quantities
 from streams.stages.coding.scope import Page
-from streams.stages.coding.vocabulary import ATTACKER, FIGHTER
+from streams.stages.coding.vocabulary import ATTACKER, FIGHTER, THEM
 
 _LINK = (
     r"(?:was|were|is|are|be|been|had|has|have|among|by|when|while|who|which|that|said|died|dead|killed|wounded|injured"
@@ -40,7 +40,7 @@ _LISTED = re.compile(r"\b(?:and|plus|as\s+well\s+as)\s+(?:another\s+)?$")
 _ITS_VERB = re.compile(r"\s+(?:\w+\s+)?(?:was|is|has)\b")
 _DOER = re.compile(rf"(?:\s+[\w’'-]+){{0,2}}?\s+(?:{ATTACKER}|{FIGHTER})\b")
 """Those whose dead are told with the others', and counted apart."""
-_PART_OF = re.compile(r"\s+(?:of|among|from)\s+(?:them|whom|which|these|those|the)\b")
+_PART_OF = re.compile(rf"\s+(?:of|among|from)\s+(?:{THEM}|the)\b")
 _AMONG = re.compile(
     r"\b(?:among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured))|includ(?:ing|es?|ed)|of\s+(?:them|whom))\s+"
     r"(?:were\s+|was\s+|are\s+)?$",

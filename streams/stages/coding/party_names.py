@@ -6,7 +6,7 @@ points back is no part of a name. The article's own words stay beside it.
 
 import re
 
-from streams.stages.coding.vocabulary import MONTH, WEEKDAY
+from streams.stages.coding.vocabulary import MONTH, THEM, WEEKDAY
 
 _UNITS = r"one|two|three|four|five|six|seven|eight|nine"
 _TENS = r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
@@ -22,11 +22,11 @@ _ABOUT = (
 _PLAIN_MONTH = r"(?:January|February|March|July|September|October|November|December)"
 """Months that are no woman's name."""
 _SERVICE = r"(?:(?:morning|noon|evening)\s+)?(?:bazaar|market|mass|mosque|prayers?|sermon|service)"
-_COUNTED = rf"(?:(?:first|last|other|to)\s+)?{_NUMBER}(?:\s+(?:to|or|and)\s+{_NUMBER})?(?:\s+of\s+(?:them|whom|which))?"
-_SOME = r"(?:all|both|few|half|many|most|none|several|some)(?:\s+of\s+(?:them|whom|which))?"
+_COUNTED = rf"(?:(?:first|last|other|to)\s+)?{_NUMBER}(?:\s+(?:to|or|and)\s+{_NUMBER})?(?:\s+of\s+{THEM})?"
+_SOME = rf"(?:all|both|few|half|many|most|none|several|some)(?:\s+of\s+{THEM})?"
 _BEFORE_A_NAME = (
     r"the|an?",
-    r"of\s+(?:them|whom|which)",
+    rf"of\s+{THEM}",
     rf"(?:after|and|but|by|of|or|should|then|what|when|which|while)|(?:in|with)(?=\s+(?:which|{_NUMBER})\b)",
     r"(?:about|around|at)\s+(?:half\s+past\s+\w+|\d[\d.:]*\s*[ap]\.?m\.?|\d+[.:]\d+|dawn|dusk|midnight|noon)",
     rf"{_ABOUT}(?=\s+(?:all|an?|half|{_NUMBER})\b)",
