@@ -149,6 +149,8 @@ class Duplicate(Struct, frozen=True, kw_only=True):
     """The earlier versions of this very item, the newest first; none where it is another article in like words."""
     withdrawals: list["Evidence"] = []
     """Of an update, the words by which its outlet takes back what it told before."""
+    correction: bool = False
+    """Whether an update takes that back in an article of its own, like none before."""
     emitted_at: str | None = None
 
 

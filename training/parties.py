@@ -18,6 +18,8 @@ from sklearn.linear_model import LogisticRegression
 
 from streams.stages.coding import compose, joint_reader, party_choice, slots
 from streams.stages.coding.annotate import Document
+from streams.stages.coding.hints import make_hints, on_page, runs_on
+from streams.stages.coding.mentions import Incident
 from streams.stages.coding.party_choice import PartyTools
 from streams.stages.coding.scope import Event, Page, make_page
 from training import corpus, ngrams, own, vote
@@ -85,13 +87,12 @@ def _as_read(readers: compose.Composer, tools: PartyTools, article: dict, docume
     pairs = vote.paired(read.mentions, vote.gold_spans(article))
     numbers = sorted(pairs)
     incidents = [
-        slots.Incident(head=m, type=m.type, status=m.status, confidence=m.event)
-        for m in (read.mentions[n] for n in numbers)
+        Incident(head=m, type=m.type, status=m.status, confidence=m.event) for m in (read.mentions[n] for n in numbers)
     ]
-    page = make_page(document, [slots._event(document, one) for one in incidents])
-    hints = joint_reader.hints(read.reading, incidents)
-    prior = slots._on_page(hints, page)
-    phrases, runs = party_choice.phrases_of(tools.parser, page), slots._runs(hints, page, prior)
+    page = make_page(document, [slots.event_of(document, one) for one in incidents])
+    hints = make_hints(read.reading, incidents)
+    prior = on_page(hints.role, page)
+    phrases, runs = party_choice.phrases_of(tools.parser, page), runs_on(page, hints, prior)
     for index, number in enumerate(numbers):
         yield page, pairs[number], party_choice.options(tools, page, index, phrases, prior, runs)
 

@@ -63,7 +63,7 @@ def on_update(state: State, duplicate: Duplicate) -> Result:
         update_of=duplicate.duplicate_of,
         versions=duplicate.versions,
         withdrawals=duplicate.withdrawals,
-        corrects_at=None if duplicate.similarity else duplicate.published_at,
+        corrects_at=duplicate.published_at if duplicate.correction else None,
         clock=draft.clock,
     )
     for name in _former(draft.article(duplicate.article_id)):

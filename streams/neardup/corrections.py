@@ -15,9 +15,6 @@ WITHIN: Final = 14 * 86_400
 NEWEST: Final = 1_000
 """Articles of an outlet among which is looked for what it corrects: few articles correct another one."""
 
-UNLIKE: Final = 0.0
-"""How similar a correction of its own is to what it corrects."""
-
 
 def corrected(
     memory: Memory, article: Article, lexicon: Lexicon, now: int | None, horizon: int
@@ -38,14 +35,14 @@ def corrected(
     )
     if best is None or not best[0]:
         return None
-    return best[1], Finding(Kind.UPDATE, UNLIKE, f"takes back what its outlet told: {notes[0].quote[:80]}")
+    return best[1], Finding(Kind.CORRECTION, 0.0, f"takes back what its outlet told: {notes[0].quote[:80]}")
 
 
-def taken_back(article: Article, similarity: float) -> list[Evidence]:
-    """The words by which an update takes back what its outlet told; surely its own where it is like none."""
-    if similarity == UNLIKE and article.source:
+def taken_back(article: Article, kind: str) -> list[Evidence]:
+    """The words by which an update takes back what its outlet told; those of a correction are surely its own."""
+    if kind == Kind.CORRECTION and article.source:
         return corrections(article.title, article.text, article.source)
-    return withdrawals(article.title, article.text)
+    return [] if kind == Kind.COPY else withdrawals(article.title, article.text)
 
 
 def _names(text: str, lexicon: Lexicon) -> list[str]:

@@ -25,6 +25,9 @@ class Kind(StrEnum):
 
     COPY = "copy"
     UPDATE = "update"
+    CORRECTION = "correction"
+    """An article of its own that takes back what its outlet told: in words of its own, so it is never found here, but
+    by corrections.py."""
     OTHER = "other"
     """Another story, however alike the words."""
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 from msgspec import Struct
 
+from streams.neardup.differ import Kind
 from streams.neardup.index import Index
 from streams.neardup.sketch import Sketch
 
@@ -36,7 +37,7 @@ class Entry(Struct, gc=False):
     story: str
     """The article_id of the first article of its near-duplicate group."""
     kind: str
-    """first, copy or update."""
+    """first, copy, update or correction."""
     duplicate_of: str | None = None
     duplicate_of_source_id: str | None = None
     similarity: float = 0.0
@@ -196,7 +197,7 @@ def _entry(value: dict[str, Any]) -> Entry:
         source=sys.intern(value["source"]) if value.get("source") else None,
         published_at=value.get("published_at"),
         story=value["story"],
-        kind=value["kind"],
+        kind=_kind(value),
         duplicate_of=value.get("duplicate_of"),
         duplicate_of_source_id=value.get("duplicate_of_source_id"),
         similarity=value.get("similarity", 0.0),
@@ -204,6 +205,12 @@ def _entry(value: dict[str, Any]) -> Entry:
         sketch=b64decode(value.get("sketch", "")),
         words=b64decode(value.get("words", "")),
     )
+
+
+def _kind(value: dict[str, Any]) -> str:
+    """What an entry is; corrections were once kept as updates, told apart by being like nothing."""
+    kind: str = value["kind"]
+    return Kind.CORRECTION.value if kind == Kind.UPDATE and not value.get("similarity") else kind
 
 
 def _numbers(entry: Entry) -> Sketch:

@@ -80,7 +80,7 @@ def apply(tools: Tools, state: State, message: Message) -> Result:
 
 
 def decide(tools: Tools, state: State, article: Article, now: int | None) -> Entry:
-    """What this article is to those remembered: a later version of one, a copy or an update of one, or new."""
+    """What this article is to those remembered: a later version, a copy, an update or a correction of one, or new."""
     mine = words.split(article.text)
     numbers = sketch(mine)
     horizon = _horizon(tools, now)
@@ -93,8 +93,9 @@ def decide(tools: Tools, state: State, article: Article, now: int | None) -> Ent
         return _read(article, mine, numbers, now, article.article_id, "first")
     candidate, finding = found
     entry = candidate.entry
-    if finding.kind is Kind.UPDATE:
-        return _read(article, mine, numbers, now, entry.story, "update", duplicate_of=candidate, finding=finding)
+    if finding.kind is not Kind.COPY:
+        kind = finding.kind.value
+        return _read(article, mine, numbers, now, entry.story, kind, duplicate_of=candidate, finding=finding)
     return Entry(
         source_id=article.source_id,
         identity=article.identity,
@@ -182,7 +183,7 @@ def _records(state: State, article: Article, entry: Entry) -> list[Send]:
         records.append(
             Send(topic="articles.duplicates", key=article.article_id, record=_duplicate(state, article, entry))
         )
-    if entry.kind == "copy":
+    if entry.kind == Kind.COPY:
         verdict = Verdict(
             article_id=article.article_id,
             source_id=article.source_id,
@@ -200,14 +201,15 @@ def _duplicate(state: State, article: Article, entry: Entry) -> Duplicate:
         source_id=article.source_id,
         duplicate_of=entry.duplicate_of or "",
         duplicate_of_source_id=entry.duplicate_of_source_id,
-        kind=entry.kind,
+        kind="copy" if entry.kind == Kind.COPY else "update",
         similarity=entry.similarity,
         reason=entry.reason,
         source=article.source,
         published_at=article.published_at,
         story=entry.story,
         versions=_versions(state, entry),
-        withdrawals=taken_back(article, entry.similarity) if entry.kind == "update" else [],
+        withdrawals=taken_back(article, entry.kind),
+        correction=entry.kind == Kind.CORRECTION,
     )
 
 

@@ -83,7 +83,19 @@ def test_a_correction_is_an_update_of_what_its_outlet_told(
         again = dedupe.apply(tools, state, message)
         assert again.records == result.records
     found = [send.record for send in result.records if isinstance(send.record, Duplicate)]
-    assert [(d.kind, d.duplicate_of, len(d.withdrawals)) for d in found] == ([("update", of, 1)] if of else []), why
+    assert [(d.kind, d.correction, d.duplicate_of, len(d.withdrawals)) for d in found] == (
+        [("update", True, of, 1)] if of else []
+    ), why
+
+
+def test_a_correction_that_was_remembered_as_an_update_is_told_as_one() -> None:
+    tools, state = dedupe.load(Settings(copy_window_days=30)), dedupe.State(Settings())
+    for one in (_article("a-told", text=ATTACK), _article("a-note", text=NOTE)):
+        message = Message(topic="articles", partition=0, offset=0, timestamp=None, key=None, value=one)
+        result = dedupe.apply(tools, state, message)
+        for put in result.changes:
+            state.apply(put.key, put.value and {**put.value, "kind": put.value["kind"].replace("correction", "update")})
+    assert dedupe.apply(tools, state, message).records == result.records
 
 
 def _article(article_id: str, **fields: Any) -> Article:
@@ -124,7 +136,7 @@ def test_a_correction_takes_back_the_only_incident_that_it_may_mean(
     reports: list[Report], note: str, stand: list[bool], why: str
 ) -> None:
     update = make_update("note", "a-1", "Wire", note, versions=[])
-    update = msgspec.structs.replace(update, similarity=0.0, published_at="2020-03-20T08:00:00Z")
+    update = msgspec.structs.replace(update, correction=True, published_at="2020-03-20T08:00:00Z")
     verdict = make_verdict("note", [], "a-1", "Wire")
     for order in ([update, verdict], [verdict, update]):
         merge = Merge()
@@ -136,7 +148,7 @@ def test_a_correction_takes_back_the_only_incident_that_it_may_mean(
 
 def test_a_correction_that_is_read_as_news_of_the_attack_takes_that_back_too() -> None:
     update = make_update("note", "a-1", "Wire", IN_TAJI, versions=[])
-    update = msgspec.structs.replace(update, similarity=0.0, published_at="2020-03-20T08:00:00Z")
+    update = msgspec.structs.replace(update, correction=True, published_at="2020-03-20T08:00:00Z")
     read = told("n", article="note", published_at="2020-03-20T08:00:00Z", status=Status.BACKGROUND)
     read = msgspec.structs.replace(read, evidence=[msgspec.structs.replace(e, start=910) for e in read.evidence])
     merge = Merge()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.mentions import Mention, mixed, quote, sentence_of
+from streams.stages.coding.vocabulary import ATTACK, WEEKDAY
 
 _SAME_MANNER = re.compile(r"\bin (?:the|much the|just the) (?:same|like) (?:manner|way|fashion)\b", re.IGNORECASE)
 _ANOTHER_RAID = re.compile(
@@ -13,9 +14,8 @@ _ANOTHER_RAID = re.compile(
 )
 """From the air or of the police, as the one before was."""
 _OF_DAY = re.compile(
-    r"(?<!\bprevious )(?<!\blast )\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)[’']s (?:\w+ ){0,2}?"
-    r"(?:attacks?|blasts?|explosions?|bombings?|bombs?|shootings?|raids?|assaults?|strikes?|ambush|incident|killings?"
-    r"|massacre|clash(?:es)?|battle)\b",
+    rf"(?<!\bprevious )(?<!\blast )\b({WEEKDAY})[’']s (?:\w+ ){{0,2}}?"
+    rf"(?:{ATTACK}|bombs?|incident|clash(?:es)?|battle)\b",
     re.IGNORECASE,
 )
 _DATING = re.compile(r"\b(?:after|before|followed|following|since|until)\s+(?:last\s+|the\s+)?$", re.IGNORECASE)

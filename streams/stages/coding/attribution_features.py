@@ -9,7 +9,7 @@ from streams.stages.coding.scope import Page
 _UNLISTED = re.compile(
     r"\b(?:[A-Z][\w’'-]+\s+){1,3}(?:militants?|fighters?|gunm[ae]n|rebels?|bombers?|forces|troops|soldiers|insurgents?|guerrillas?|group|movement|front|army|police|warplanes|jets|missiles?|rockets?|artillery)\b"
 )
-_SAID = re.compile(
+_SPEECH = re.compile(
     r"\b(?:said|says|say|told|announced|reported|added|confirmed|stated|declared|according\s+to|statement|spokes\w+"
     r"|communiqu[eé]|announces?|reports?)\b",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ def _speech_features(page: Page, index: int, named: Sequence[Named]) -> set[str]
     for number in range(max(0, low - 1), min(len(page.sentences), high + 2)):
         start, end, _ = page.sentences[number]
         where = "here" if low <= number <= high else "before" if number < low else "after"
-        for said in _SAID.finditer(page.text, start, end):
+        for said in _SPEECH.finditer(page.text, start, end):
             who = _voice_of(named, said, start, end)
             features |= {f"said,{where},{said[0].lower()}", f"said,{where},{who.party.sector if who else 'nobody'}"}
             features |= _speaker_features(who, acting, where) if who else set()

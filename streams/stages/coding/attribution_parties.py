@@ -14,9 +14,10 @@ from streams.records import Attribution, AttributionKind, Party
 from streams.stages.coding.annotate import SHORT
 from streams.stages.coding.attribution import Attributed
 from streams.stages.coding.scope import Page
+from streams.stages.coding.vocabulary import MUNITION
 
 _THINGS = re.compile(
-    r"\b(?:strikes?|drones?|missiles?|rockets?|mortars?|shells?|bombs?|warplanes?|jets?|planes?|aircraft|helicopters?"
+    rf"\b(?:{MUNITION}|strikes?|drones?|warplanes?|jets?|planes?|aircraft|helicopters?"
     r"|motor(?:cycles?|bikes?)|vehicles?|cars?|trucks?|explosions?|blasts?|attacks?)$",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ _BYSTANDERS = re.compile(
     r"|survivors?|villagers?|witness(?:es)?)\b",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"\b(?:m[ae]n|wom[ae]n|people|elements|youths?|bombers?|shooters?)\b", re.IGNORECASE)
+_MERE_PEOPLE = re.compile(r"\b(?:m[ae]n|wom[ae]n|people|elements|youths?|bombers?|shooters?)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=.)[A-Z]")
 """A capital that does not only open the phrase."""
 
@@ -82,11 +83,16 @@ def settled(told: Attribution, actors: Sequence[Party], targets: Sequence[Party]
     return replace(told, to=to, by=to if told.kind == "claimed" else told.by)
 
 
+def disclaimed(told: Attribution) -> Attribution:
+    """The attribution of a deed that its alleged doer says did not happen: nobody claims that."""
+    return replace(told, kind=AttributionKind.DENIED, by=None) if told.kind == AttributionKind.CLAIMED else told
+
+
 def _answers(actor: Party, kind: str) -> bool:
     """Whether an event can be laid on an actor: whoever has a name; else no weapon, and a claim on no mere gunman."""
     if _by_name(actor):
         return True
-    nameless = actor.sector in _NAMELESS or _PEOPLE.search(actor.name)
+    nameless = actor.sector in _NAMELESS or _MERE_PEOPLE.search(actor.name)
     return not (_THINGS.search(actor.name) or (kind == "claimed" and nameless))
 
 

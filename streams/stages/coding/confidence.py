@@ -1,8 +1,9 @@
 """What a report says of its own chances: calibrated on articles that the readers were not trained on."""
 
 from streams.records import Confidence
+from streams.stages.coding.mentions import Incident
 from streams.stages.coding.ngrams import sigmoid
-from streams.stages.coding.slots import Incident, Slots
+from streams.stages.coding.slots import Slots
 from streams.stages.coding.weights import log_odds
 
 SLOPE, OFFSET = 1.34, 0.84

@@ -4,7 +4,8 @@ import re
 
 from streams.stages.coding.count_things import counts_things
 from streams.stages.coding.count_words import ABOUT, DETERMINED, HARM, HARMED_BY, HURTING, KILLING, MANY, NO_TIME
-from streams.stages.coding.quantities import Quantity
+from streams.stages.coding.quantities import ONE_PERSON, Quantity
+from streams.stages.coding.vocabulary import THEM
 
 _OFFICE = (
     r"(?:\s+(?:of|for|in|at|from)(?:\s+(?!(?:was|were|is|has|had|died|who|and)\b)[\w’'-]+){1,4}?)?"
@@ -53,7 +54,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 """What stands before those who did it: "was shot and wounded by"."""
-_PART_OF = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b")
+_PART_OF = re.compile(rf"\s+of\s+{THEM}\b")
 _TAKEN = re.compile(
     r"(?<!or )(?<!and )\b(?:(?:arrest|detain|abduct|kidnapp?|rescu|evacuat)(?:e?s|ed|ing)|free(?:s|d|ing)"
     rf"|releas(?:es|ed|ing)|t(?:ake|aking|ook)\s+(?:hostage|captive))\s+{ABOUT}$",
@@ -69,7 +70,7 @@ _AS_HOSTAGES = re.compile(
 )
 """What stands about those who are held as hostages: "taking more than 100 passengers hostage"."""
 _DEGREE = re.compile(
-    r"(?:\s+of\s+(?:them|whom))?\s+(?:critically|seriously|severely|badly|gravely|slightly|lightly)(?=\s*[,.;]|\s+and\b)"
+    rf"(?:\s+of\s+{THEM})?\s+(?:critically|seriously|severely|badly|gravely|slightly|lightly)(?=\s*[,.;]|\s+and\b)"
 )
 """How some of those told before were hurt: "nine were wounded, two critically"."""
 _HURT_NOUN = re.compile(r"\s+(?:\w+ly\s+)?(?:wounded|injured|hurt|dead)\b")
@@ -90,7 +91,6 @@ _LEFT = re.compile(
 )
 """What befell those who are neither dead nor hurt: they fled, are missing, were freed."""
 _NONE_OF = re.compile(r"\b(?:none|neither|not\s+one|few)\s+of\s+(?:the|them|those|these|its|their)?\s*$", re.IGNORECASE)
-_PEOPLE = frozenset({"single", "known"})
 
 
 def counts_no_victim(one: Quantity, before: str, after: str) -> bool:
@@ -100,13 +100,13 @@ def counts_no_victim(one: Quantity, before: str, after: str) -> bool:
 
 def _is_bystander(one: Quantity, before: str, after: str) -> bool:
     """Whether those counted speak, or harm others."""
-    if one.kind in _PEOPLE and (_SPEAKS.match(after) or _SPOKEN_BY.search(before)):
+    if one.kind in ONE_PERSON and (_SPEAKS.match(after) or _SPOKEN_BY.search(before)):
         return True
     if _BY.search(before):
         return True
     if HARMED_BY.search(before):
         return False
-    return any(acts.match(after) for acts in ([_ONE_HARMS] if one.kind in _PEOPLE else [_SOME_HARM, _SOME_SPEAK]))
+    return any(acts.match(after) for acts in ([_ONE_HARMS] if one.kind in ONE_PERSON else [_SOME_HARM, _SOME_SPEAK]))
 
 
 def _tells_no_fate(one: Quantity, before: str, after: str) -> bool:

@@ -11,34 +11,27 @@ from dataclasses import replace
 from streams.stages.coding.count_fates import Fate, about
 from streams.stages.coding.count_features import Standing
 from streams.stages.coding.count_words import HARM
-from streams.stages.coding.quantities import Quantity
+from streams.stages.coding.quantities import ONE_PERSON, Quantity
 from streams.stages.coding.scope import Page
+from streams.stages.coding.vocabulary import ATTACKER, FIGHTER, THEM
 
 _ONE_SIDED = frozenset(
     {"armed_attack", "bombing", "suicide_bombing", "assassination", "abduction", "sabotage_arson", "maritime_attack"}
 )
 """Events whose toll is that of those who were attacked."""
-_DOER = (
-    r"(?:(?:suicide\s+)?bombers?|attackers?|assailants?|gunm[ae]n|raiders?|hijackers?|hostage[-\s]takers?|shooters?|perpetrators?"
-    r"|kidnappers?|abductors?|assassins|knifem[ae]n)\b"
-)
-_FIGHTER = (
-    r"(?:militants?|insurgents?|rebels?|terrorists?|extremists?|jihadis?(?:ts?)?|islamists?|guerrillas?|bandits?|fighters?"
-    r"|taliban)\b"
-)
 _NOUN = (
     r"\s*(?:of\s+(?:the|its|their)\s+)?"
     rf"(?:(?!(?:and|or|of|in|by|at|on|with|under|from|to|as|when|who|that|was|were|{HARM})\b)[\w’'-]+\s+){{0,3}}?"
 )
-_DOERS = re.compile(rf"{_NOUN}{_DOER}", re.IGNORECASE)
-_FIGHTERS = re.compile(rf"{_NOUN}{_FIGHTER}", re.IGNORECASE)
-_ENDS_AS_DOER = re.compile(rf"\b{_DOER}\s+$", re.IGNORECASE)
+_DOERS = re.compile(rf"{_NOUN}{ATTACKER}\b", re.IGNORECASE)
+_FIGHTERS = re.compile(rf"{_NOUN}{FIGHTER}\b", re.IGNORECASE)
+_ENDS_AS_DOER = re.compile(rf"\b{ATTACKER}\s+$", re.IGNORECASE)
 """Who stands right before the verb of one victim: "the attacker was shot dead"."""
 _FIGHTERS_ATTACK = re.compile(
-    rf"(?<!against )(?<!on )(?<!of )\b{_FIGHTER}[^.;,]{{0,40}}?\b(?:attack(?:ed|ing)?|storm(?:ed|ing)"
+    rf"(?<!against )(?<!on )(?<!of )\b{FIGHTER}\b[^.;,]{{0,40}}?\b(?:attack(?:ed|ing)?|storm(?:ed|ing)"
     r"|raid(?:ed|ing)|ambush(?:ed|ing)|overran|open(?:ed|ing)\s+fire|burst|assault(?:ed|ing)"
     r"|(?<!were )(?<!was )(?<!been )(?<!also )killed|killing|detonated|seized|took|fired)\b"
-    rf"|\bby\s+(?:[\w’'-]+\s+){{0,4}}{_FIGHTER}",
+    rf"|\bby\s+(?:[\w’'-]+\s+){{0,4}}{FIGHTER}\b",
     re.IGNORECASE,
 )
 _NEAR = range(-3, 6)
@@ -56,7 +49,7 @@ _PLACED = re.compile(
     r"[^.;]{0,80}?\b(?:in|at|near|outside)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:[A-Z]|separate\b|another\b)|[^.;]{0,60}\b(?:separate|another)\b"
 )
 """What makes those of another place, and so perhaps of another event."""
-_PARTED = re.compile(r"[^.;]{0,60}?,?\s(?:(?:[\w-]+\s+of\s+(?:them|whom))|including|among)\b", re.IGNORECASE)
+_PARTED = re.compile(rf"[^.;]{{0,60}}?,?\s(?:[\w-]+\s+of\s+{THEM}|including|among)\b", re.IGNORECASE)
 """What follows a whole whose other parts are still to be told: "killed 19 people, 17 of them visitors"."""
 _ALSO_REACH = 2
 _COUNTED = frozenset({"number", "least", "single", "known", "sum", "several", "upto", "under", "range"})
@@ -78,7 +71,7 @@ def _is_doer(page: Page, one: Quantity, fighters: bool) -> bool:
     if one.kind == "lone":
         return bool(_ENDS_AS_DOER.search(before))
     nouns = [_DOERS, _FIGHTERS] if fighters else [_DOERS]
-    told = said + " " if one.kind in ("single", "known") else ""
+    told = said + " " if one.kind in ONE_PERSON else ""
     terms = [after, told, *(said[hit.end() :] for hit in re.finditer(r"\band\b|,", said))]
     return any(noun.match(term) for noun in nouns for term in terms)
 

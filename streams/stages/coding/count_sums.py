@@ -11,21 +11,22 @@ from itertools import pairwise
 from streams.stages.coding.count_fates import about, is_of_victims
 from streams.stages.coding.count_slots import has_own_verb, told_by_one_verb
 from streams.stages.coding.count_words import HARMED_BY
-from streams.stages.coding.quantities import Quantity, find_quantities
+from streams.stages.coding.quantities import ONE_PERSON, Quantity, find_quantities
 from streams.stages.coding.scope import Page
+from streams.stages.coding.vocabulary import ATTACKER, FIGHTER, THEM
 
 _LINK = (
     r"(?:was|were|is|are|be|been|had|has|have|among|by|when|while|who|which|that|said|died|dead|killed|wounded|injured"
     r"|hurt|lost|perished)"
 )
 _IN_PLACE = r"(?:at|from|in|near|of|on)"
-_PEOPLE = (
+_WHO_IS_COUNTED = (
     rf"(?:(?!{_LINK}\b)[a-z][\w’'-]*\s+){{0,4}}?(?:(?!{_LINK}\b)[a-z][\w’'-]*)?"
     rf"|(?:(?!(?:{_LINK}|{_IN_PLACE})\b)[\w’'-]+\s+){{0,2}}(?!{_LINK}\b)[\w’'-]+s"
 )
 """Who is counted: words in lower case, or a name in the plural ("Revolutionary Guards"), not a place ("in Mosul")."""
 _JOINED = re.compile(
-    rf"\s*(?:{_PEOPLE})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:(?:another|also|their|his|her)\s+)?$"
+    rf"\s*(?:{_WHO_IS_COUNTED})(?:,?\s+and|,|\s+as\s+well\s+as|\s+plus)\s+(?:(?:another|also|their|his|her)\s+)?$"
 )
 _COUPLE = re.compile(r"\b(?:parents|couple|wife|son|daughter|child|baby|sister)$", re.IGNORECASE)
 _AGES = re.compile(r",?\s+aged\s+\w+(?:(?:,\s+\w+)*,?\s+and\s+\w+)?(?=,|\s+and\b)|,\s+\d{1,2}(?=,|\s+and\b)")
@@ -34,15 +35,12 @@ _ANYBODY = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:people|persons|civilians|victims|relatives|members|passengers|bodies|others|casualties)\s*,"
 )
 _SUMMED = frozenset({"number", "single", "known", "least"})
-_ONE = frozenset({"single", "known"})
 _LISTED = re.compile(r"\b(?:and|plus|as\s+well\s+as)\s+(?:another\s+)?$")
 """What stands before the last of several that are listed."""
 _ITS_VERB = re.compile(r"\s+(?:\w+\s+)?(?:was|is|has)\b")
-_DOER = re.compile(
-    r"(?:\s+[\w’'-]+){0,2}?\s+(?:attackers?|assailants?|gunm[ae]n|bombers?|militants?|insurgents?|terrorists?|rebels?|fighters?)\b"
-)
+_DOER = re.compile(rf"(?:\s+[\w’'-]+){{0,2}}?\s+(?:{ATTACKER}|{FIGHTER})\b")
 """Those whose dead are told with the others', and counted apart."""
-_PART_OF = re.compile(r"\s+(?:of|among|from)\s+(?:them|whom|which|these|those|the)\b")
+_PART_OF = re.compile(rf"\s+(?:of|among|from)\s+(?:{THEM}|the)\b")
 _AMONG = re.compile(
     r"\b(?:among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured))|includ(?:ing|es?|ed)|of\s+(?:them|whom))\s+"
     r"(?:were\s+|was\s+|are\s+)?$",
@@ -107,7 +105,7 @@ def _are_pair(page: Page, first: Quantity, second: Quantity) -> bool:
         return False
     if first.kind not in _SUMMED or not (is_of_victims(page, first) and is_of_victims(page, second)):
         return False
-    if second.kind in _ONE:
+    if second.kind in ONE_PERSON:
         return not _ITS_VERB.match(page.text, second.end)
     return second.kind in _SUMMED and told_by_one_verb(about(page, first)[0], joint, about(page, second)[2])
 

@@ -4,6 +4,7 @@ import re
 
 from streams.stages.coding.count_words import HARM
 from streams.stages.coding.quantities import Quantity
+from streams.stages.coding.vocabulary import THEM
 
 _NOUNS = (
     "rocket missile drone uav projectile shell bomb device mine grenade round bullet cartridge casing case weapon"
@@ -41,7 +42,7 @@ _ONE_THING, _THINGS = (
 )
 """A noun for things behind a number, as its head: "four military posts", not "two bus drivers"."""
 _ACTS = re.compile(
-    r"(?:\s+of\s+(?:them|which|these|those))?\s+(?:(?:have|has|had|did|also|then|later|not)\s+)*"
+    rf"(?:\s+of\s+{THEM})?\s+(?:(?:have|has|had|did|also|then|later|not)\s+)*"
     r"(?:exploded|detonated|went\s+off|landed|crashed|missed|malfunctioned|got\s+through"
     r"|(?:hit|struck)\s+(?:an?|the|its|their)\s+(?!(?:[\w-]+\s+)?(?:mines?|bombs?)\b))\b",
     re.IGNORECASE,

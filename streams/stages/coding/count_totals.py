@@ -6,6 +6,7 @@ from functools import lru_cache
 from streams.stages.coding.count_words import HURTS
 from streams.stages.coding.quantities import Quantity
 from streams.stages.coding.scope import Page
+from streams.stages.coding.vocabulary import ATTACK
 
 _ABOUT_REACH = 200
 """How many characters before a count an arrest may stand that is about the attack it counts."""
@@ -36,7 +37,7 @@ _ACCUSED = r"\b(?:held|captured|suspect\w*|accused|charged(?=\s+(?:with|over)\b)
 _OVER = (
     r"[^.;]{0,120}?"
     r"\b(?:over|of|for|after|behind|with|to|in)\s[^.;]{0,80}?"
-    r"(?:\b(?:attack|bomb|bombing|blast|explosion|massacre|ambush|raid|shooting|strike|assault|stabbing)s?\b[^.;]{0,80}?\b(?:that|which|where|when)\s[^.;]{0,40}"
+    rf"(?:\b(?:{ATTACK}|bombs?)\b[^.;]{{0,80}}?\b(?:that|which|where|when)\s[^.;]{{0,40}}"
     r"|\b(?:killing|murder|massacre|slaying|death)s?(?:\s+of\s+)?)$"
 )
 _ARREST_OVER = re.compile(_ARREST + _OVER, re.IGNORECASE)

@@ -7,11 +7,14 @@ and not the attack; and what is denied of "the attack on Monday", its toll or it
 
 import re
 
+from streams.stages.coding.vocabulary import ATTACK, DENY, REJECT
+
 _SELF = r"(?:it|its|they|their|he|his|she|her)\b"
+_AFFIRMED = r"(?<!\bnot\s)(?<!n['’]t\s)(?<!\bnor\s)(?<!\bor\s)"
+"""Before a verb that is not negated: "neither confirmed nor denied" denies nothing."""
 _FACT = r"(?:reports?|claims?|accusations?|allegations?|suggestions?)"
 _DENIAL = re.compile(
-    r"(?<!\bnot\s)(?<!n['’]t\s)(?<!\bnor\s)(?<!\bor\s)"
-    r"\b(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut)(?:s|es|ed|ing)?)\b"
+    rf"{_AFFIRMED}\b(?:{DENY}|{REJECT})\b"
     rf"(?:\s+(?=(?:it|they|he|she)\s)|[^.;]{{0,50}}?\b(?:that\s+(?={_SELF})|(?=having\s)))",
     re.IGNORECASE,
 )
@@ -38,21 +41,17 @@ _ARTICLE = re.compile(
     r"(?:(?!(?:it|they|he|she|we|after|when|as|while|in|by|on|at|that|which|before|because|over|during|since|and|where|from)\b)\w+\s+){0,2}",
     re.IGNORECASE,
 )
-_DEED = (
-    r"(?:attacks?|strikes?|air\s?strikes?|bombs?|bombings?|explosions?|blasts?|shootings?|shots?|shelling|gunfire"
-    r"|kidnappings?|abductions?|raids?|clash(?:es)?|fighting|killings?|massacres?|ambush(?:es)?|assaults?)\b"
-)
+_DEED = rf"(?:{ATTACK}|bombs?|shots?|shelling|gunfire|clash(?:es)?|fighting)\b"
 _RUMOUR = rf"(?:{_FACT}|rumou?rs?|news|stor(?:y|ies))"
 _REFUSED = re.compile(
-    rf"(?<!\bnot\s)(?<!n['’]t\s)(?<!\bnor\s)(?<!\bor\s)\b(?:"
-    rf"(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut)(?:s|es|ed|ing)?)\b[^.;,]{{0,40}}?\b{_RUMOUR}\b[^.;,]{{0,30}}?"
-    rf"\b(?:that|of)\s+|den(?:y|ies|ied|ying)\b(?:\s+(?:on|late|early|\w+day)\b){{0,3}}\s+that\s+"
+    rf"{_AFFIRMED}\b(?:(?:{DENY}|{REJECT})\b[^.;,]{{0,40}}?\b{_RUMOUR}\b[^.;,]{{0,30}}?"
+    rf"\b(?:that|of)\s+|{DENY}\b(?:\s+(?:on|late|early|\w+day)\b){{0,3}}\s+that\s+"
     rf"|(?:false|untrue|fake|fabricated|baseless|unfounded)\s+{_RUMOUR}\s+(?:that|of)\s+)",
     re.IGNORECASE,
 )
 """A denial, by whomever, of what follows at once."""
 _NOT_DOING = re.compile(
-    r"\bden(?:y|ies|ied|ying)\s+(?:on\s+\w+day\s+)?(?=(?:attacking|firing|shelling|bombing|launching|striking|shooting"
+    rf"\b{DENY}\s+(?:on\s+\w+day\s+)?(?=(?:attacking|firing|shelling|bombing|launching|striking|shooting"
     r"|killing|abducting|kidnapping|targeting|hitting|downing)\b)"
 )
 _RUMOURED = re.compile(rf"\b{_RUMOUR}\s+(?:\w+\s+){{0,3}}?(?:that|of)\s+", re.IGNORECASE)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from streams.stages.coding.anaphora import recalled
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.mentions import Mention, quote, sentence_of
+from streams.stages.coding.vocabulary import ATTACK, WEEKDAY
 
 Group = list[Mention]
 
 _SAME = re.compile(
-    r"\b(?:the|that|this|these|those|(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day[’']s) (?:attack|blast|explosion"
-    r"|bombing|bomb|shooting|raid|assault|strike|ambush|incident|killing|massacre|clash|fighting|battle|siege|kidnapping"
-    r"|abduction|attacker|gunm[ae]n|bomber|rocket|missile|shell|drone|device)s?\b",
+    rf"\b(?:the|that|this|these|those|(?:{WEEKDAY}|yesterday)[’']s) (?:{ATTACK}|fighting|clash(?:es)?|gunm[ae]n"
+    r"|(?:incident|battle|siege|attacker|bomber|bomb|rocket|missile|shell|drone|device)s?)\b",
     re.IGNORECASE,
 )
 _AND_DOING = re.compile(r"\s*(?:,\s*)?(?:(?:and|while|before)\s+)?")
@@ -30,7 +30,7 @@ _ITS_FATE = re.compile(rf"[^.;:]*?{_FATE}[^.;:]*?,?\s*\b(?:when|as|{_NOT_LATER}a
 """What became of people, up to how: "four soldiers died when"; not "were killed a day after"."""
 _TOLL = re.compile(_FATE + r"|\b(?:kill|wound|injur)\w*")
 _OF_ITS_OWN = (
-    re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b", re.IGNORECASE),
+    re.compile(rf"\b(?:{WEEKDAY}|yesterday|today)\b", re.IGNORECASE),
     re.compile(r"\b(?:in|at|near|of)\s+[A-Z]"),
 )
 """A day, and a place: where two stretches have one each, they tell of two."""

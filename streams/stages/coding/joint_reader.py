@@ -14,28 +14,17 @@ from pathlib import Path
 from streams.stages.coding import linear_reader
 from streams.stages.coding import reader as encoder
 from streams.stages.coding.annotate import Document, Sentence
+from streams.stages.coding.close_reading import worth_reading
 from streams.stages.coding.linear_reader import LinearReader
 from streams.stages.coding.mentions import Mention, mixed
 from streams.stages.coding.ngrams import sigmoid
 from streams.stages.coding.reader import Reader, Reading
 from streams.stages.coding.sentence_features import View
-from streams.stages.coding.slots import NEUTRAL, Hints, Incident
 from streams.stages.coding.weights import log_odds
 
 VOTE = Path(__file__).parent / "weights" / "vote.json"
 UNSEEN = 0.02
 """The encoder's chance of a sentence in which it marks nothing."""
-WORTH_READING = 0.06
-"""The encoder skips sentences that the n-grams give less than this, and the article that has no other ones: on
-left-out articles and dev that changes scores by no more than chance does (docs/reading.md), and a quarter of the word
-pieces goes unread."""
-LIKELY = 0.5
-"""Sentences of at least this chance are read in any case, those of less only while they and the likelier ones have not
-more than MOST_READ characters. Three in ten word pieces of a stream of news go unread so, and no score of the tests
-changes by more than chance (docs/reading.md)."""
-MOST_READ = 1500
-MOST_DOUBTED = 1000
-"""The same for an article without a likely sentence."""
 BREVITY = 0.6
 """Log odds that a mention gains in a text of no length, falling to none as it grows (docs/reading.md)."""
 LEAST_LINEAR = 0.1
@@ -118,7 +107,7 @@ def read(reader: JointReader, skimmed: Skimmed) -> Read:
     """Every stretch of the text that either reader takes for an event, with the chances that both together give."""
     document, view, chances = skimmed.document, skimmed.view, skimmed.chances
     reading = reader.encoder.read(
-        document.title or None, document.text, document.published_at, _stretches(document, chances), LEAST_RELEVANT
+        document.title or None, document.text, document.published_at, worth_reading(document, chances), LEAST_RELEVANT
     )
     if reading.relevance < LEAST_RELEVANT:
         return Read(mentions=[], reading=reading)
@@ -129,23 +118,6 @@ def read(reader: JointReader, skimmed: Skimmed) -> Read:
         if sentence.in_ == "text" and (numbers or chances[index] >= LEAST_LINEAR):
             found += _mentions(reader, view, index, reading, numbers, log_odds(chances[index]))
     return Read(mentions=sorted(found, key=lambda m: m.start), reading=reading)
-
-
-def _stretches(document: Document, chances: Sequence[float]) -> list[tuple[int, int]]:
-    """The sentences of the text that are worth a close reading, in their order; a short text is read whole."""
-    if document.brevity:
-        return [(s.start, s.end) for s in document.sentences if s.in_ == "text"]
-    paired = zip(chances, document.sentences, strict=True)
-    worth = [(chance, s) for chance, s in paired if s.in_ == "text" and chance >= WORTH_READING]
-    most = MOST_READ if any(chance >= LIKELY for chance, _ in worth) else MOST_DOUBTED
-    chosen: list[tuple[int, int]] = []
-    characters = 0
-    for chance, sentence in sorted(worth, key=lambda one: -one[0]):
-        length = len(sentence.text)
-        if chance >= LIKELY or characters + length <= most:
-            chosen.append((sentence.start, sentence.end))
-            characters += length
-    return sorted(chosen)
 
 
 def _by_sentence(document: Document, reading: Reading) -> dict[int, list[int]]:
@@ -231,23 +203,3 @@ def _widened(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     words = [(sentence.start + word.start(), sentence.start + word.end()) for word in _WORD.finditer(sentence.text)]
     first = next((opening for opening, closing in words if opening < start < closing), start)
     return first, next((closing for opening, closing in words if opening < end < closing), end)
-
-
-def hints(reading: Reading, incidents: Sequence[Incident]) -> Hints:
-    """What the encoder knows of the roles of these incidents; nothing of those that only the n-grams saw."""
-
-    def chance(number: int | None, name: str, start: int, end: int) -> float:
-        name = "date" if name == "time" else name
-        return NEUTRAL if number is None else reading.role_probability(number, name, start, end)
-
-    def role(event: int, name: str, start: int, end: int) -> float:
-        return chance(incidents[event].head.number, name, start, end)
-
-    def again(event: int, name: str, start: int, end: int) -> float:
-        return chance((incidents[event].again or incidents[event].head).number, name, start, end)
-
-    def runs(event: int, name: str) -> list[tuple[int, int, float]]:
-        number = incidents[event].head.number
-        return [] if number is None else reading.role_runs(number, name)
-
-    return Hints(role=role, again=again, runs=runs)

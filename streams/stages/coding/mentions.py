@@ -1,4 +1,4 @@
-"""What a reader finds in an article: stretches that tell an event, with its likely type, status and attribution."""
+"""What the readers find in an article: stretches that tell an event, and the incidents that they tell together."""
 
 import math
 from collections.abc import Mapping
@@ -43,9 +43,28 @@ class Mention:
         return family(self.type)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """An incident before its slots: the mention that tells it best, its type and the status that it is presumed to
+    have."""
+
+    head: Mention
+    type: str
+    status: str
+    confidence: float
+    again: Mention | None = None
+    """A later mention that calls it back by its day."""
+
+
 def sentence_of(document: Document, mention: Mention) -> Sentence:
     """The sentence that a mention stands in."""
     return document.sentences[mention.sentence]
+
+
+def within(document: Document, mention: Mention) -> tuple[str, int, int]:
+    """The sentence of a mention, and where in it the mention stands."""
+    sentence = sentence_of(document, mention)
+    return sentence.text, mention.start - sentence.start, mention.end - sentence.start
 
 
 def quote(document: Document, mention: Mention) -> str:

@@ -13,13 +13,14 @@ from streams.stages.coding.owning_up import disowns, negated, owner_before
 from streams.stages.coding.parties import Cue, Lexicon, Named, find_parties, party_of
 from streams.stages.coding.proper_names import names_before, opening_name
 from streams.stages.coding.scope import Page, Span, overlap
+from streams.stages.coding.vocabulary import BACKED
 
 _ACCUSING = re.compile(r"blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)", re.IGNORECASE)
 _BEING = re.compile(
     r"\b(?:is|are|was|were|be|been)\s+(?:(?:widely|later|also|often|officially)\s+)?(?:being\s+)?$", re.IGNORECASE
 )
 _AIMS = {"blam": re.compile(r"\b(?:for|over)\b", re.IGNORECASE), "accu": re.compile(r"\bof\b", re.IGNORECASE)}
-_DEED = re.compile(
+_VIOLENCE = re.compile(
     r"\b(?:it|this|them|these|both|all|behind|responsib\w+|carrying|deaths?|explo\w+|violence|incident|deed"
     r"|(?:attack|assault|raid|ambush|bomb|blast|kill|murder|massacre|assassinat|shoot|shell|strik|fir(?:e|ing)|launch|abduct"
     r"|kidnap|sabotag|plant|stag|target|hit|mount|orchestrat|incursi|siege|rocket|missile|drone|arson|crash)\w*|shot)\b",
@@ -27,7 +28,7 @@ _DEED = re.compile(
 )
 """What somebody is accused of where the accusation is about violence: "of breaking the truce" is not."""
 _LAID_ON = re.compile(r"(?:\s+[\w’'-]+){0,8}?\s+on\s+", re.IGNORECASE)
-_LEAN = re.compile(r"(?:(?:the|an?|its|their|his|rival)\s+|[\w’'-]+-(?:backed|led|linked|based|aligned|allied)\s+)*")
+_LEAN = re.compile(rf"(?:(?:the|an?|its|their|his|rival)\s+|[\w’'-]+-(?:{BACKED}|based|held|led)\s+)*")
 _PHRASE_ENDS = re.compile(
     r"[,;:.()\n\"“”–—]|\s(?:for|of(?!\s+(?:the\s+)?[A-Z])|over|after|wh(?:ich|o|en|ile)|that|as|because|and|but|on|in|at|during|to|by)\b"
 )
@@ -74,7 +75,7 @@ def _accused(lexicon: Lexicon, page: Page, cue: Cue, named: Sequence[Named]) -> 
         return None
     verb = words[:4].lower()
     aim, laid, passive = _AIMS[verb].search(after), verb == "blam" and _LAID_ON.match(after), _BEING.search(before)
-    if aim and not _DEED.search(after, aim.end(), aim.end() + 60):
+    if aim and not _VIOLENCE.search(after, aim.end(), aim.end() + 60):
         return None
     told = _phrase(lexicon, after[laid.end() :]) if laid else None
     if told or not passive:

@@ -15,6 +15,7 @@ from streams.stages.coding.annotate import lowered
 from streams.stages.coding.openings import Openings
 from streams.stages.coding.party_names import plain_name
 from streams.stages.coding.scope import Span
+from streams.stages.coding.vocabulary import BACKED
 
 Runs = Callable[[int, str], Sequence[tuple[int, int, float]]]
 """The stretches of the page that a learned reader finds to tell a role (actor, target) of event number n."""
@@ -159,7 +160,7 @@ def party_of(lexicon: Lexicon, words: str) -> Party:
     )
 
 
-_BACKING = re.compile(r"[-–](?:aligned|allied|armed|backed|funded|linked|sponsored|supported|trained)\b")
+_BACKING = re.compile(rf"[-–]{BACKED}\b")
 """Behind a party that stands behind another one: "Iran-backed Kataeb Hezbollah"."""
 _CIVILIANS = re.compile(
     r"\b(?:civilians|fisherm[ae]n|fishers|workers?|engineers?|tourists?|nationals?|citizens?|villagers?|residents?|migrants?"

@@ -20,6 +20,7 @@ from streams.stages.coding.parties import Lexicon, Roles, Runs, find_parties, lo
 from streams.stages.coding.party_names import plain_name
 from streams.stages.coding.scope import Event, Page, Prior, Span, gap_to
 from streams.stages.coding.tellers import only_tells
+from streams.stages.coding.vocabulary import ATTACK, MUNITION
 from streams.stages.coding.whereabouts import only_says_where
 
 if TYPE_CHECKING:
@@ -45,21 +46,17 @@ ATTACKS = frozenset({*FAMILIES, "abduction", "maritime_attack", "sabotage_arson"
 _TWO_SIDED = frozenset({"armed_clash", "unrest", "threat", "ceasefire"})
 """Types in which one party may be both who acts and whom it concerns."""
 
-_ACT = (
-    r"(?:ambush(?:es)?|assaults?|attacks?|blasts?|bombardments?|bombings?|clash(?:es)?|disputes?|explosions?|feuds?|gunfire|killings?"
-    r"|quarrels?|raids?|retaliation|rivalry|shelling|shootings?|strikes?)"
-)
+_ACT = rf"(?:{ATTACK}|bombardments?|clash(?:es)?|disputes?|feuds?|gunfire|quarrels?|retaliation|rivalry|shelling)"
 _NO_PARTY = {
-    "actor": re.compile(
-        rf"\b(?:{_ACT}|bombs?|drones?|grenades?|mines?|missiles?|mortars?|rockets?|shells?)$", re.IGNORECASE
-    ),
+    "actor": re.compile(rf"\b(?:{_ACT}|{MUNITION}|drones?)$", re.IGNORECASE),
     "target": re.compile(rf"\b{_ACT}$", re.IGNORECASE),
 }
 """What a phrase ends in that has no doer, or nobody hit, in it; but "Israeli shells" are Israel's."""
 _ITS_ACT = re.compile(
     rf"\s+(?:(?:air|artillery|bomb|car|drone|missile|mortar|rocket|suicide|truck)\s+){{0,2}}{_ACT}\b", re.IGNORECASE
 )
-_PEOPLE = re.compile(r"[A-Z]\w+(?:ans|is)")
+_NATION = re.compile(r"[A-Z]\w+(?:ans|is)")
+"""A people by its name: "Israelis"."""
 _WORD = re.compile(r"\w+")
 _SAYS_NOTHING = frozenset({"the", "a", "an", "of", "and", "his", "her", "its", "their"})
 
@@ -203,7 +200,7 @@ def chosen(tools: PartyTools, page: Page, role: str, found: Sequence[Option]) ->
 def _party(lexicon: Lexicon, words: str, role: str) -> Party:
     """The party that words name; "Israelis" who are hit are people, and no army."""
     party = party_of(lexicon, words)
-    people = role == "target" and party.sector == "military" and party.country and _PEOPLE.fullmatch(plain_name(words))
+    people = role == "target" and party.sector == "military" and party.country and _NATION.fullmatch(plain_name(words))
     return Party(text=words, name=plain_name(words), sector="civilians", country=party.country) if people else party
 
 

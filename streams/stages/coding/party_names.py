@@ -6,6 +6,8 @@ points back is no part of a name. The article's own words stay beside it.
 
 import re
 
+from streams.stages.coding.vocabulary import MONTH, THEM, WEEKDAY
+
 _UNITS = r"one|two|three|four|five|six|seven|eight|nine"
 _TENS = r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
 _WORD = rf"(?:{_TENS}(?:[\s-](?:{_UNITS}))?|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|{_UNITS})\b"
@@ -17,21 +19,19 @@ _ABOUT = (
     r"(?:at\s+(?:least|most)|(?:more|less|fewer|no\s+(?:fewer|less))\s+than|as\s+many\s+as|up\s+to|an\s+estimated|about|almost"
     r"|around|nearly|over|roughly)"
 )
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _PLAIN_MONTH = r"(?:January|February|March|July|September|October|November|December)"
 """Months that are no woman's name."""
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SERVICE = r"(?:(?:morning|noon|evening)\s+)?(?:bazaar|market|mass|mosque|prayers?|sermon|service)"
-_COUNTED = rf"(?:(?:first|last|other|to)\s+)?{_NUMBER}(?:\s+(?:to|or|and)\s+{_NUMBER})?(?:\s+of\s+(?:them|whom|which))?"
-_SOME = r"(?:all|both|few|half|many|most|none|several|some)(?:\s+of\s+(?:them|whom|which))?"
+_COUNTED = rf"(?:(?:first|last|other|to)\s+)?{_NUMBER}(?:\s+(?:to|or|and)\s+{_NUMBER})?(?:\s+of\s+{THEM})?"
+_SOME = rf"(?:all|both|few|half|many|most|none|several|some)(?:\s+of\s+{THEM})?"
 _BEFORE_A_NAME = (
     r"the|an?",
-    r"of\s+(?:them|whom|which)",
+    rf"of\s+{THEM}",
     rf"(?:after|and|but|by|of|or|should|then|what|when|which|while)|(?:in|with)(?=\s+(?:which|{_NUMBER})\b)",
     r"(?:about|around|at)\s+(?:half\s+past\s+\w+|\d[\d.:]*\s*[ap]\.?m\.?|\d+[.:]\d+|dawn|dusk|midnight|noon)",
     rf"{_ABOUT}(?=\s+(?:all|an?|half|{_NUMBER})\b)",
     r"another|dead(?!\s+sea\b)|further|more|nearby|other|own|same|such|whole|(?:\S+-)?year-old",
-    rf"(?:on\s+|last\s+)*{_DAY}(?:\s+(?:morning|afternoon|evening|night|last))?(?:\s+\d+\s+{MONTH})?[,:]?(?!\s+{_SERVICE})",
+    rf"(?:on\s+|last\s+)*{WEEKDAY}(?:\s+(?:morning|afternoon|evening|night|last))?(?:\s+\d+\s+{MONTH})?[,:]?(?!\s+{_SERVICE})",
     rf"(?:on\s+(?:the\s+)?)?\d+(?:st|nd|rd|th)(?:,|(?=\s+(?:an?\s|{_NUMBER})))",
     rf"(?:in\s+)?{MONTH}(?:,|\s+\d{{1,2}}(?=\s+(?-i:[a-z])))?(?=\s+(?-i:[a-z]))|(?:in\s+)?{_PLAIN_MONTH}(?=\s+[^\W\d])",
 )

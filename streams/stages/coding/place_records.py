@@ -14,6 +14,7 @@ from streams.gazetteer.rank import Resolved
 from streams.records import Place
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.place_candidates import Candidate, before_and_after
+from streams.stages.coding.vocabulary import ROAD
 
 _PRECISIONS = {
     "country": "country",
@@ -48,7 +49,7 @@ _OFFSET = re.compile(
     re.I,
 )
 _ROAD = re.compile(
-    r"\b(?:road|highway|motorway|railway|route)\s(?:between|from|to|towards|linking|connecting|leading\sto)\s"
+    rf"\b{ROAD}\s(?:between|from|to|towards|linking|connecting|leading\sto)\s"
     r"(?:(?-i:[A-Z])[\w’'-]+\s(?:and|to|with)\s)?\Z",
     re.I,
 )

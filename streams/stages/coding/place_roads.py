@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from streams.gazetteer.entries import Entry, kilometres
 from streams.records import Place
 from streams.stages.coding.place_candidates import Candidate
+from streams.stages.coding.vocabulary import ROAD
 
 FARTHEST_KM = 300.0
 """Between the towns; of a longer road half-way tells no more than the town that is named."""
 _TOWNS = frozenset({"city", "town", "village"})
 _ROAD = re.compile(
-    r"\b(?:road|highway|motorway|railway|route)s?\s(?:that\s)?(?:between|from|links?|linking|connects?|connecting)\s"
+    rf"\b{ROAD}s?\s(?:that\s)?(?:between|from|links?|linking|connects?|connecting)\s"
     r"(?:the\s(?:[a-z]+\s){1,3}of\s)?\Z"
 )
 _AND = re.compile(r"\s(?:and|to|with)\s")

@@ -7,7 +7,7 @@ was planned with an article before it, "planned the attack", is known to have be
 
 import re
 
-_ATTACKS = (
+_OPERATIONS = (
     r"(?:(?:air|drone|missile|rocket)[\s-]?)?(?:strikes?|attacks?|assaults?|offensives?|counter-?offensives?|invasions?"
     r"|incursions?|bombings?|campaigns?|ambush(?:es)?|raids?|shootings?|massacres?|operations?|assassinations?)\b"
 )
@@ -25,19 +25,19 @@ _PREPARE = (
 )
 _MEANT = re.compile(
     rf"(?<![-–])(?<!\ban\s)(?<!\ba\s)(?<!\bthe\s)(?<!\bwell\s)\b{_PREPARE}\s+(?:(?:options|plans|targets|lists)\s+(?:for|of)\s+)?"
-    rf"{_ANY}{_ATTACKS}"
+    rf"{_ANY}{_OPERATIONS}"
     r"|\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|conspir(?:e|ed|ing)|prepar(?:e|es|ed|ing)|intend(?:s|ed)?"
     rf"|(?:was|were|is|are)\s+(?:about|ready|poised))\s+to\s+{_DO}",
     re.IGNORECASE,
 )
 _FOIL = r"\b(?:foil|thwart|avert|prevent|disrupt|pre-?empt|head(?:ed|s)?\s+off)(?:s|ed|ing)?\s+"
-_FOILED = re.compile(rf"{_FOIL}(?:the\s+)?{_ANY}{_ATTACKS}", re.IGNORECASE)
+_FOILED = re.compile(rf"{_FOIL}(?:the\s+)?{_ANY}{_OPERATIONS}", re.IGNORECASE)
 _PLOT_FOILED = re.compile(
-    rf"{_FOIL}(?:the\s+)?{_ANY}(?:plots?|plans?|planned\s+{_ATTACKS}|attempts?\s+to\s+{_DO})\b", re.IGNORECASE
+    rf"{_FOIL}(?:the\s+)?{_ANY}(?:plots?|plans?|planned\s+{_OPERATIONS}|attempts?\s+to\s+{_DO})\b", re.IGNORECASE
 )
 _DROPPED = re.compile(
     r"\b(?:call(?:s|ed|ing)?\s+off|cancel(?:s|l?ed|l?ing)|postpon(?:es|ed|ing)|scrap(?:s|ped|ping)|abort(?:s|ed|ing)|shelv(?:es|ed|ing))"
-    rf"\s+(?:(?:the|its|their|his|a)\s+)?(?:planned\s+)?{_ANY}{_ATTACKS}",
+    rf"\s+(?:(?:the|its|their|his|a)\s+)?(?:planned\s+)?{_ANY}{_OPERATIONS}",
     re.IGNORECASE,
 )
 ARRANGED = frozenset({"force_movement", "territory_change", "ceasefire", "unrest", "raid_arrest", "interception"})

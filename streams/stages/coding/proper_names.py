@@ -6,8 +6,8 @@
 import re
 
 from streams.stages.coding.parties import Lexicon
-from streams.stages.coding.party_names import MONTH
 from streams.stages.coding.scope import Page, Span
+from streams.stages.coding.vocabulary import BACKED, MONTH, WEEKDAY
 
 _WORD = r"(?:(?:a[ldns]|e[dl]|ul)-)?[A-Z][\w’'-]*"
 _RUN = re.compile(rf"\b{_WORD}(?:\s+(?:(?:of|for|the|and|in|de|del|al)\s+){{0,2}}{_WORD})*")
@@ -15,9 +15,9 @@ _ARTICLE = re.compile(r"(?:The|An?|(?:On|In|At)\s+\w+\s+the)\s+(?=[A-Z])")
 """What a name is told with: "The Resistance Front", "On Friday the Mukhtar Army"."""
 _POSSESSIVE = re.compile(r"['’]s$")
 _NO_NAME = re.compile(
-    rf"{MONTH}(?:\s+and\s+{MONTH})?$|\S+-(?:aligned|allied|backed|based|held|led|linked)$"
+    rf"{MONTH}(?:\s+and\s+{MONTH})?$|\S+-(?:{BACKED}|based|held|led)$"
     r"|(?:The|An?|It|He|She|They|We|Its|His|Their|In|On|At|No|Nobody|None|Mr|This|That|Both|Neither|One|Two|Three|Many|Some"
-    r"|Who|Police|Authorities|Officials|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    rf"|Who|Police|Authorities|Officials|{WEEKDAY})\b"
 )
 
 

@@ -1,9 +1,8 @@
 """Fill the slots of every incident of an article: when, where, who, how many, with what, and the words that say so."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from msgspec import structs
 
@@ -15,7 +14,6 @@ from streams.stages.coding import (
     counts,
     damage,
     party_choice,
-    phrases,
     places,
     retold,
     times,
@@ -25,18 +23,18 @@ from streams.stages.coding.annotate import Document
 from streams.stages.coding.attribution import Attributed, AttributionTools
 from streams.stages.coding.counts import CountTools, Tolls
 from streams.stages.coding.damage import Broken
-from streams.stages.coding.mentions import Mention, sentence_of
-from streams.stages.coding.parties import Roles, Runs
+from streams.stages.coding.evidence import evidence_of
+from streams.stages.coding.hints import Hints, on_page, runs_on
+from streams.stages.coding.mentions import Incident, Mention, sentence_of
+from streams.stages.coding.parties import Roles
 from streams.stages.coding.party_choice import PartyTools
-from streams.stages.coding.scope import Event, Page, Prior, Span, make_page
+from streams.stages.coding.scope import Event, Page, Span, make_page
 from streams.stages.coding.times import Dated, TimeTools
 from streams.stages.coding.weapons import Armed, WeaponTools
 
 NO_TIME = Time(start=None, end=None, precision=None, text=None, anchor=None)
 _KEYWORD = re.compile(r"\b[A-ZÀ-Ž][\w’'-]{3,}\b")
 MAX_KEYWORDS = 12
-NEUTRAL = 0.1
-"""The chance of a role that speaks neither for nor against it: for words that the learned reader did not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,29 +48,6 @@ class SlotTools:
     attribution: AttributionTools
     damage: damage.Patterns
     places: Gazetteer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
-    """An incident before its slots: the mention that tells it best, its type and status as decided."""
-
-    head: Mention
-    type: str
-    status: str
-    confidence: float
-    again: Mention | None = None
-    """A later mention that calls it back by its day."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hints:
-    """What a learned reader knows of roles: chances of words by offsets in the text, and the runs that tell a role."""
-
-    role: Callable[[int, str, int, int], float]
-    """Incident number, role, start, end -> how likely those words tell that role of that incident."""
-    again: Callable[[int, str, int, int], float]
-    """The same of the mention that calls the incident back."""
-    runs: Callable[[int, str], Sequence[tuple[int, int, float]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +102,8 @@ def fill(tools: SlotTools, document: Document, incidents: Sequence[Incident], hi
     """The slots of the incidents, which come in the order in which the article tells them."""
     if not incidents:
         return []
-    page = make_page(document, [_event(document, incident) for incident in incidents])
-    prior = _on_page(hints.role, page)
+    page = make_page(document, [event_of(document, incident) for incident in incidents])
+    prior = on_page(hints.role, page)
     voices: list[Mapping[str, float] | None] = [incident.head.attributions for incident in incidents]
     seen = places.read(tools.places, document)
     columns = zip(
@@ -136,7 +111,7 @@ def fill(tools: SlotTools, document: Document, incidents: Sequence[Incident], hi
         (_place(seen, document, number, incident, hints) for number, incident in enumerate(incidents)),
         _tolls(tools.counts, document, page, incidents, hints),
         weapons.read_weapons(tools.weapons, page, prior),
-        party_choice.read_parties(tools.parties, page, prior, _runs(hints, page, prior)),
+        party_choice.read_parties(tools.parties, page, prior, runs_on(page, hints, prior)),
         attribution.read_attributions(tools.attribution, page, voices),
         damage.read_damage(tools.damage, page),
         strict=True,
@@ -148,7 +123,8 @@ def fill(tools: SlotTools, document: Document, incidents: Sequence[Incident], hi
     ]
 
 
-def _event(document: Document, incident: Incident) -> Event:
+def event_of(document: Document, incident: Incident) -> Event:
+    """An incident as the slots see it."""
     start, end = _on(document, incident.head)
     return Event(start=start, end=end, type=incident.type, status=incident.status)
 
@@ -169,27 +145,8 @@ def _tolls(
     tools: CountTools, document: Document, page: Page, incidents: Sequence[Incident], hints: Hints
 ) -> list[Tolls]:
     again = {number: _on(document, one.again) for number, one in enumerate(incidents) if one.again}
-    told = counts.read_counts(tools, page, _on_page(hints.role, page))
-    return retold.with_retold(tools, document, page, told, again, _on_page(hints.again, page))
-
-
-def _on_page(role: Callable[[int, str, int, int], float], page: Page) -> Prior:
-    """A role's chances by offsets of a page; the title was not read for roles."""
-
-    def prior(event: int, name: str, start: int, end: int) -> float:
-        return role(event, name, start - page.body, end - page.body) if start >= page.body else NEUTRAL
-
-    return prior
-
-
-def _runs(hints: Hints, page: Page, prior: Prior) -> Runs:
-    """What the reader marks of a role, widened to the phrases that hold it."""
-
-    def runs(event: int, name: str) -> Sequence[tuple[int, int, float]]:
-        marked = [(start + page.body, end + page.body, chance) for start, end, chance in hints.runs(event, name)]
-        return phrases.widened(page, marked, partial(prior, event, name))
-
-    return runs
+    told = counts.read_counts(tools, page, on_page(hints.role, page))
+    return retold.with_retold(tools, document, page, told, again, on_page(hints.again, page))
 
 
 def _place(seen: places.Read, document: Document, number: int, incident: Incident, hints: Hints) -> places.Told:
@@ -208,7 +165,7 @@ def _slots(document: Document, page: Page, incident: Incident, read: _Read) -> S
     actors, targets = ([party for party, _ in found] for found in (read.roles.actors, read.roles.targets))
     read = replace(read, attributed=attribution_parties.heard(read.attributed, page, actors))
     where, dated, tolls = read.where, read.dated, read.tolls
-    told = [evidence(page, field, span) for field, span in _spans(read, _on(document, incident.head))]
+    told = [evidence_of(page, field, span) for field, span in _spans(read, _on(document, incident.head))]
     return Slots(
         time=dated.time if dated else NO_TIME,
         time_confidence=round(dated.confidence, 3) if dated else None,
@@ -241,20 +198,6 @@ def _spans(read: _Read, head: Span) -> Iterator[tuple[str, Span]]:
     yield from (("weapons", armed.span or head) for armed in read.armed)
     yield from (("actors", span) for _, span in read.roles.actors)
     yield from (("targets", span) for _, span in read.roles.targets)
-
-
-def evidence(page: Page, field: str, span: Span) -> Evidence:
-    """The exact words of a span of the page, as evidence in the title or the text."""
-    start, end = span
-    in_title = start < page.body
-    shift = 0 if in_title else page.body
-    return Evidence(
-        field=field,
-        in_="title" if in_title else "text",
-        start=start - shift,
-        end=end - shift,
-        quote=page.text[start:end],
-    )
 
 
 def _keywords(document: Document, head: Mention) -> list[str]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from streams.records import Party
 from streams.stages.coding.parties import Lexicon, Named, acts_in, find_parties, party_of
 from streams.stages.coding.scope import Page, Span, overlap
+from streams.stages.coding.vocabulary import HARMED, MUNITION
 
 _SAYS = r"(?:(?:has|have|had|later|also)\s+)?(?:said|says|say|reported|announced|confirmed|stated|added)\b"
 _WHEN = (
@@ -37,12 +38,12 @@ _ITSELF = re.compile(r"(?:[\w’'-]+\s+){0,3}?(?:its?|they|their|our|we|he|she|h
 _SUFFERED = re.compile(
     r"(?:[^\s,;]+\s+){0,6}?(?:children|civilians?|constables?|farmers?|gendarmes?|guards?|m[ae]n|officers?|peacekeepers?|people|persons?"
     r"|police(?:m[ae]n)?|residents|security\s+(?:forces|personnel)|soldiers?|troops|villagers|wom[ae]n|workers)\b[^,;]{0,60}?"
-    rf"(?:{_PASSIVE}(?:abducted|ambushed|attacked|fired\s+on|hit|hurt|injured|kidnapped|killed|shot|targeted|wounded)\b"
+    rf"(?:{_PASSIVE}(?:{HARMED}|fired\s+on|targeted)\b"
     r"|\b(?:died|came\s+under)\b)(?!\s+(?:dead\s+)?in\s+(?:\w+\s+){0,3}(?:strike|raid|operation|airstrike)s?\b)",
     re.IGNORECASE,
 )
 _OUT_OF_THE_BLUE = re.compile(
-    r"(?:[^\s,;]+\s+){0,4}?(?:blasts?|bombs?|explosions?|devices?|mines?|missiles?|mortars?|rockets?|shells?)\b[^,;]{0,60}?"
+    rf"(?:[^\s,;]+\s+){{0,4}}?(?:{MUNITION}|blasts?|explosions?|devices?)\b[^,;]{{0,60}}?"
     r"\b(?:exploded|fell|hit|injured|killed|landed|struck|went\s+off|wounded)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ import re
 
 from streams.stages.coding.scope import Event, Page
 from streams.stages.coding.time_mentions import TimeMention
+from streams.stages.coding.vocabulary import HARMED, SENTENCED
 
 _OCCASIONS = frozenset({"threat", "ceasefire", "unrest", "force_movement", "raid_arrest", "territory_change"})
 """Events that may be such an aftermath themselves."""
@@ -16,14 +17,13 @@ _RITE = (
     r"(?:funerals?|burials?|vigils?|memorial(?:\s+services?)?|commemorations?|(?:requiem|funeral|memorial)\s+mass"
     r"|minute(?:['’]s|\s+of)?\s+silence)"
 )
-_JUDGE = r"(?:sentenced|jailed|convicted|acquitted|indicted|arraigned|extradited)"
 _MOURN = (
     rf"(?:mourn(?:s|ed)|hono(?:u)?r(?:s|ed)|commemorat(?:es|ed)|remember(?:s|ed)|(?:paid|pays?)\s+tribute|buried|buries"
     rf"|prayed\s+for|observed\s+(?:\w+\s+){{0,3}}?{_RITE}|held\s+(?:\w+\s+){{0,3}}?{_RITE}|attended\s+(?:\w+\s+){{0,3}}?{_RITE}"
     rf"|(?:marks?|marked)\s+(?:[\w’'-]+\s+){{0,4}}?(?:anniversary|years?\s+since))"
 )
 _AFTER = re.compile(
-    rf"\s+(?:(?:also|again|solemnly|formally)\s+)?(?:{_MOURN}|{_JUDGE}|upheld|(?:vowed|pledged|promised)\s+to"
+    rf"\s+(?:(?:also|again|solemnly|formally)\s+)?(?:{_MOURN}|{SENTENCED}|upheld|(?:vowed|pledged|promised)\s+to"
     r"|imposed\s+sanctions|found\s+(?:\w+\s+){1,4}?guilty|charged\s+(?:\w+\s+){1,5}?(?:with|over))\b"
     r"|\s+to\s+(?:remember|mourn|hono(?:u)?r|commemorate|bury|mark\s+(?:\w+\s+){1,3}?anniversary|protest"
     rf"|pay\s+(?:\w+\s+){{0,3}}?(?:respects|tribute))\b|\s+for\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){{0,2}}?{_RITE}\b"
@@ -37,7 +37,7 @@ _BEFORE = re.compile(
     rf"|{_RITE}\b[^.;]{{0,80}}\b(?:was|were)\s+held{_FEW}"
     rf"|(?:attended|attending|held|holding|observed|joined|gathered\s+(?:for|at))\s+(?:\w+\s+){{0,3}}?{_RITE}{_FEW}"
     rf"|(?:vowed|pledged|promised)|laid\s+(?:flowers|wreaths){_FEW}|marked\s+(?:[\w’'-]+\s+){{0,4}}?anniversary"
-    rf"|{_JUDGE}{_SENTENCE}{_FEW}|(?:[Pp]olice|[Pp]rosecutors?|[Cc]ourt|was|were|been)\s+charged{_FEW}|charged|upheld"
+    rf"|{SENTENCED}{_SENTENCE}{_FEW}|(?:[Pp]olice|[Pp]rosecutors?|[Cc]ourt|was|were|been)\s+charged{_FEW}|charged|upheld"
     rf"|pleaded\s+(?:not\s+)?guilty|found\s+guilty|(?:on|stood)\s+trial{_FEW}"
     r"|(?:appear(?:s|ed)?|is\s+due)\s+(?:in|before)\s+(?:\w+\s+){0,3}?court"
     r"|(?:trial|inquest|inquiry|hearing)\b[^.;]{0,120}\b(?:open(?:ed|s)|beg[ai]ns?|start(?:ed|s)|resumed?s?|ended)"
@@ -47,10 +47,7 @@ _BEFORE = re.compile(
 )
 """What a day belongs to that stands before it: "was buried in Gaza [on Sunday]", "sentenced to death [on Monday]"."""
 _MEANWHILE = re.compile(r"\b(?:as|while|when|where)\s+(?:[\w’'-]+\s+){0,6}$")
-_DEED = re.compile(
-    r"\b(?:killed|killing|wounded|injured|shot|attacked|bombed|ambushed|stabbed|abducted|kidnapped|struck|hit)"
-    r"(?:\s+\w+){0,2}\s+(?:on\s+)?$"
-)
+_DEED = re.compile(rf"\b(?:{HARMED}|killing)(?:\s+\w+){{0,2}}\s+(?:on\s+)?$")
 """A day right behind a deed is the deed's: "mourned the five men killed on Monday"."""
 _AT_RITE = re.compile(
     r"\b(?:kill|wound|injur|attack|bomb|shot|shoot|hit|struck|stabb|fired|opened)\w*\b[^.;,]{0,60}\s(?:who\s+(?:had|were)\s+)?$"

@@ -13,6 +13,7 @@ from streams.stages.coding.scope import Event, Page, Span
 from streams.stages.coding.status import GRACE
 from streams.stages.coding.time_calendar import Resolved
 from streams.stages.coding.time_mentions import TimeMention
+from streams.stages.coding.vocabulary import WEEKDAY
 
 _WILL = (
     r"(?:will|shall|won['’]t|['’]ll|would(?!\s+(?:have|not|later|often))"
@@ -30,7 +31,7 @@ _PAST = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+)?(?:to|for|on)\b", re.IGNOR
 _BACK = re.compile(
     r"^(?:also\s+|now\s+)?(?:be\s+(?:charged|tried|questioned|buried|mourned|remembered|remind\w*)|investigate|probe"
     r"|examine|review|respond|retaliate|answer|avenge|bury|mourn|remember|remind|recall|punish|prosecute|discuss)\b"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!\s+(?:and|or|to|into)\s+$)"
+    rf"|\b{WEEKDAY}\b(?!\s+(?:and|or|to|into)\s+$)"
     r"|(?<!\bbe\s)\b(?:\w+ed|shot|hit|struck|taken|slain)\s+(?:late\s+|early\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )

@@ -1,9 +1,10 @@
-"""Pages built by hand: an article, and the words of it that are its events."""
+"""Pages and mentions built by hand: an article, and the words of it that are its events."""
 
 from typing import Any
 
 from streams.records import Article, UniqueArticle
-from streams.stages.coding.annotate import annotate
+from streams.stages.coding.annotate import Document, annotate
+from streams.stages.coding.mentions import Mention
 from streams.stages.coding.scope import Event, Page, make_page
 from streams.step import Message
 
@@ -25,6 +26,19 @@ def make(
         for start, words, status in zip(starts, events, statuses, strict=False)
     ]
     return make_page(document, placed)
+
+
+def make_mention(document: Document, sentence: int, event: float, kind: str = "bombing", **statuses: float) -> Mention:
+    """The whole of a sentence as a mention."""
+    found = document.sentences[sentence]
+    return Mention(
+        sentence=sentence,
+        start=found.start,
+        end=found.end,
+        event=event,
+        types={kind: 0.9, "unrest": 0.1},
+        statuses=statuses or {"new": 1.0},
+    )
 
 
 def to_read(text: str, title: str | None = None) -> "Message[Any]":

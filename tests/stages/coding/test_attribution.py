@@ -196,3 +196,17 @@ def test_words_that_own_up_make_a_claim_sure(text: str, owned: bool) -> None:
     (found,) = attribution.read_attributions(attribution.load(), page, [{"claimed": 0.98, "unknown": 0.02}])
     assert found.attribution.kind == "claimed"
     assert (found.otherwise is None) is owned
+
+
+@pytest.mark.parametrize(
+    ("kind", "denied"),
+    [
+        ("claimed", "denied"),
+        ("blamed", "blamed"),
+        ("denied", "denied"),
+    ],  # nobody claims what he denies; some are blamed
+)
+def test_what_is_denied_is_claimed_by_nobody(kind: str, denied: str) -> None:
+    told = attribution_parties.disclaimed(Attribution(kind=AttributionKind(kind), to="Hamas", by="Hamas"))
+    assert (told.kind, told.to) == (denied, "Hamas")
+    assert kind != "claimed" or told.by is None

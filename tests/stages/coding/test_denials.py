@@ -33,6 +33,7 @@ CASES = [
     ("Reports of [an explosion in Kyiv] were confirmed.", False, "reports that were true"),
     ("[There was no attack on the village on Monday], residents said.", True, "there was none"),
     ("Correction: [there was no attack near Malakal].", True, "a correction"),
+    ("[There was no stabbing at the school], police said.", True, "whatever the deed"),
     ("[No attack took place at the airport in Bamako].", True, "none took place"),
     ("Contrary to earlier reports, [no shots were fired at the embassy].", True, "none were fired"),
     ("The Pentagon denied that [a base in Kuwait was hit by a missile].", True, "denied by the one who was hit"),

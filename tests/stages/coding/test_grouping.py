@@ -1,9 +1,12 @@
-"""Which stretches of a sentence tell one incident."""
+"""Which mentions of an article tell one incident."""
+
+from dataclasses import replace
 
 import pytest
 
 from streams.stages.coding.annotate import annotate
 from streams.stages.coding.grouping import group
+from tests.stages.coding.pages import make_mention
 from tests.stages.coding.test_anaphora import mention
 
 SPLIT = [
@@ -27,3 +30,50 @@ def test_a_fate_and_how_it_came_are_one_incident(first: str, second: str, n: int
     document = annotate(None, f"{first} {second}.", None)
     told = [mention(document, words, {"bombing": 1.0}) for words in (first, second)]
     assert len(group(document, told)) == n
+
+
+GROUPS = [
+    ("A bomb went off in Kabul. The blast killed six.", (0.9, 0.7), 1, "the blast is the one that was told"),
+    ("A bomb went off in Kabul. Six people died of it.", (0.9, 0.5), 1, "a weaker mention tells more of the same"),
+    ("A bomb went off in Kabul. A second bomb hit Herat.", (0.9, 0.7), 2, "a likely mention opens another"),
+    ("A bomb went off in Kabul. A mine killed two in Herat.", (0.9, 0.9), 2, "a sure mention opens one of its own"),
+    ("A bomb may go off. Nothing else was told.", (0.2, 0.1), 0, "what is unlikely opens none"),
+    ("A noise was heard. Glass lay in the street.", (0.35, 0.3), 1, "two weak mentions open one together"),
+    ("A noise was heard. Glass lay in the street. Six died.", (0.35, 0.3, 0.5), 1, "what follows tells more of it"),
+    ("A noise was heard. Glass lay in the street. A bomb killed six.", (0.35, 0.3, 0.9), 1, "hints before the telling"),
+]
+
+
+@pytest.mark.parametrize(("text", "chances", "count", "why"), GROUPS, ids=[case[3] for case in GROUPS])
+def test_mentions_of_one_incident_come_together(text: str, chances: tuple[float, ...], count: int, why: str) -> None:
+    document = annotate(None, text, None)
+    mentions = [make_mention(document, n, chance) for n, chance in enumerate(chances)]
+    assert len(group(document, mentions)) == count, why
+
+
+CLAUSES = [
+    ("His men attacked the town, |freeing 500 prisoners and killing two nuns.", 1, "the same men, the same deed"),
+    ("Shells hit Nikopol, |shelling in Kherson killed two.", 2, "a deed of its own"),
+    ("Gunmen attacked a bus in Jos, and |gunmen attacked a church in Bauchi.", 2, "a subject of its own"),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "why"), CLAUSES, ids=[case[2] for case in CLAUSES])
+def test_a_participle_tells_more_of_the_deed_before_it(text: str, count: int, why: str) -> None:
+    second = text.index("|")
+    document = annotate(None, text.replace("|", ""), None)
+    whole = make_mention(document, 0, 0.9)
+    mentions = [replace(whole, end=second - 2), replace(whole, start=second)]
+    assert len(group(document, mentions)) == count, why
+
+
+def test_families_open_incidents_of_their_own() -> None:
+    document = annotate(None, "A bomb went off. Police arrested three men.", None)
+    mentions = [make_mention(document, 0, 0.9), make_mention(document, 1, 0.5, "raid_arrest")]
+    assert len(group(document, mentions)) == 2
+
+
+def test_bombing_and_suicide_bombing_are_one_family() -> None:
+    document = annotate(None, "A bomb went off. A bomber had blown himself up.", None)
+    mentions = [make_mention(document, 0, 0.9), make_mention(document, 1, 0.5, "suicide_bombing")]
+    assert len(group(document, mentions)) == 1

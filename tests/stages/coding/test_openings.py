@@ -6,7 +6,7 @@ import re
 import pytest
 
 from streams.resources import seeds
-from streams.stages.coding import damage, numbers, parties, quantities, triggers, weapon_words
+from streams.stages.coding import damage, numbers, parties, people_words, triggers, weapon_words
 from streams.stages.coding.annotate import lowered
 from streams.stages.coding.openings import Openings
 
@@ -56,7 +56,7 @@ LEXICA = {
     "damage": damage.load(),
     "common parties": parties.load_parties().blind,
     "numbers": numbers._NUMBERS,
-    "words for people": quantities._WORDS,
+    "words for people": people_words.WORDS,
 }
 
 

@@ -72,6 +72,7 @@ NOBODY = [
     ("merciless retaliation", "target", False, "an act is not hit"),
     ("Israeli shells", "actor", True, "whose weapon"),
     ("gang dispute", "actor", False, "a quarrel"),
+    ("seafarer kidnappings", "target", False, "a deed of many is not hit either"),
     ("warplanes", "actor", True, "planes stand for who flies them"),
     ("raiders", "actor", True, "who acts"),
 ]
