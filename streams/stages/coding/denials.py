@@ -63,6 +63,15 @@ _NO = re.compile(
     rf"|\b[Nn]o\s+(?:\w+\s+)?{_DEED}\s+(?:(?:had|has|have)\s+)?(?:(?:took|taken)\s+place|occurred|happened"
     r"|(?:was|were|been)\s+(?:fired|heard|reported|carried))"
 )
+_ANSWER = re.compile(
+    r"[\"'“‘]?(?:But\s+)?[Tt]here\s+(?:was|were|has\s+been|have\s+been)\s+no\s+(?!other\b|further\b|new\b|more\b|immediate\b)"
+    rf"(?:[\w-]+\s+){{0,4}}?(?P<deed>{_DEED})(?!\s+(?:in|on|at|near)\b)"
+)
+"""A no to what was told; one that names a place may be of another event."""
+_DEEDS = re.compile(_DEED, re.IGNORECASE)
+_TOLD_BY = re.compile(
+    r"\b(?:reported|claimed|said|alleged|accused|spoke\s+of|according\s+to|says|claims|alleges|accuses)\b"
+)
 _BESIDES = re.compile(
     r"\b(?:but|until|since|because|although|though|after|kill(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing))\b"
 )
@@ -79,6 +88,18 @@ _KNOWN = re.compile(
 def is_denied(sentence: str, start: int, end: int) -> bool:
     """Whether what [start, end) of a sentence tells is told there as what did not happen."""
     return _by_accused(sentence, start, end) or _by_anyone(sentence, start, end) or _is_nothing(sentence, start, end)
+
+
+def is_refuted(told: str, answer: str) -> bool:
+    """Whether a sentence answers with a flat no what the one before it tells as somebody's word: "the group reported
+    a strike on a convoy. There was no such strike, the coalition said"."""
+    nothing = _ANSWER.match(answer)
+    deeds = {_stem(found[0]) for found in _DEEDS.finditer(told)}
+    return nothing is not None and _stem(nothing["deed"]) in deeds and _TOLD_BY.search(told) is not None
+
+
+def _stem(deed: str) -> str:
+    return deed.lower().removesuffix("s")
 
 
 def _by_accused(sentence: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from streams.stages.coding.annotate import Document
 from streams.stages.coding.denials import is_denied
 from streams.stages.coding.grouping import BOUNDS, Bounds, Group, group
 from streams.stages.coding.mentions import Incident, Mention, sentence_of, within
+from streams.stages.coding.presupposed import with_presupposed
 from streams.stages.coding.status import presumed
 from streams.stages.coding.type_words import retyped
 
@@ -21,7 +22,7 @@ def find_incidents(document: Document, mentions: Sequence[Mention], bounds: Boun
     """
     told = [(index, sentence) for index, sentence in enumerate(document.sentences) if sentence.in_ == "text"]
     fresh = {sentence.text: index for index, sentence in reversed(told)}
-    kept = [m for m in mentions if fresh.get(sentence_of(document, m).text) == m.sentence]
+    kept = [m for m in with_presupposed(document, mentions) if fresh.get(sentence_of(document, m).text) == m.sentence]
     groups = group(document, alike(document, [retyped(document, m) for m in kept]), bounds)
     found = sorted((_incident(document, one, bounds) for one in groups), key=lambda i: -i.confidence)
     return sorted(found[:MOST_INCIDENTS], key=lambda i: (i.head.sentence, i.head.start))

@@ -12,7 +12,7 @@ from enum import StrEnum
 from streams.records import IncidentType, Status, Time
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.conditions import is_conditional
-from streams.stages.coding.denials import is_denied
+from streams.stages.coding.denials import is_denied, is_refuted
 from streams.stages.coding.hindsight import looks_back
 from streams.stages.coding.mentions import Incident, Mention, sentence_of, within
 from streams.stages.coding.plans import ARRANGED, is_foiled, is_intended
@@ -42,7 +42,7 @@ class Reason(StrEnum):
     RECENT = "the readers say so of a day just before publication"
     OLD = "the readers say so of a day long before publication"
     AHEAD = "its day is still to come"
-    DENIED = "its sentence tells that it did not happen"
+    DENIED = "its sentence tells that it did not happen, or the next one does"
     INTENDED = "its sentence tells it as planned or prepared"
     FOILED = "its sentence tells that it was stopped, or given up, before it began"
     CONDITIONAL = "its sentence only thinks of it"
@@ -71,7 +71,7 @@ def decide(document: Document, incident: Incident, time: Time) -> Decision:
     told = _by_day(incident.head, time, document.published_at)
     if told.status not in _FACTS:
         return told
-    if is_denied(*where):
+    if is_denied(*where) or _is_refuted(document, incident.head):
         return Decision(Status.DENIED, Reason.DENIED)
     if told.status == Status.BACKGROUND:
         return told
@@ -118,6 +118,12 @@ def _age(time: Time, published_at: str | None) -> int | None:
 def _grace(time: Time) -> int:
     """How far ahead a day may lie; a weekday or "tomorrow", which has no figure, lies ahead only by its verb."""
     return 0 if time.text and not any(mark.isdigit() for mark in time.text) else GRACE
+
+
+def _is_refuted(document: Document, head: Mention) -> bool:
+    """Whether the sentence after it answers that there was no such thing."""
+    after = document.sentences[head.sentence + 1 : head.sentence + 2]
+    return any(is_refuted(sentence_of(document, head).text, answer.text) for answer in after)
 
 
 def _is_hindsight(document: Document, incident: Incident, time: Time) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.stages.coding.denials import is_denied
+from streams.stages.coding.denials import is_denied, is_refuted
 
 CASES = [
     ("Rwanda denied on Wednesday that [its soldiers had killed 20 villagers in Rutshuru].", True, "its soldiers"),
@@ -67,3 +67,26 @@ CASES = [
 def test_what_is_denied_is_no_news(text: str, denied: bool) -> None:
     start, end = text.index("["), text.index("]") - 1
     assert is_denied(text.replace("[", "").replace("]", ""), start, end) is denied
+
+
+ANSWERS = [
+    (
+        "The group reported another strike, on a convoy.",
+        '"There was no American strike" that day, the coalition answered.',
+        True,
+        "a flat no",
+    ),
+    ("Rebels said a blast had killed nine.", "But there was no blast, police said.", True, "the same, of a toll"),
+    ("A blast killed nine in Quetta.", "There was no blast, police said.", False, "nobody's word"),
+    ("Rebels said a blast had killed nine.", "There was no other blast.", False, "others than that one"),
+    ("Rebels said a blast had killed nine.", "There was no attack on the camp, police said.", False, "another deed"),
+    ("Rebels said a raid had killed nine.", "There was no raid in Kaya, police said.", False, "of another place"),
+    ("Rebels said a raid had killed nine.", "There was no claim of responsibility for the raid.", False, "no claim"),
+]
+
+
+@pytest.mark.parametrize(("told", "answer", "refuted", "why"), ANSWERS, ids=[case[3] for case in ANSWERS])
+def test_the_next_sentence_may_answer_that_there_was_no_such_thing(
+    told: str, answer: str, refuted: bool, why: str
+) -> None:
+    assert is_refuted(told, answer) == refuted, why

@@ -37,6 +37,8 @@ GROUPS = [
     ("A bomb went off in Kabul. Six people died of it.", (0.9, 0.5), 1, "a weaker mention tells more of the same"),
     ("A bomb went off in Kabul. A second bomb hit Herat.", (0.9, 0.7), 2, "a likely mention opens another"),
     ("A bomb went off in Kabul. A mine killed two in Herat.", (0.9, 0.9), 2, "a sure mention opens one of its own"),
+    ("A bomb went off in Kabul. Another attack was reported.", (0.9, 0.5), 2, "what calls itself another is no detail"),
+    ("A bomb went off in Kabul. Another attack was feared.", (0.9, 0.3), 1, "unless it is too weak"),
     ("A bomb may go off. Nothing else was told.", (0.2, 0.1), 0, "what is unlikely opens none"),
     ("A noise was heard. Glass lay in the street.", (0.35, 0.3), 1, "two weak mentions open one together"),
     ("A noise was heard. Glass lay in the street. Six died.", (0.35, 0.3, 0.5), 1, "what follows tells more of it"),
