@@ -21,6 +21,7 @@ from streams.gazetteer.entries import Entry, Gazetteer, distance, kilometres
 from streams.gazetteer.match import PlaceMention
 from streams.gazetteer.names import strict
 from streams.gazetteer.resolved import Resolved
+from streams.gazetteer.strays import with_homes
 from streams.resources import seeds
 
 MOST_CANDIDATES = 60
@@ -41,7 +42,7 @@ def resolve(gazetteer: Gazetteer, text: str, mentions: Sequence[PlaceMention]) -
     chosen = {key: _best(gazetteer, weights, company, key, candidates[key]) for key in groups}
     listed = _accepted(gazetteer, text, [_resolved(mention, chosen) for mention in mentions])
     told = contained(gazetteer, text, listed)
-    resolved = told if told == listed else _accepted(gazetteer, text, told)
+    resolved = with_homes(told if told == listed else _accepted(gazetteer, text, told))
     return [_located(resolved, number) for number in range(len(resolved))]
 
 

@@ -20,3 +20,5 @@ class Resolved:
     """The entry is the region around an unlisted name, not the place itself."""
     precision: str | None = None
     """How closely the words tell it, where that is not what the entry's kind says: the unlisted province of a town."""
+    home: Entry | None = None
+    """What an event at this name was near, where the entry lies too far from all else to be meant (strays.py)."""

@@ -1,5 +1,6 @@
 """Makes the published record of a place from the candidate that was chosen."""
 
+import dataclasses
 import re
 
 from msgspec.structs import replace
@@ -65,7 +66,7 @@ _FACILITY = re.compile(
 def to_record(gazetteer: Gazetteer, document: Document, candidate: Candidate) -> Place | None:
     """The place as the report tells it."""
     text = document.title if candidate.in_ == "title" else document.text
-    resolved = levelled(gazetteer, text, candidate.start, candidate.end, candidate.resolved)
+    resolved = levelled(gazetteer, text, candidate.start, candidate.end, _at_home(candidate.resolved))
     entry = resolved.entry or gazetteer.countries.get(resolved.country or "")
     if entry is None:
         return None
@@ -88,6 +89,13 @@ def to_record(gazetteer: Gazetteer, document: Document, candidate: Candidate) ->
     if offset.at_sea and _is_wide(gazetteer, entry):
         return replace(place, geoname_id=None, lat=None, lon=None, precision="sea")
     return _set_off(place, offset, is_known=not resolved.near)
+
+
+def _at_home(resolved: Resolved) -> Resolved:
+    """A stray as what it is: a name that no list has, near another place."""
+    if resolved.home is None:
+        return resolved
+    return dataclasses.replace(resolved, entry=resolved.home, country=resolved.home.country, near=True)
 
 
 def _is_wide(gazetteer: Gazetteer, entry: Entry) -> bool:

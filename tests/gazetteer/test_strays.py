@@ -1,0 +1,46 @@
+"""Names whose one bearer lies far from all else that the article tells."""
+
+import pytest
+
+from streams.gazetteer.entries import Entry, Gazetteer
+from streams.gazetteer.match import find
+from streams.gazetteer.rank import resolve
+
+ENTRIES = [
+    (Entry("Mexico", "country", "MX", "", 23.0, -102.0, 20_000_000, 1), ["Mexico"]),
+    (Entry("Culiacan", "city", "MX", "25", 24.8, -107.4, 800_000, 2), ["Culiacan"]),
+    (Entry("Sinaloa", "admin1", "MX", "25", 25.0, -107.5, 3_000_000, 3), ["Sinaloa"]),
+    (Entry("Spain", "country", "ES", "", 40.0, -4.0, 20_000_000, 4), ["Spain"]),
+    (Entry("Tierno", "city", "ES", "51", 37.0, -4.6, 60_000, 5), ["Tierno"]),
+    (Entry("Madrid", "city", "ES", "29", 40.4, -3.7, 3_200_000, 6), ["Madrid"]),
+    (Entry("Sarino", "town", "ES", "29", 40.5, -3.9, 50_000, None), ["Sarino"]),
+]
+ABOUT = "Gunmen fought soldiers in Culiacan and across Sinaloa on Monday."
+CASES = [
+    (f"{ABOUT} They burned a bus in Tierno.", "Tierno", "Sinaloa", "a town of Spain in news of Mexico"),
+    (f"{ABOUT} They burned a bus in Madrid.", "Madrid", None, "everybody knows it"),
+    (f"{ABOUT} They burned a bus in Sarino.", "Sarino", None, "a town that a curated list has"),
+    (f"{ABOUT} They burned a bus in Tierno, in Spain.", "Tierno", None, "its country is told"),
+    ("Gunmen fought soldiers in Culiacan. They burned a bus in Tierno.", "Tierno", None, "one place is no company"),
+    (f"{ABOUT} Tierno is far from there. They burned a bus in Tierno.", "Tierno", "Sinaloa", "all of its mentions"),
+]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    made = Gazetteer()
+    for entry, names in ENTRIES:
+        made.add(entry, names, variants=True)
+    return made
+
+
+@pytest.mark.parametrize(("text", "name", "home", "why"), CASES, ids=[case[3] for case in CASES])
+def test_a_stray_is_near_the_place_that_stands_nearest(
+    gazetteer: Gazetteer, text: str, name: str, home: str | None, why: str
+) -> None:
+    found = [one for one in resolve(gazetteer, text, find(gazetteer, text)) if one.mention.name == name]
+    assert found
+    for one in found:
+        assert (one.home.name if one.home else None) == home, why
+        assert one.entry is not None
+        assert one.entry.name == name, "its own meaning stays"
