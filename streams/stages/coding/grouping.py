@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from streams.stages.coding.anaphora import recalled
 from streams.stages.coding.annotate import Document
+from streams.stages.coding.harmless import is_harmless
 from streams.stages.coding.mentions import Mention, quote, sentence_of
 
 Group = list[Mention]
@@ -62,7 +63,8 @@ def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUN
     """The mentions, incident by incident, in the order in which the article opens them."""
     groups: list[Group] = []
     weak: dict[str, Group] = {}
-    for mention in _joined(document, mentions):
+    told = [one for one in mentions if not is_harmless(sentence_of(document, one).text, one.type)]
+    for mention in _joined(document, told):
         called = recalled(document, mention, groups)
         home = next((g for g in reversed(groups) if any(mention.family == other.family for other in g)), None)
         if called is not None:
@@ -70,10 +72,10 @@ def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUN
         elif home is not None and _goes_on(document, home[-1], mention):
             home.append(mention)
         elif home is None:
-            told = weak.setdefault(mention.family, [])
-            told.append(mention)
-            if mention.event >= bounds.first or _any(told) >= bounds.together:
-                groups.append(told)
+            hints = weak.setdefault(mention.family, [])
+            hints.append(mention)
+            if mention.event >= bounds.first or _any(hints) >= bounds.together:
+                groups.append(hints)
         elif _sure(home, bounds) and mention.event >= bounds.another + SAID_SAME * _says_same(document, mention):
             groups.append([mention])
         else:
