@@ -97,6 +97,11 @@ WHICH = [
     (f"{TWO} The Taliban claimed responsibility on Tuesday.", [1], "not by the day on which it is claimed"),
     (f"{TWO} The Taliban claimed responsibility for Tuesday's bomb.", [0], "by the day for which it is claimed"),
     (f"{TWO} A raid claimed by the Taliban killed eight in Quetta.", [], "another deed, that is no event of the page"),
+    (f"{TWO} The Taliban claimed responsibility for both attacks.", [0, 1], "both, where it says so"),
+    (f"{TWO} Nobody has claimed responsibility for the attacks.", [0, 1], "so does nobody"),
+    (f"{TWO} The Taliban claimed both.", [0, 1], "both without more"),
+    (f"{TWO} The Taliban claimed responsibility for the attack.", [1], "one, where it says so"),
+    (f"{TWO} It rained. It rained. It rained. The BLA claimed both.", [1], "not what is far above"),
     (f"{TWO} The army said it had killed three men who came to Mastung.", [1], "not by a name in what is told of it"),
 ]
 
