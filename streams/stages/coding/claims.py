@@ -43,9 +43,10 @@ def read_claims(
     for cue in cues:
         by = _speaker(lexicon, page, cue, named, told.get(cue))
         kind = _kind(page, cue, by, told.get(cue))
-        about = _about(page, cue, by) if kind and cue.start >= page.body else []
-        for index in about if kind else ():
-            claim = Claim(kind=kind, speaker=by, about=None, start=cue.start - page.body, end=cue.end - page.body)
+        if kind is None or cue.start < page.body:
+            continue
+        claim = Claim(kind=kind, speaker=by, about=None, start=cue.start - page.body, end=cue.end - page.body)
+        for index in _about(page, cue, by):
             if not (found[index] and _goes_on(found[index][-1], claim)):
                 found[index].append(claim)
     return found
