@@ -9,6 +9,7 @@ from streams.stages.coding.anaphora import recalled
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.harmless import is_harmless
 from streams.stages.coding.mentions import Mention, quote, sentence_of
+from streams.stages.coding.outright import outright
 
 Group = list[Mention]
 
@@ -80,7 +81,16 @@ def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUN
             groups.append([mention])
         else:
             home.append(mention)
-    return groups
+    return groups or _outright(document, told)
+
+
+def _outright(document: Document, mentions: Sequence[Mention]) -> list[Group]:
+    """What a flash tells outright where no mention is likely enough, in the words that the readers mark if they do."""
+    flash = next(iter(outright(document)), None)
+    if flash is None:
+        return []
+    marked = next((one for one in mentions if one.sentence == flash.sentence), flash)
+    return [[replace(marked, event=flash.event, types=flash.types, statuses=flash.statuses)]]
 
 
 def _second(mention: Mention, called: Group) -> Mention:
