@@ -10,6 +10,7 @@ from streams.stages.coding.annotate import Document
 from streams.stages.coding.harmless import is_harmless
 from streams.stages.coding.mentions import Mention, quote, sentence_of
 from streams.stages.coding.outright import outright
+from streams.stages.coding.sharing_out import shared_out
 
 Group = list[Mention]
 
@@ -81,7 +82,14 @@ def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUN
             groups.append([mention])
         else:
             home.append(mention)
-    return groups or _outright(document, told)
+    return [part for one in groups or _outright(document, told) for part in _apart(document, one)]
+
+
+def _apart(document: Document, told: Group) -> list[Group]:
+    """An incident, or one for each place whose own toll its surest mention tells; what else is told is of the first."""
+    head = max(told, key=lambda one: one.event)
+    first, *others = shared_out(document, head)
+    return [[first if one is head else one for one in told], *([one] for one in others)]
 
 
 def _outright(document: Document, mentions: Sequence[Mention]) -> list[Group]:

@@ -1,0 +1,34 @@
+"""Tolls that one sentence tells place by place: "killing three in Kyiv and two in Odesa" is two incidents.
+
+The readers mark the sentence once, and a mention has one place and one toll; told as one event, the dead of one city
+would stand at the other.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from streams.stages.coding.annotate import Document
+from streams.stages.coding.mentions import Mention, sentence_of
+
+_NUMBER = (
+    r"(?:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty"
+    r"|dozens)"
+)
+_PEOPLE = rf"(?:at\s+least\s+|another\s+)?{_NUMBER}(?:\s+(?!in\b)[a-z][\w’'-]*){{0,3}}"
+_PLACE = r"(?:in|at|near)\s+(?:the\s+(?:[a-z]+\s+){1,3}(?:of\s+)?)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,2}"
+_SHARED = re.compile(
+    rf"\b(?:kill(?:ed|ing|s)|wound(?:ed|ing|s)|injur(?:ed|ing|es))\s+{_PEOPLE}\s+{_PLACE}(?P<joint>,?\s+and\s+)(?P<second>{_PEOPLE}\s+{_PLACE})"
+)
+
+
+def shared_out(document: Document, mention: Mention) -> Iterator[Mention]:
+    """A mention; where it tells its toll place by place, one for each place."""
+    sentence = sentence_of(document, mention)
+    told = _SHARED.search(sentence.text, mention.start - sentence.start)
+    if told is None or told.start() > mention.end - sentence.start:
+        yield mention
+        return
+    yield replace(mention, end=sentence.start + told.start("joint"))
+    start, end = (sentence.start + told.start("second"), sentence.start + told.end("second"))
+    yield replace(mention, start=start, end=end)
