@@ -68,6 +68,9 @@ _RELIC = _pattern(
     rf"|\b(?:old|rusty|rusted)\s+(?:hand\s+)?{_SHELL}\b[^.;]*?\b(?:garden|field|attic|cellar|beach|river|museum|building\s+site)\b"
 )
 
+_REUSED = _pattern(r"\b(?:made\s+(?:of|from|with)|rigged|planted|patrol|convoy|militants?|rebels?|insurgents?)\b")
+"""Old shells out of which somebody made a bomb."""
+
 _WHO = (
     r"(?:adviser|ambassador|boss|chair(?:man|woman)?|chief|coach|commander|director|editor|employees?|general|governor|he|head|judge|manager"
     r"|minister|official|president|secretary|she|spokes\w+|staff|teachers?|who|workers?)"
@@ -96,6 +99,7 @@ _OFFENCE = _pattern(
     r"|graffiti|insider\s+trading|jok(?:e|es|ing)|match[\s-]fixing|perjury|scam\w*|shoplifting|stealing|stolen(?!\s+(?:cars?|lorr\w+|taxis?|trucks?|vans?|vehicles?))"
     r"|swindl\w+|tax\s+(?:evasion|fraud)|theft|vandali\w+|setting\s+fire\s+to\s+an?\s+(?:bin|rubbish|skip))\b"
     r"|\b(?:pickpocket\w*|shoplifters?|thie(?:f|ves)|burglars?|swindlers?|fraudsters?)\s+(?:[\w-]+\s+)?(?:was|were|has\s+been|have\s+been)\s+(?:arrested|caught|detained)\b"
+    r"|\b(?:bootleg|contraband|smuggled|untaxed)\s+(?:alcohol|cigarettes|fuel|liquor|tobacco)\b"
     r"|\bserial\s+(?:killers?|rapists?)\b|\btoy\s+(?:gun|pistol|rifle)\b"
 )
 _OF_CONFLICT = _pattern(
@@ -116,6 +120,7 @@ _ONE = (
 _AT_HOME = _pattern(
     rf"(?<!gun)\b{_ONE}\b(?:(?!\b(?:then|who)\b)[^.;]){{0,80}}?\b(?:kill(?:ed|ing)|murder(?:ed|ing)|shot|shooting|stabb(?:ed|ing)|strangl(?:ed|ing)|hacked|poison(?:ed|ing)|beat(?:en|ing)?)\s+"
     rf"(?:dead\s+|to\s+death\s+)?(?:his|her)\s+(?:[\w-]+\s+){{0,3}}?{_NEAR}\b"
+    rf"|\b(?:set\s+fire\s+to|torched|burn(?:ed|t)(?:\s+down)?)\s+(?:his|her)\s+(?:[\w-]+\s+){{0,2}}?{_NEAR}[’']s?\s"
     rf"|\bdomestic\s+(?:dispute|quarrel|row|violence)\b"
 )
 _QUARREL = _pattern(
@@ -134,8 +139,19 @@ _DELIVERED = _pattern(
 )
 _FORCES = _pattern(r"\b(?:troops|soldiers|forces|army\s+units?|peacekeepers|marines|fighters|brigades?|battalions?)\b")
 
-_CHARACTER = _pattern(
+_IN_WORDS = _pattern(
     r"\bcharacter\s+assassination|\bassassination\s+of\s+(?:his|her|their|my)\s+(?:own\s+)?character\b"
+    r"|\bhurl(?:ed|ing)\s+(?:[\w-]+\s+)?(?:abuses?|insults?|invective|slurs)\b"
+)
+"""What is done with the tongue."""
+_MADE_UP = _pattern(
+    r"\b(?:biography|book|documentary|drama|film|history|memoirs?|movie|musical|novel|opera|play|series|thriller)\b[^.;]{0,40}?"
+    r"\b(?:tells|recounts|retells|(?:is|are)\s+about)\s+(?:how|of|the\s+story|what|when)\b"
+    r"|\bin\s+(?:an?|his|her|their|the)\s+(?:(?:debut|first|latest|new|second|third)\s+)?(?:novel|opera|thriller|musical)\b"
+)
+"""What a book or a stage tells, of old or of none."""
+_BAD_FOOD = _pattern(
+    r"\bfood[\s-]poisoning\b|\bpoisoned\s+by\s+(?:[\w-]+\s+)?(?:alcohol|chicken|fish|food|fumes|liquor|meals?|meat|mushrooms)\b"
 )
 _IN_JEST = _pattern(
     r"\bbomb\s+jokes?\b|\bjok(?:e|ed|es|ing)\s+(?:\w+\s+){0,3}?about\s+(?:[\w-]+\s+){0,3}?(?:attack|bomb|gun|weapon)\b"
@@ -165,14 +181,16 @@ _KINDS = (
         _ARMED, _says(_INTO_WATER, _pattern(r"\b(?:ships?|tankers?|vessels?|destroyers?|intercept(?:ed|s|ing|ion))\b"))
     ),
     _Harmless(frozenset({"rocket_missile_attack", "interception"}), _says(_SPACE)),
-    _Harmless(_ARMED | {"force_movement"}, _says(_RELIC)),
+    _Harmless(_ARMED | {"force_movement"}, _says(_RELIC, _REUSED)),
     _Harmless(_AT_PEOPLE, _says(_SACKED, _ARMS)),
     _Harmless(_AT_PEOPLE, _says(_COMPUTERS, _HARM)),
     _Harmless(frozenset({"raid_arrest"}), _says(_OFFENCE, _OF_CONFLICT)),
-    _Harmless(_AT_PEOPLE | {"raid_arrest"}, _says(_AT_HOME, _IN_PUBLIC)),
+    _Harmless(_AT_PEOPLE | {"raid_arrest", "sabotage_arson"}, _says(_AT_HOME, _IN_PUBLIC)),
     _Harmless(_AT_PEOPLE | {"raid_arrest"}, _says(_QUARREL, _IN_PUBLIC)),
     _Harmless(frozenset({"force_movement"}), _says(_DELIVERED, _FORCES)),
-    _Harmless(_AT_PEOPLE, _says(_CHARACTER)),
+    _Harmless(_AT_PEOPLE, _says(_IN_WORDS, _HARM)),
+    _Harmless(_ARMED, _says(_MADE_UP)),
+    _Harmless(_AT_PEOPLE, _says(_BAD_FOOD)),
     _Harmless(_AT_PEOPLE | {"raid_arrest"}, _says(_IN_JEST)),
 )
 
