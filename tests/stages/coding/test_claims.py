@@ -80,6 +80,7 @@ NO_CLAIMS = [
     ("None of the armed groups says it fired.", "none of them"),
     ("M23 has not said that it fired.", "not said"),
     ("The army was probably the target.", "likely says nobody"),
+    ("Prime Minister Denys Shmyhal visited it.", "a name that begins as a denial does"),
     ("Police arrested three suspects.", "whom nobody accuses"),
     ("A man was charged.", "a court's"),
 ]
