@@ -94,9 +94,14 @@ _APPOSITION = re.compile(r"^,\s[^,.;:]{1,60},(?=\s)")
 _NONE_OF = re.compile(r"\b(?:none|neither|not\s+one|few)\s+of\s+(?:the|them|those|these|its|their)?\s*$", re.IGNORECASE)
 _PEOPLE = frozenset({"single", "known"})
 _OWNER = re.compile(
-    r"[’'](?:s\b)?\s+(?!(?:[\w-]+\s+){0,2}?(?:assassination|bod(?:y|ies)|corpse|death|execution|injur\w+|killing|life|murder|remains|slaying|wounds?)\b)\w"
+    r"[’'](?:s\b)?\s+(?:[\w-]+\s+){0,2}?(?:building|car|compound|convoy|forces|guards|headquarters|home|house|mansion|men|motorcade|office|palace"
+    r"|party|plane|press|residence|side|spokes\w+|statement|troops|vehicle)\b"
 )
-"""What follows one of whom only something is told: "the governor's office", "a minister's wife"; not "his death"."""
+"""What follows one of whom only something is told: "the governor's office"; his wife, or his death, may be counted."""
+_APPOSITION = re.compile(r"^,\s[^,.;:]{1,60},(?=\s)")
+"""What is said of one before his verb: "the man, known as El Mayo, was arrested"."""
+_NONE_OF = re.compile(r"\b(?:none|neither|not\s+one|few)\s+of\s+(?:the|them|those|these|its|their)?\s*$", re.IGNORECASE)
+_PEOPLE = frozenset({"single", "known"})
 
 
 def counts_no_victim(one: Quantity, before: str, after: str) -> bool:
