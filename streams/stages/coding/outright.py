@@ -59,6 +59,12 @@ _TELLING: tuple[tuple[IncidentType, re.Pattern[str]], ...] = tuple(
             IncidentType.ABDUCTION,
             rf"\b{_PERSON}\s+(?:was|were|(?:has|have)\s+been)\s+(?:abducted|kidnapped)\s+(?:by|from|in|near|on)\b",
         ),
+        (
+            IncidentType.BOMBING,
+            r"^(?:an?|two|three|four|five|several)\s+(?:[\w-]+\s+){0,2}?"
+            r"(?:bombs?|explosive\s+devices?|grenades?|landmines?|packages?|parcels?)\s[^.;,]{0,60}?"
+            r"\b(?:exploded|went\s+off|blew\s+up)\b|\bexplosives\s+(?:had\s+been\s+|were\s+)?(?:laid|placed|planted)\b",
+        ),
         (IncidentType.SABOTAGE_ARSON, r"\barsonists\s+(?:set\s+fire\s+to|burn(?:ed|t)|torched)\b"),
         (
             IncidentType.SHELLING,
