@@ -9,7 +9,6 @@ from streams.stages.coding.anaphora import recalled
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.harmless import is_harmless
 from streams.stages.coding.mentions import Mention, quote, sentence_of
-from streams.stages.coding.outright import outright
 from streams.stages.coding.sharing_out import shared_out
 
 Group = list[Mention]
@@ -82,7 +81,7 @@ def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUN
             groups.append([mention])
         else:
             home.append(mention)
-    return [part for one in groups or _outright(document, told) for part in _apart(document, one)]
+    return [part for one in groups for part in _apart(document, one)]
 
 
 def _apart(document: Document, told: Group) -> list[Group]:
@@ -90,15 +89,6 @@ def _apart(document: Document, told: Group) -> list[Group]:
     head = max(told, key=lambda one: one.event)
     first, *others = shared_out(document, head)
     return [[first if one is head else one for one in told], *([one] for one in others)]
-
-
-def _outright(document: Document, mentions: Sequence[Mention]) -> list[Group]:
-    """What a flash tells outright where no mention is likely enough, in the words that the readers mark if they do."""
-    flash = next(iter(outright(document)), None)
-    if flash is None:
-        return []
-    marked = next((one for one in mentions if one.sentence == flash.sentence), flash)
-    return [[replace(marked, event=flash.event, types=flash.types, statuses=flash.statuses)]]
 
 
 def _second(mention: Mention, called: Group) -> Mention:

@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from streams.stages.coding.annotate import SHORT, annotate
-from streams.stages.coding.grouping import group
-from streams.stages.coding.outright import CHANCE, outright, tells_outright
+from streams.stages.coding.outright import CHANCE, tells_outright, with_outright
 from tests.stages.coding.test_anaphora import mention
 
 CASES = [
@@ -50,23 +49,20 @@ CASES = [
 @pytest.mark.parametrize(("text", "type_"), [case[:2] for case in CASES], ids=[case[2] for case in CASES])
 def test_a_flash_tells_one_event_outright(text: str, type_: str | None) -> None:
     document = annotate(None, text, None)
-    assert [one.type for one in outright(document)] == ([type_] if type_ else [])
+    assert [one.type for one in with_outright(document, [], 1.0)] == ([type_] if type_ else [])
     assert tells_outright(document) is (type_ is not None)
 
 
-def test_it_opens_an_incident_only_where_no_mention_does() -> None:
-    text = "The death toll from a car bomb in Baghdad rose to 25."
-    document = annotate(None, text, None)
+def test_it_is_told_only_where_no_mention_is_likely_and_the_reader_is_not_sure_of_none() -> None:
+    document = annotate(None, "The death toll from a car bomb in Baghdad rose to 25.", None)
     sure = mention(document, "a car bomb", {"bombing": 1.0}, "aggregate")
     weak = replace(sure, event=0.2)
-    told = [group(document, mentions)[0][0] for mentions in ([], [weak], [sure])]
-    assert [(one.start, one.event, one.status) for one in told] == [
-        (0, CHANCE, "new"),
-        (weak.start, CHANCE, "new"),
-        (sure.start, sure.event, "aggregate"),
-    ]
+    assert [(one.start, one.event, one.status) for one in with_outright(document, [], 0.1)] == [(0, CHANCE, "new")]
+    assert [(one.start, one.status) for one in with_outright(document, [weak], 0.1)] == [(weak.start, "new")]
+    assert with_outright(document, [sure], 0.1) == [sure]
+    assert with_outright(document, [weak], 0.01) == [weak]
 
 
 def test_longer_texts_are_the_readers_alone() -> None:
     text = "Fighting resumed in Tigray on Wednesday. " + "The rains are late. " * (SHORT // 20)
-    assert outright(annotate(None, text, None)) == []
+    assert not tells_outright(annotate(None, text, None))
