@@ -116,6 +116,7 @@ def test_who_owns_up_to_one_attack_is_not_told_for_another() -> None:
     page = make(f"{TWO} The Taliban claimed responsibility for the Mastung attack.", FIRST, SECOND)
     of_first, of_second = attribution.read_attributions(attribution.load(), page, [{"claimed": 0.999}] * 2)
     assert (of_first.attribution.to, of_second.attribution.to) == ("Taliban", None)
+    assert (of_first.attribution.kind, of_second.attribution.kind == "claimed") == ("claimed", False)
 
 
 NAMES = [
