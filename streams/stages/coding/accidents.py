@@ -31,7 +31,7 @@ _MISHAP = re.compile(
 _BURST = re.compile(
     r"\b(?:(?:gas|boiler|cooking[- ]gas|LPG|propane|methane|firecrackers?|fireworks?)\s+(?:\w+\s+)?"
     r"(?:explosions?|blasts?|leaks?|cylinders?|canisters?|tanks?|tankers?|factory|depot)"
-    r"|(?:batter(?:y|ies)|boilers?|furnaces?|pressure\s+cookers?|transformers?|(?:ammonia|gas|hydrogen|LPG|oxygen|propane)(?:\s+(?:tanks?|cylinders?|canisters?|bottles?))?)"
+    r"|(?:(?<!artillery\s)(?<!defence\s)(?<!defense\s)(?<!missile\s)(?<!Patriot\s)batter(?:y|ies)|boilers?|furnaces?|pressure\s+cookers?|transformers?|(?:ammonia|gas|hydrogen|LPG|oxygen|propane)(?:\s+(?:tanks?|cylinders?|canisters?|bottles?))?)"
     r"\s+(?:(?:had|has|that)\s+)?(?:explod(?:ed|es)|blew\s+up|burst)"
     r"|(?:explosions?|blasts?)\s+(?:\w+\s+){0,2}?(?:at|in|inside)\s+(?:\w+\s+){0,4}?(?:factory|plant|refinery|mill|mine|warehouse))\b",
     re.IGNORECASE,
@@ -51,7 +51,8 @@ _AT_THE_WHEEL = re.compile(
 )
 _WITH_A_GUN = re.compile(
     r"\b(?:(?:gun|pistol|rifle|revolver|shotgun|firearm)\s+(?:(?:had|has|was|that|accidentally)\s+){0,2}"
-    r"(?:went\s+off|gone\s+off|discharged)|(?:while|when|was)\s+(?:(?:he|she)\s+was\s+)?cleaning\s+(?:it|an?|his|her|the|their)\b"
+    r"(?:went\s+off|gone\s+off|discharged)|cleaning\s+(?:an?|his|her|the|their)\s+(?:[\w-]+\s+)?"
+    r"(?:gun|pistol|rifle|revolver|shotgun|firearm|weapon)|(?:gun|pistol|rifle|revolver|shotgun)\b[^.;]{0,40}\bcleaning\s+it"
     r"|prop\s+gun|celebratory\s+(?:gun)?(?:fire|shots?|shooting)|accidental(?:ly)?\s+(?:shot|shoot\w+|kill\w+|fir(?:ed|ing)|discharg\w+)"
     r"|(?:shot|killed)\s+(?:[\w’'-]+\s+){1,4}?by\s+accident)\b",
     re.IGNORECASE,

@@ -39,8 +39,9 @@ _PRACTISED = _pattern(
     rf"|\b(?:fir(?:e[ds]?|ing)|launch\w*|test\w*)\b[^.;:]*?\bduring\s+(?:[\w’'-]+\s+){{0,5}}?{_PRACTICE}\b"
 )
 _TRIED = _pattern(
-    r"\btest[\s-](?:fir|launch)\w*|\btest(?:s|ed|ing)?\s+(?:of\s+)?(?:(?!positive\b|the\s+(?:will|patience)\b)[\w’'-]+\s+){0,5}?"
-    r"(?:missiles?|rockets?|ICBMs?|torpedo(?:es)?|warheads?|interceptors?|weapons?)\b|\b(?:missile|rocket|weapons?|routine|nuclear|engine)\s+tests?\b"
+    r"\btest[\s-](?:fir|launch)\w*|\btest(?:s|ed|ing)?\s+(?:of\s+)?(?:(?:an?|another|its|one|several|the|their|two|three)\s+)?"
+    r"(?:(?!(?:after|and|as|by|in|on|the|when|while|with)\b)[\w’'-]+\s+){0,3}?"
+    r"(?:missiles?|rockets?|ICBMs?|torpedo(?:es)?|warheads?|weapons?)\b|\b(?:missile|rocket|weapons?|routine|nuclear|engine)\s+tests?\b"
     r"|\bin\s+a\s+test\b|\bduring\s+a\s+(?:[\w-]+\s+)?test\b"
 )
 _INTO_WATER = _pattern(
@@ -84,6 +85,7 @@ _ARMS = _pattern(
     r"\b(?:ammunition|artillery|bullets?|drones?|grenades?|guns?|gunm[ae]n|missiles?|mortars?|pistols?|rifles?|rockets?|rounds?"
     r"|shells?|shots?|tear[\s-]?gas|torpedo(?:es)?|volleys?|water\s+cannon)\b"
 )
+_ATTACKED = _pattern(r"\b(?:ambush|attack|clash|kidnapp|kill|raid|storm)(?:e?d|ing)\b")
 
 _COMPUTERS = _pattern(
     r"\b(?:hackers?|hacking|hacked\s+into|cyber[\s-]?\w*|ransomware|malware|phishing|DDoS|denial[\s-]of[\s-]service|computer\s+(?:virus|worm))\b"
@@ -182,7 +184,7 @@ _KINDS = (
     ),
     _Harmless(frozenset({"rocket_missile_attack", "interception"}), _says(_SPACE)),
     _Harmless(_ARMED | {"force_movement"}, _says(_RELIC, _REUSED)),
-    _Harmless(_AT_PEOPLE, _says(_SACKED, _ARMS)),
+    _Harmless(_AT_PEOPLE, _says(_SACKED, _ARMS, _ATTACKED)),
     _Harmless(_AT_PEOPLE, _says(_COMPUTERS, _HARM)),
     _Harmless(frozenset({"raid_arrest"}), _says(_OFFENCE, _OF_CONFLICT)),
     _Harmless(_AT_PEOPLE | {"raid_arrest", "sabotage_arson"}, _says(_AT_HOME, _IN_PUBLIC)),

@@ -45,6 +45,8 @@ CASES = [
     ("The army lost control of the town. A crowd fled.", False, "control of a town"),
     ("A boy accidentally shot his sister with a pistol.", True, "a gun in a child's hand"),
     ("A rifle went off as he was cleaning it, killing a corporal.", True, "a gun that went off"),
+    ("A grocer was cleaning his shop in Karachi when he was shot dead.", False, "another thing cleaned"),
+    ("An air defence battery blew up near Saky, killing two.", False, "a battery of guns"),
     ("Soldiers accidentally shot dead three farmers.", False, "by soldiers on duty"),
     ("Soldiers fired on crowds. A gun had gone off by accident.", False, "fire on a crowd beside it"),
     ("A wedding guest was killed by celebratory gunfire.", True, "fired for joy"),
