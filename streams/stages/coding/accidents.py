@@ -82,7 +82,7 @@ _INTENT = (
     r"|claim(?:s|ed)|responsibility|blamed|suspects?|suspected|suspicious|suicide|blew\s+(?:him|her|them)sel\w+|blown\s+up"
     rf"|{_MINES}|IEDs?|explosives?(?!\s+(?:factory|firm|maker|plant|works))|TNT|devices?|grenades?|detonat\w+|hijack\w*"
     r"|(?:air)?strikes?|ambush\w*|torch(?:ed|ing)|set\s+(?:\w+\s+){0,3}?(?:fire|alight|ablaze)|tear[- ]?gas|chlorine"
-    r"|sarin|nerve\s+agents?|hurl(?:ed|ing)|lobb(?:ed|ing)|protest\w*|demonstrat(?:ors?|ions?)|riot\w*|clash\w*|raid\w*"
+    r"|sarin|nerve\s+agents?|hurl(?:ed|ing)|lobb(?:ed|ing)|(?:bottles?|canisters?|cylinders?)\s+(?:(?:was|were)\s+)?thrown|protest\w*|demonstrat(?:ors?|ions?)|riot\w*|clash\w*|raid\w*"
     r"|stabb\w+|knife|knives|kidnap\w*|abduct\w*|hostages?|murder\w*|massacre\w*|execut\w+|behead\w*|weapons?|ceasefire|truce"
     r"|invasion|offensive|separatists?|guerrilla\w*|cartels?|gangs?|pira(?:tes?|cy)|robber\w*|robbed|boarded|seized"
     r"|captured|jihad\w*|Islamic\s+State|al[- ]Qaeda|Hamas|Hezbollah|Houthis?|Shabaab|Boko\s+Haram|(?<!fire )fighters"

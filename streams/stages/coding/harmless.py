@@ -54,7 +54,7 @@ _SPACE = _pattern(
     r"|orbit(?:al)?|NASA|astronauts?|lift-?off)\b"
 )
 _ENEMY = _pattern(
-    r"\b(?:ships?|tankers?|vessels?|destroyers?|freighters?|intercept(?:ed|s|ing|ion)|hit(?:ting)?|struck|striking|kill\w*|wound\w*|injur\w*"
+    r"\b(?:(?:air\s?)?strikes?|ships?|tankers?|vessels?|destroyers?|freighters?|intercept(?:ed|s|ing|ion)|hit(?:ting)?|struck|striking|kill\w*|wound\w*|injur\w*"
     r"|dead|at\s+(?!the\b|a\b|an\b|sea\b|least\b|dawn\b|about\b|around\b|\d|dummy\b|mock\b|targets?\b)\w+)\b"
 )
 """Somebody at whom it was aimed, or who came to harm."""
@@ -182,7 +182,7 @@ _KINDS = (
     _Harmless(
         _ARMED, _says(_INTO_WATER, _pattern(r"\b(?:ships?|tankers?|vessels?|destroyers?|intercept(?:ed|s|ing|ion))\b"))
     ),
-    _Harmless(frozenset({"rocket_missile_attack", "interception"}), _says(_SPACE)),
+    _Harmless(frozenset({"rocket_missile_attack", "interception"}), _says(_SPACE, _ENEMY)),
     _Harmless(_ARMED | {"force_movement"}, _says(_RELIC, _REUSED)),
     _Harmless(_AT_PEOPLE, _says(_SACKED, _ARMS, _ATTACKED)),
     _Harmless(_AT_PEOPLE, _says(_COMPUTERS, _HARM)),

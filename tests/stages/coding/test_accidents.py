@@ -47,6 +47,7 @@ CASES = [
     ("A rifle went off as he was cleaning it, killing a corporal.", True, "a gun that went off"),
     ("A grocer was cleaning his shop in Karachi when he was shot dead.", False, "another thing cleaned"),
     ("An air defence battery blew up near Saky, killing two.", False, "a battery of guns"),
+    ("A gas canister thrown into a mosque exploded, hurting two.", False, "gas that somebody threw"),
     ("Soldiers accidentally shot dead three farmers.", False, "by soldiers on duty"),
     ("Soldiers fired on crowds. A gun had gone off by accident.", False, "fire on a crowd beside it"),
     ("A wedding guest was killed by celebratory gunfire.", True, "fired for joy"),

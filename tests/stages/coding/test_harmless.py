@@ -25,6 +25,7 @@ CASES = [
     ("The Houthis fired a missile into the sea beside a tanker.", "rocket_missile_attack", False, "beside a ship"),
     ("A rocket fell into the sea off Ashkelon.", "rocket_missile_attack", False, "aimed at the land"),
     ("A space rocket exploded on its pad in Texas.", "rocket_missile_attack", True, "to fly into space"),
+    ("A rocket hit the launch pad at Semnan in a strike.", "rocket_missile_attack", False, "what was hit"),
     ("Three bombs from the Second World War were defused in Cologne.", "interception", True, "old bombs"),
     ("A wartime bomb exploded under a taxiway in Miyazaki.", "bombing", True, "an old bomb that went off"),
     ("The heaviest bombs since the Second World War fell on Kyiv.", "air_strike", False, "a comparison"),
