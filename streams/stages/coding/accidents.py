@@ -59,8 +59,8 @@ _WITH_A_GUN = re.compile(
 )
 """Words that lay what a car or a gun did on nobody's will."""
 _SOLDIERS = re.compile(
-    r"\baccident\w*\b[^.;]*?\b(?:by|on)\s+(?:\w+\s+)?(?:army|border\s+guards|forces|military|navy|soldiers|troops)\b"
-    r"|\b(?:army|border\s+guards|forces|jets|military|navy|patrols?|soldiers|troops|warplanes)\b[^.;]*?\baccident",
+    r"\baccident\w*\b[^.;]{0,120}?\b(?:by|on)\s+(?:\w+\s+)?(?:army|border\s+guards|forces|military|navy|soldiers|troops)\b"
+    r"|\b(?:army|border\s+guards|forces|jets|military|navy|patrols?|soldiers|troops|warplanes)\b[^.;]{0,120}?\baccident",
     re.IGNORECASE,
 )
 """Forces that hit whom they did not mean to: no mishap of theirs alone."""
