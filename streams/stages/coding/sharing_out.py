@@ -26,9 +26,9 @@ def shared_out(document: Document, mention: Mention) -> Iterator[Mention]:
     sentence = sentence_of(document, mention)
     first = _FIRST.search(sentence.text, mention.start - sentence.start)
     shares = _listed(sentence.text, first.end()) if first and first.start() <= mention.end - sentence.start else []
-    yield replace(mention, end=sentence.start + first.end()) if first and shares else mention
+    yield replace(mention, end=sentence.start + first.end(), share=True) if first and shares else mention
     for start, end in shares:
-        yield replace(mention, start=sentence.start + start, end=sentence.start + end)
+        yield replace(mention, start=sentence.start + start, end=sentence.start + end, share=True)
 
 
 def _listed(sentence: str, start: int) -> list[tuple[int, int]]:

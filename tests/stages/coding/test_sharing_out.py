@@ -1,9 +1,13 @@
 """A toll that is told place by place is of as many incidents."""
 
+import numpy as np
 import pytest
 
 from streams.stages.coding.annotate import annotate
 from streams.stages.coding.grouping import group
+from streams.stages.coding.joint_reader import hints
+from streams.stages.coding.reader import Reading
+from streams.stages.coding.slots import NEUTRAL, Incident
 from tests.stages.coding.test_anaphora import mention
 
 CASES = [
@@ -33,3 +37,18 @@ def test_only_its_own_toll_parts_a_mention() -> None:
     text = "Gunmen attacked Jos. Bombs killed 12 people in Baghdad and seven in Kirkuk."
     document = annotate(None, text, None)
     assert len(group(document, [mention(document, "Gunmen attacked Jos", {"armed_attack": 1.0})])) == 1
+
+
+def test_a_share_has_its_toll_and_place_in_its_own_words() -> None:
+    text = "Drones struck, killing three in Kyiv and two in Odesa."
+    document = annotate(None, text, None)
+    (_, (second,)) = group(document, [mention(document, text[:-1], {"drone_strike": 1.0})])
+    told = [Incident(head=second, type="drone_strike", status="new", confidence=0.9)]
+    nothing = Reading(relevance=1.0, mentions=[], roles=[], offsets=[], links=np.zeros((0, 0, 0)))
+    role = hints(nothing, told).role
+    chances = [
+        role(0, name, text.index(word), text.index(word) + 4)
+        for name in ("place", "time")
+        for word in ("Kyiv", "Odesa")
+    ]
+    assert chances == [0.0, 1.0, NEUTRAL, NEUTRAL]
