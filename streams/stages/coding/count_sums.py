@@ -35,12 +35,15 @@ _HELD_OFFICE = re.compile(
 )
 """Of what one is the head: "the governor of Logar and six others"."""
 _OTHERS = re.compile(r"\s+other(?:s|\s+(?:\w+\s+)?(?:people|persons|\w+s))\b")
-_ONE_AND = re.compile(
-    rf"\b(?:{KILLING}|{HURTING})\s+(?P<who>(?:(?:the|an?|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?[\w-]*[^\Ws]|(?:(?:[a-z-]+\s+){{0,4}})(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)*)"
-    r"(?:\s+(?:of|for)\s+(?:the\s+)?[\w’'-]+(?:\s+(?!and\b)[\w’'-]+){0,3}?)?),?\s+and\s+$",
-    re.IGNORECASE,
+_TITLE = r"(?:(?!(?:after|at|by|during|for|from|in|near|of|on|with)\b)[a-z-]+\s+){0,4}"
+_NAME = rf"{_TITLE}(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+"
+_ONE_NAMED = re.compile(rf"\b(?:{KILLING}|{HURTING})\s+(?P<who>{_NAME})\s+and\s+$")
+"""One by his full name before more: "killed General Oumar Diarra and 11 soldiers"."""
+_ONE_WITH_OTHERS = re.compile(
+    rf"\b(?:{KILLING}|{HURTING})\s+(?P<who>(?:(?:the|an?|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?[\w-]*[^\Ws]|{_TITLE}[A-Z][\w’'-]+)"
+    rf"(?:\s+(?:of|for)\s+(?:the\s+)?[\w’'-]+(?:\s+(?!and\b)[\w’'-]+){{0,3}}?)?)\s+and\s+$"
 )
-"""One who is named, or told by his office, before "and six others"."""
+"""One by a name or an office before "and six others": there is one beside whom they are others."""
 _ANYBODY = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:people|persons|civilians|victims|relatives|members|passengers|bodies|others|casualties)\s*,"
 )
@@ -84,9 +87,10 @@ def quantities_of(page: Page) -> list[Quantity]:
 
 def _unnumbered(page: Page, told: Sequence[Quantity]) -> Iterator[Quantity]:
     """Those who are one without a number or a word that counts: "killed Minister Alia and six others"."""
-    for others in (one for one in told if one.kind == "number" and _OTHERS.match(page.text, one.end)):
-        opening = max(page.opening(others.start), others.start - _ONE_WITHIN)
-        who = _ONE_AND.search(page.text, opening, others.start)
+    for more in (one for one in told if one.kind == "number"):
+        opening = max(page.opening(more.start), more.start - _ONE_WITHIN)
+        beside = _ONE_WITH_OTHERS if _OTHERS.match(page.text, more.end) else _ONE_NAMED
+        who = _ONE_NAMED.search(page.text, opening, more.start) or beside.search(page.text, opening, more.start)
         if who and not any(one.kind != "lone" and who.start("who") <= one.start < who.end("who") for one in told):
             yield Quantity(*who.span("who"), 1, 1, "known")
 
