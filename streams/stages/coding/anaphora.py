@@ -19,6 +19,13 @@ _OF_DAY = re.compile(
     re.IGNORECASE,
 )
 _DATING = re.compile(r"\b(?:after|before|followed|following|since|until)\s+(?:last\s+|the\s+)?$", re.IGNORECASE)
+_TAKEN_AGAIN = re.compile(
+    r"[\"“'‘]?(?:He|She|They|Both|All\s+(?:of\s+them|\w+)|The\s+(?:(?:\w+\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|man|men|pair|suspects?"
+    r"|detainees?|woman|women)))\b(?:,[^.;,]{1,60},)?\s+(?:\w+\s+)?(?:was|were|had\s+been)\s+(?:\w+\s+)?"
+    r"(?:arrested|captured|caught|detained|held|picked\s+up|seized|taken\s+into\s+custody|tracked\s+down)\b"
+    r"|The\s+(?:arrests?|raids?)\s+(?:was|were|came|followed|took\s+place)\b"
+)
+"""How a sentence begins that tells more of an arrest: "He was seized at a farm"."""
 _TOLD = ("new", "background")
 
 
@@ -44,9 +51,16 @@ def calls_back(document: Document, mention: Mention) -> str | None:
 
 
 def recalled(document: Document, mention: Mention, told: Sequence[list[Mention]]) -> list[Mention] | None:
-    """The incident that "Friday's strike" calls back: the last one of its family that was told of Friday."""
+    """The incident that "Friday's strike" calls back: the last one of its family that was told of Friday; or the arrest
+    told right before "the three were detained at dawn"."""
+    if mention.type == "raid_arrest" and _TAKEN_AGAIN.match(sentence_of(document, mention).text):
+        return next((one for one in reversed(told) if _is_arrest_before(one, mention)), None)
     day = calls_back(document, mention)
     return next((one for one in reversed(told) if day and _tells(document, one, mention, day)), None)
+
+
+def _is_arrest_before(told: Sequence[Mention], mention: Mention) -> bool:
+    return any(one.type == mention.type and one.sentence == mention.sentence - 1 for one in told)
 
 
 def _tells(document: Document, told: Sequence[Mention], mention: Mention, day: str) -> bool:

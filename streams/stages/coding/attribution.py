@@ -105,12 +105,20 @@ def _of_event(
     shares = dict(zip(scores, linear.shares(list(scores.values())), strict=True))
     if _is_said(page, said.cues, "claimed") and not _is_said(page, said.cues, "unclaimed"):
         shares = {kind: share for kind, share in shares.items() if kind != "unclaimed"}
+    if _is_claimed_elsewhere(page, index, said.laid):
+        shares = {kind: share for kind, share in shares.items() if kind != "claimed"}
     found = _told(page, index, said, shares)
     if found.attribution.kind not in _HEARSAY or _is_said(page, said.cues, found.attribution.kind):
         return found
     event, rest = page.events[index], {kind: share for kind, share in shares.items() if kind not in _HEARSAY}
     teller = teller_of(tools.parties, page, (event.start, event.end))
     return dataclasses.replace(found, teller=teller, otherwise=_told(page, index, said, rest))
+
+
+def _is_claimed_elsewhere(page: Page, index: int, laid: Sequence[Laid]) -> bool:
+    """Whether all who own up to anything on a page name another event: "responsibility for the Bannu attack"."""
+    claims = [one for one in laid if one.kind == "claimed"] if len(page.events) > 1 else []
+    return bool(claims) and all(index not in events_of(page, one.cue, one.to.name) for one in claims)
 
 
 def _told(page: Page, index: int, said: _Said, shares: Mapping[AttributionKind, float]) -> Attributed:

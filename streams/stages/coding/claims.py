@@ -20,6 +20,15 @@ _LAYING = re.compile(r"(?:held|attribut|point|put|laid|ascrib|the\s+work)", re.I
 _SUPPOSING = re.compile(r"(?:suspect|believe|allege|presume)(?:s|e?d)?\s+(?:that|the|it)\b", re.IGNORECASE)
 _CLAIMED_BY = re.compile(r"claimed\s+by", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\b")
+_SEVERAL = re.compile(
+    r"\b(?:for|of|out|behind)\s+(?:both|(?:all\s+)?(?:the|these|those)\s+(?:\w+\s+)?(?:attacks|bombings|blasts|explosions|killings|raids|shootings|strikes))\b"
+    r"|\bboth\b(?=\s*[.,;])|\bboth\s+(?:attacks|bombings|blasts|explosions|killings|raids|shootings|strikes)\b|\bfor\s+either\b",
+    re.IGNORECASE,
+)
+_NO_ATTACKS = frozenset({"raid_arrest", "force_movement", "territory_change", "threat", "ceasefire", "unrest"})
+_BOTH = re.compile(r"\b(?:both|either)\b", re.IGNORECASE)
+_BACK = 3
+"""Sentences before a claim of several attacks in which they are told."""
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 """Names that are more often of the day when something is claimed."""
 _NAME = re.compile(r"\b[A-Z]\w{2,}")
@@ -34,9 +43,10 @@ def read_claims(
     for cue in cues:
         by = _speaker(lexicon, page, cue, named, told.get(cue))
         kind = _kind(page, cue, by, told.get(cue))
-        index = _event_of(page, cue, by) if kind and cue.start >= page.body else None
-        if kind and index is not None:
-            claim = Claim(kind=kind, speaker=by, about=None, start=cue.start - page.body, end=cue.end - page.body)
+        if kind is None or cue.start < page.body:
+            continue
+        claim = Claim(kind=kind, speaker=by, about=None, start=cue.start - page.body, end=cue.end - page.body)
+        for index in _about(page, cue, by):
             if not (found[index] and _goes_on(found[index][-1], claim)):
                 found[index].append(claim)
     return found
@@ -74,9 +84,22 @@ def _words(page: Page, cue: Cue) -> str:
     return page.text[cue.start : cue.end]
 
 
-def _event_of(page: Page, cue: Cue, by: str | None) -> int | None:
-    """The event that a claim is about: the nearest of those that it may be about."""
-    return min(events_of(page, cue, by), key=lambda n: gap(page, n, cue), default=None)
+def _about(page: Page, cue: Cue, by: str | None) -> list[int]:
+    """The events that a claim is about: the nearest that it may be about, and those told before it with that one where
+    it is of several, "responsibility for both attacks"."""
+    may = sorted(events_of(page, cue, by), key=lambda n: gap(page, n, cue))
+    after = page.text[cue.start : page.closing(cue.start)]
+    if not may or not _BY_NOBODY.search(_words(page, cue)) or not _SEVERAL.search(after):
+        return may[:1]
+    most = 2 if _BOTH.search(after) else len(may)
+    return [may[0], *(n for n in may[1:] if _is_beside(page, n, may[0], cue))][:most]
+
+
+def _is_beside(page: Page, index: int, nearest: int, cue: Cue) -> bool:
+    """Whether an event is told shortly before a claim, as what it is nearest to is: an attack, and of one status."""
+    one, other = page.events[index], page.events[nearest]
+    near = page.sentence(cue.start) - page.homes[index][1] <= _BACK
+    return one.start < cue.start and near and one.status == other.status and one.type not in _NO_ATTACKS
 
 
 def events_of(page: Page, cue: Cue, by: str | None) -> list[int]:

@@ -90,6 +90,13 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 """What befell those who are neither dead nor hurt: they fled, are missing, were freed."""
+_OWNER = re.compile(
+    r"[’'](?:s\b)?\s+(?:[\w-]+\s+){0,2}?(?:building|car|compound|convoy|forces|guards|headquarters|home|house|mansion|men|motorcade|office|palace"
+    r"|party|plane|press|residence|side|spokes\w+|statement|troops|vehicle)\b"
+)
+"""What follows one of whom only something is told: "the governor's office"; his wife, or his death, may be counted."""
+_APPOSITION = re.compile(r"^,\s[^,.;:]{1,60},(?=\s)")
+"""What is said of one before his verb: "the man, known as El Mayo, was arrested"."""
 _NONE_OF = re.compile(r"\b(?:none|neither|not\s+one|few)\s+of\s+(?:the|them|those|these|its|their)?\s*$", re.IGNORECASE)
 
 
@@ -100,7 +107,7 @@ def counts_no_victim(one: Quantity, before: str, after: str) -> bool:
 
 def _is_bystander(one: Quantity, before: str, after: str) -> bool:
     """Whether those counted speak, or harm others."""
-    if one.kind in ONE_PERSON and (_SPEAKS.match(after) or _SPOKEN_BY.search(before)):
+    if one.kind in ONE_PERSON and (_SPEAKS.match(after) or _SPOKEN_BY.search(before) or _OWNER.match(after)):
         return True
     if _BY.search(before):
         return True
@@ -113,7 +120,7 @@ def _tells_no_fate(one: Quantity, before: str, after: str) -> bool:
     """Whether a count is of those who got away or were taken, or a part ("two of them") whose clause tells no harm."""
     if before.endswith(", ") and _DEGREE.match(after):
         return True
-    if _is_taken(before, after) or (_LEFT.match(after) and not _NONE_OF.search(before)):
+    if _is_taken(before, after) or (_LEFT.match(_APPOSITION.sub("", after)) and not _NONE_OF.search(before)):
         return True
     clause = _CLAUSE.split(before)[-1] + _CLAUSE.split(after)[0]
     return bool(_PART_OF.match(after)) and not _HARMED.search(clause)

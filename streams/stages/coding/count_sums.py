@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from streams.stages.coding.count_fates import about, is_of_victims
 from streams.stages.coding.count_slots import has_own_verb, told_by_one_verb
-from streams.stages.coding.count_words import HARMED_BY
+from streams.stages.coding.count_words import HARMED_BY, HURTING, KILLING
 from streams.stages.coding.quantities import ONE_PERSON, Quantity, find_quantities
 from streams.stages.coding.scope import Page
 from streams.stages.coding.vocabulary import ATTACKER, FIGHTER, THEM
@@ -31,6 +31,20 @@ _JOINED = re.compile(
 _COUPLE = re.compile(r"\b(?:parents|couple|wife|son|daughter|child|baby|sister)$", re.IGNORECASE)
 _AGES = re.compile(r",?\s+aged\s+\w+(?:(?:,\s+\w+)*,?\s+and\s+\w+)?(?=,|\s+and\b)|,\s+\d{1,2}(?=,|\s+and\b)")
 """How old those are who are counted: "two men aged 45 and 62 and a woman"."""
+_HELD_OFFICE = re.compile(
+    r"\s+(?:of|for)\s+(?:the\s+)?[\w’'-]+(?:\s+(?!and\b)[\w’'-]+){0,3}?(?=,?\s+(?:and|as\s+well\s+as|plus)\s)"
+)
+"""Of what one is the head: "the governor of Logar and six others"."""
+_OTHERS = re.compile(r"\s+other(?:s|\s+(?:\w+\s+)?(?:people|persons|\w+s))\b")
+_TITLE = r"(?:(?!(?:after|at|by|during|for|from|in|near|of|on|with)\b)[a-z-]+\s+){0,4}"
+_NAME = rf"{_TITLE}(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+"
+_ONE_NAMED = re.compile(rf"\b(?:{KILLING}|{HURTING})\s+(?P<who>{_NAME})\s+and\s+$")
+"""One by his full name before more: "killed General Oumar Diarra and 11 soldiers"."""
+_ONE_WITH_OTHERS = re.compile(
+    rf"\b(?:{KILLING}|{HURTING})\s+(?P<who>(?:(?:the|an?|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?[\w-]*[^\Ws]|{_TITLE}[A-Z][\w’'-]+)"
+    rf"(?:\s+(?:of|for)\s+(?:the\s+)?[\w’'-]+(?:\s+(?!and\b)[\w’'-]+){{0,3}}?)?)\s+and\s+$"
+)
+"""One by a name or an office before "and six others": there is one beside whom they are others."""
 _ANYBODY = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:people|persons|civilians|victims|relatives|members|passengers|bodies|others|casualties)\s*,"
 )
@@ -47,13 +61,16 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 """What stands before the parts of a total that was told: "eleven died, among them five policemen and an elder"."""
+_ONE_WITHIN = 120
+"""How many characters the name and the office of one may take before the others."""
 _TOTAL_WITHIN = 150
 """How many characters before its parts a total may stand."""
 
 
 def quantities_of(page: Page) -> list[Quantity]:
     """The quantities of a page that may count people, sums of joined ones included."""
-    found = [quantity for quantity in find_quantities(page.text) if quantity.low < 2_000_000]
+    told = [quantity for quantity in find_quantities(page.text) if quantity.low < 2_000_000]
+    found = sorted((*told, *_unnumbered(page, told)), key=_place)
     countable = [one for one in found if one.kind in _SUMMED and one.low < 100_000 and is_of_victims(page, one)]
     named = {one for place in range(len(countable)) for one in _named(page, countable[place : place + 5])}
     sums = list(_sums(page, [one for one in countable if one not in named]))
@@ -64,6 +81,16 @@ def quantities_of(page: Page) -> list[Quantity]:
     merged = {one for one in (*found, *sums) if any(_is_within(page, one, of) for of in whole)}
     parts = [_as_part(one, sums) for one in found if one not in paired | named | merged]
     return sorted((*parts, *(one for one in sums if one not in merged)), key=_place)
+
+
+def _unnumbered(page: Page, told: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Those who are one without a number or a word that counts: "killed Minister Alia and six others"."""
+    for more in (one for one in told if one.kind == "number"):
+        opening = max(page.opening(more.start), more.start - _ONE_WITHIN)
+        beside = _ONE_WITH_OTHERS if _OTHERS.match(page.text, more.end) else _ONE_NAMED
+        who = _ONE_NAMED.search(page.text, opening, more.start) or beside.search(page.text, opening, more.start)
+        if who and not any(one.kind != "lone" and who.start("who") <= one.start < who.end("who") for one in told):
+            yield Quantity(*who.span("who"), 1, 1, "known")
 
 
 def _place(one: Quantity) -> tuple[int, int]:
@@ -99,7 +126,7 @@ def _are_pair(page: Page, first: Quantity, second: Quantity) -> bool:
     """Counts that share one fate: five rangers and their driver are six."""
     joint = page.text[first.end : second.start]
     said = page.text[second.start : second.end]
-    if "," in joint or not _is_joined(page, joint, second) or _DOER.search(f"{joint} {said}"):
+    if "," in joint or not _is_joined(page, first, joint, second) or _DOER.search(f"{joint} {said}"):
         return False
     if _DOER.match(page.text, second.end):
         return False
@@ -134,7 +161,7 @@ def _chain(page: Page, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """The first quantity and those joined to it, one by one."""
     for last, one in zip([None, *found], found, strict=False):
         joint = page.text[last.end : one.start] if last else ""
-        if last and (_is_bare(page, last, joint) or not _is_joined(page, joint, one)):
+        if last and (_is_bare(page, last, joint) or not _is_joined(page, last, joint, one)):
             return
         yield one
 
@@ -145,8 +172,10 @@ def _is_bare(page: Page, one: Quantity, after: str) -> bool:
     return bare and not _COUPLE.search(page.text, one.start, one.end)
 
 
-def _is_joined(page: Page, joint: str, one: Quantity) -> bool:
+def _is_joined(page: Page, last: Quantity, joint: str, one: Quantity) -> bool:
     joint = _AGES.sub("", joint)
+    if last.kind in ONE_PERSON:
+        joint = _HELD_OFFICE.sub("", joint, count=1)
     close = len(joint) < 60 and "\n" not in joint
     return close and bool(_JOINED.fullmatch(joint)) and not _PART_OF.match(page.text, one.end)
 

@@ -51,6 +51,11 @@ _SUSPECTED = re.compile(
     re.IGNORECASE,
 )
 """The same told as what came before it: "arrested on suspicion of murder after a woman was found"."""
+_IN_RETURN = re.compile(
+    r"\b(?:in\s+(?:response\s+to|re(?:taliation|prisal|venge|turn)\s+for)|retaliat(?:ed|ing)\s+for|revenge\s+for|aveng(?:e[ds]?|ing))\b[^.,;]*$",
+    re.IGNORECASE,
+)
+"""What stands before the toll of the deed that an attack answers: "in response to the killing of two students"."""
 
 
 @lru_cache(1024)
@@ -64,11 +69,11 @@ def running_total(before: str, after: str) -> tuple[str, bool] | None:
 
 
 def is_of_another(page: Page, index: int, one: Quantity) -> bool:
-    """Whether a count is of what an event is about, not of the event: "arrested over a bomb that killed 17"."""
+    """Whether a count is of what an event is about, or answers, not of it: "arrested over a bomb that killed 17"."""
     start = max(page.events[index].start, page.opening(one.start), one.start - _ABOUT_REACH)
     until = one.end if one.kind == "lone" else one.start
     if start >= one.start:
         return False
     raid = page.events[index].type == "raid_arrest"
     of_raid = (_ACCUSED_OVER, _SUSPECTED) if raid else ()
-    return any(about.search(page.text, start, until) for about in (_ARREST_OVER, *of_raid))
+    return any(about.search(page.text, start, until) for about in (_ARREST_OVER, _IN_RETURN, *of_raid))

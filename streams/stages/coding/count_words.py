@@ -12,7 +12,7 @@ HURTS = re.compile(r"\b(?:wound|injur|hurt)", re.IGNORECASE)
 
 DEATH = re.compile(
     rf"{KILLS.pattern}|\b(?:bod(?:y|ies)|corpses?|lives|life|perish|fatal|victim|martyr|casualt|massacre|slaughter|toll|lose|fell|fallen"
-    r"|claim|cost|took|mown|mowed|drown|hang|strangl|suffocat|buri|bury|funeral|coffin|mourn|grave|remains|surviv|blown|decapitat|lynch)",
+    r"|claim(?!\w*\s+(?:\w+\s+){0,2}?(?:responsib|credit))|cost|took|mown|mowed|drown|hang|strangl|suffocat|buri|bury|funeral|coffin|mourn|grave|remains|surviv|blown|decapitat|lynch)",
     re.IGNORECASE,
 )
 """What an article has somewhere that tells of any death."""

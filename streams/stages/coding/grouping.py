@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from streams.stages.coding.anaphora import recalled
 from streams.stages.coding.annotate import Document
+from streams.stages.coding.harmless import is_harmless
 from streams.stages.coding.mentions import Mention, quote, sentence_of
+from streams.stages.coding.sharing_out import shared_out
 from streams.stages.coding.vocabulary import ATTACK, WEEKDAY
 
 Group = list[Mention]
@@ -63,7 +65,8 @@ def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUN
     """The mentions, incident by incident, in the order in which the article opens them."""
     groups: list[Group] = []
     weak: dict[str, Group] = {}
-    for mention in _joined(document, mentions):
+    told = [one for one in mentions if not is_harmless(sentence_of(document, one).text, one.type)]
+    for mention in _joined(document, told):
         called = recalled(document, mention, groups)
         home = next((g for g in reversed(groups) if any(mention.family == other.family for other in g)), None)
         if called is not None:
@@ -71,15 +74,22 @@ def group(document: Document, mentions: Sequence[Mention], bounds: Bounds = BOUN
         elif home is not None and _goes_on(document, home[-1], mention):
             home.append(mention)
         elif home is None:
-            told = weak.setdefault(mention.family, [])
-            told.append(mention)
-            if mention.event >= bounds.first or _any(told) >= bounds.together:
-                groups.append(told)
+            hints = weak.setdefault(mention.family, [])
+            hints.append(mention)
+            if mention.event >= bounds.first or _any(hints) >= bounds.together:
+                groups.append(hints)
         elif _sure(home, bounds) and mention.event >= _bound(document, mention, bounds):
             groups.append([mention])
         else:
             home.append(mention)
-    return groups
+    return [part for one in groups for part in _apart(document, one)]
+
+
+def _apart(document: Document, told: Group) -> list[Group]:
+    """An incident, or one for each place whose own toll its surest mention tells; what else is told is of the first."""
+    head = max(told, key=lambda one: one.event)
+    first, *others = shared_out(document, head)
+    return [[first if one is head else one for one in told], *([one] for one in others)]
 
 
 def _bound(document: Document, mention: Mention, bounds: Bounds) -> float:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from streams.stages.coding import phrases
-from streams.stages.coding.mentions import Incident
+from streams.stages.coding.mentions import Incident, Mention
 from streams.stages.coding.parties import Runs
 from streams.stages.coding.reader import Reading
 from streams.stages.coding.scope import Page, Prior
 
 NEUTRAL = 0.1
 """The chance of a role that speaks neither for nor against it: for words that the learned reader did not read."""
+_SHARED = frozenset({"killed", "place"})
+"""What a mention that is one share of a list ("two in Odesa") tells in its own words, and nowhere else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +33,17 @@ class Hints:
 def make_hints(reading: Reading, incidents: Sequence[Incident]) -> Hints:
     """What the encoder knows of the roles of these incidents; nothing of those that only the n-grams saw."""
 
-    def chance(number: int | None, name: str, start: int, end: int) -> float:
+    def chance(mention: Mention, name: str, start: int, end: int) -> float:
+        if mention.share and name in _SHARED:
+            return float(mention.start <= start and end <= mention.end)
         name = "date" if name == "time" else name
-        return NEUTRAL if number is None else reading.role_probability(number, name, start, end)
+        return NEUTRAL if mention.number is None else reading.role_probability(mention.number, name, start, end)
 
     def role(event: int, name: str, start: int, end: int) -> float:
-        return chance(incidents[event].head.number, name, start, end)
+        return chance(incidents[event].head, name, start, end)
 
     def again(event: int, name: str, start: int, end: int) -> float:
-        return chance((incidents[event].again or incidents[event].head).number, name, start, end)
+        return chance(incidents[event].again or incidents[event].head, name, start, end)
 
     def runs(event: int, name: str) -> list[tuple[int, int, float]]:
         number = incidents[event].head.number

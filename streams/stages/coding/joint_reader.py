@@ -18,6 +18,7 @@ from streams.stages.coding.close_reading import worth_reading
 from streams.stages.coding.linear_reader import LinearReader
 from streams.stages.coding.mentions import Mention, mixed
 from streams.stages.coding.ngrams import sigmoid
+from streams.stages.coding.outright import with_outright
 from streams.stages.coding.reader import Reader, Reading
 from streams.stages.coding.sentence_features import View
 from streams.stages.coding.weights import log_odds
@@ -110,14 +111,15 @@ def read(reader: JointReader, skimmed: Skimmed) -> Read:
         document.title or None, document.text, document.published_at, worth_reading(document, chances), LEAST_RELEVANT
     )
     if reading.relevance < LEAST_RELEVANT:
-        return Read(mentions=[], reading=reading)
+        return Read(mentions=with_outright(document, [], reading.relevance), reading=reading)
     marked = _by_sentence(document, reading)
     found: list[Mention] = []
     for index, sentence in enumerate(document.sentences):
         numbers = sorted(marked.get(index, []), key=lambda n: -reading.mentions[n].probability)
         if sentence.in_ == "text" and (numbers or chances[index] >= LEAST_LINEAR):
             found += _mentions(reader, view, index, reading, numbers, log_odds(chances[index]))
-    return Read(mentions=sorted(found, key=lambda m: m.start), reading=reading)
+    told = with_outright(document, sorted(found, key=lambda m: m.start), reading.relevance)
+    return Read(mentions=told, reading=reading)
 
 
 def _by_sentence(document: Document, reading: Reading) -> dict[int, list[int]]:

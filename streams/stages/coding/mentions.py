@@ -26,6 +26,8 @@ class Mention:
     attributions: Mapping[str, float] | None = None
     number: int | None = None
     """Which mention of the encoder this is; None when only the n-grams saw it."""
+    share: bool = False
+    """Whether its words are one toll and one place of several that a sentence lists."""
 
     @property
     def type(self) -> str:

@@ -14,6 +14,7 @@ from streams import resources
 from streams.stages.coding import ngrams
 from streams.stages.coding.annotate import MAX_CHARACTERS, Document
 from streams.stages.coding.ngrams import Head
+from streams.stages.coding.outright import tells_outright
 from streams.stages.coding.weights import log_odds
 
 LEAST = -0.5
@@ -58,6 +59,8 @@ class Opinion:
     """Kinds of words of harm."""
     allowance: float = 0.0
     """What is added for a short text."""
+    outright: bool = False
+    """Whether it is a flash that tells an event outright: nothing is weighed then."""
 
     def refusal(self) -> str | None:
         """Why the article is not worth a look at its sentences; None if it is."""
@@ -74,7 +77,7 @@ class Opinion:
 
     def _refusal(self, worth: bool, more: str) -> str | None:
         said = f"triage: log odds of an incident {self.words:.1f}, {self.kinds} kinds of words of harm"
-        return None if worth else said + more
+        return None if worth or self.outright else said + more
 
 
 def load() -> Triage:
@@ -89,4 +92,5 @@ def triage(tools: Triage, document: Document) -> Opinion:
     """What the words of an article say."""
     kinds = set(tools.harm.findall(f"{document.title}\n{document.text[:MAX_CHARACTERS]}".lower()))
     allowance = ALLOWANCE * document.brevity if document.text else 0.0
-    return Opinion(words=ngrams.article_score(tools.head, document), kinds=len(kinds), allowance=allowance)
+    words = ngrams.article_score(tools.head, document)
+    return Opinion(words=words, kinds=len(kinds), allowance=allowance, outright=tells_outright(document))

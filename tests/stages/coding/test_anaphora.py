@@ -91,3 +91,21 @@ def test_the_strike_of_a_day_tells_more_of_the_one_told_of_it(type_: str, first:
     groups = group(document, [told, replace(after, event=0.99)])
     assert len(groups) == n
     assert max(groups[0], key=lambda one: one.event) == told, "the head stays the first telling"
+
+
+SEIZED = "Police arrested three men in Lyon on Monday"
+ARRESTS = [
+    ("The three were detained in a raid on a flat", 1, "those who were told"),
+    ("They were seized at dawn on a farm", 1, "a pronoun"),
+    ("The man, known as El Mayo, was captured at a ranch", 1, "a name between"),
+    ("The arrests followed a tip", 1, "the arrests themselves"),
+    ("Four others were arrested in Paris", 2, "others"),
+    ("Police arrested a fourth man in Paris", 2, "another arrest, in a sentence of its own"),
+]
+
+
+@pytest.mark.parametrize(("words", "n"), [case[:2] for case in ARRESTS], ids=[case[2] for case in ARRESTS])
+def test_those_who_were_arrested_are_not_arrested_again(words: str, n: int) -> None:
+    document = annotate(None, f"{SEIZED}. {words}.", None)
+    told = [mention(document, text, {"raid_arrest": 1.0}) for text in (SEIZED, words)]
+    assert len(group(document, told)) == n

@@ -80,6 +80,7 @@ NO_CLAIMS = [
     ("None of the armed groups says it fired.", "none of them"),
     ("M23 has not said that it fired.", "not said"),
     ("The army was probably the target.", "likely says nobody"),
+    ("Prime Minister Denys Shmyhal visited it.", "a name that begins as a denial does"),
     ("Police arrested three suspects.", "whom nobody accuses"),
     ("A man was charged.", "a court's"),
 ]
@@ -97,6 +98,11 @@ WHICH = [
     (f"{TWO} The Taliban claimed responsibility on Tuesday.", [1], "not by the day on which it is claimed"),
     (f"{TWO} The Taliban claimed responsibility for Tuesday's bomb.", [0], "by the day for which it is claimed"),
     (f"{TWO} A raid claimed by the Taliban killed eight in Quetta.", [], "another deed, that is no event of the page"),
+    (f"{TWO} The Taliban claimed responsibility for both attacks.", [0, 1], "both, where it says so"),
+    (f"{TWO} Nobody has claimed responsibility for the attacks.", [0, 1], "so does nobody"),
+    (f"{TWO} The Taliban claimed both.", [0, 1], "both without more"),
+    (f"{TWO} The Taliban claimed responsibility for the attack.", [1], "one, where it says so"),
+    (f"{TWO} It rained. It rained. It rained. The BLA claimed both.", [1], "not what is far above"),
     (f"{TWO} The army said it had killed three men who came to Mastung.", [1], "not by a name in what is told of it"),
 ]
 
@@ -110,6 +116,7 @@ def test_who_owns_up_to_one_attack_is_not_told_for_another() -> None:
     page = make(f"{TWO} The Taliban claimed responsibility for the Mastung attack.", FIRST, SECOND)
     of_first, of_second = attribution.read_attributions(attribution.load(), page, [{"claimed": 0.999}] * 2)
     assert (of_first.attribution.to, of_second.attribution.to) == ("Taliban", None)
+    assert (of_first.attribution.kind, of_second.attribution.kind == "claimed") == ("claimed", False)
 
 
 NAMES = [

@@ -263,6 +263,14 @@ def test_one_person_joined_to_a_count_shares_its_fate(text: str, joined: bool) -
 OBJECTS = [
     ("it killed a colonel, his wife and two of his sons", {4}, "the object of one verb, told whole"),
     ("he shot dead his wife and two children", {3}, "of a verb of two words"),
+    ("it killed the governor of Logar and six other people", {7}, "one told by his office"),
+    ("it killed the head of the commission and three others", {4}, "by an office that is not of the list"),
+    ("it killed Minister Denys Bilyi and 13 others", {14}, "by his name"),
+    ("it killed General Oumar Diarra and 11 soldiers", {12}, "by his full name, beside any"),
+    ("it killed in Saudi Arabia and three lived", {1, 3}, "no place"),
+    ("it killed Palestinians and two soldiers", {1, 2}, "and not a people"),
+    ("it killed the guards and three others", {1, 3}, "and not several"),
+    ("it killed the governor of Logar and wounded six others", {1, 6}, "nor what the next verb has for its object"),
     ("it killed a guard and a cook and burnt a house", {2}, "and not what the next verb has"),
     ("it killed a guard and a cook, and hurt a boy", {1, 2}, "which may be one more person"),
     ("it killed a guard, two cooks and four boys were hurt", {1, 3, 6, 7}, "nor one with a verb of his own"),
@@ -364,6 +372,12 @@ FATES = [
     ("The blast killed or wounded nine people.", "nine", BOTH, "of one that tells no slot alone"),
     ("The blast wounded nine who have since died.", "nine", BOTH, "dead by now, as the clause says"),
     ("Twelve people were injured in the blast.", "Twelve", ("injured",), "its subject"),
+    ("It hit a post in Anbar, the governor's office said.", "the governor", (), "one whose office speaks"),
+    ("Two died at the governor's house, police said.", "the governor", (), "one whose house it was"),
+    ("A policeman's wife was hurt in the blast.", "A policeman", BOTH, "his wife is one as well"),
+    ("Crowds mourned the commander's death in the blast.", "the commander", BOTH, "and not whose death it was"),
+    ("The man, known as Mayo, was arrested without a shot.", "The man", (), "one who was taken, with his name"),
+    ("The man, known as Mayo, was killed at a farm.", "The man", BOTH, "or killed"),
     ("A drone wounded a woman in Nikopol, Governor Serhiy Lysak said.", "a woman", ("injured",), "another speaks"),
     ("Twelve people were killed.", "Twelve", ("killed",), "the same of death"),
     ("Four of the wounded have died.", "Four", ("killed",), "the wounded who died"),
@@ -531,6 +545,33 @@ def test_the_dead_of_what_a_suspect_is_held_for_are_of_another_event(text: str, 
     page = make(text, text.split(" after", maxsplit=1)[0], type_="raid_arrest")
     (two,) = [one for one in quantities_of(page) if one.low == 2]
     assert is_of_another(page, 0, two) is other
+
+
+ANSWERS = [
+    ("Rockets hit Safed in response to the killing of two commanders.", True, "what it answers"),
+    ("The BLA hit a convoy to avenge the murder of two students.", True, "what it avenges"),
+    ("Jets hit Gaza in retaliation for a rocket that killed two.", True, "what it pays back"),
+    ("Gunmen in Jos killed two villagers in revenge for a theft.", False, "and its own dead"),
+    ("Jets hit Gaza in retaliation for a rocket, killing two.", False, "told behind it"),
+]
+
+
+@pytest.mark.parametrize(("text", "other"), [case[:2] for case in ANSWERS], ids=[case[2] for case in ANSWERS])
+def test_the_dead_of_the_deed_that_an_attack_answers_are_not_its_own(text: str, other: bool) -> None:
+    page = make(text, text[:12], type_="armed_attack")
+    (two,) = [one for one in quantities_of(page) if one.low == 2]
+    assert is_of_another(page, 0, two) is other
+
+
+SHOT = [
+    ("Two policemen were shot in Ankara. Nobody claimed responsibility.", None, "to own up is no word of death"),
+    ("Two policemen were shot in Ankara. It claimed their lives.", (2, 2), "to take lives is one"),
+]
+
+
+@pytest.mark.parametrize(("text", "dead"), [case[:2] for case in SHOT], ids=[case[2] for case in SHOT])
+def test_a_claim_of_responsibility_tells_no_death(text: str, dead: tuple | None) -> None:
+    assert tolls(text, "Two policemen were shot in Ankara")[0][0] == dead
 
 
 def test_nothing_told_is_no_toll() -> None:
