@@ -7,7 +7,7 @@ import msgspec
 from streams.families import family
 from streams.merging.meaning import meaning
 from streams.merging.memory import Account
-from streams.merging.spacetime import RADIUS_KM, gap, kilometres, window
+from streams.merging.spacetime import RADIUS_KM, gap, is_country_of, kilometres, window
 from streams.merging.words import key_set
 from streams.records import AttributionKind, Conflict, ConflictValue, Toll
 
@@ -53,7 +53,7 @@ def _times_differ(a: Account, b: Account) -> bool:
 
 
 def _places_differ(a: Account, b: Account) -> bool:
-    if a.place is None or b.place is None:
+    if a.place is None or b.place is None or is_country_of(a.place, b.place):
         return False
     km = kilometres(a.place, b.place)
     return km is not None and km > RADIUS_KM[a.place.precision] + RADIUS_KM[b.place.precision]

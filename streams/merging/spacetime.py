@@ -195,12 +195,17 @@ def _distance(a: Place, b: Place) -> tuple[float, float, float, float]:
     if km is None:
         return (0.0, 0.0, 0.0, 0.0)
     reach = RADIUS_KM[a.precision] + RADIUS_KM[b.precision]
-    if km > reach:
+    if km > reach and not is_country_of(a, b):
         return (0.0, 0.0, 0.0, min(math.log(km / reach), 5.0) + 0.2)
     if reach > 110.0:
         return (0.0, 0.0, 1.0, 0.0)
     near = 1.0 - 0.7 * km / reach
     return (near, 0.0, 0.0, 0.0) if reach <= 30.0 else (0.0, near, 0.0, 0.0)
+
+
+def is_country_of(a: Place, b: Place) -> bool:
+    """Whether one is told as no more than the country of the other: the middle of a wide one may be far from it."""
+    return "country" in (a.precision, b.precision) and a.country is not None and a.country == b.country
 
 
 SPOT_KM = 1.0

@@ -1,5 +1,6 @@
 """One toll from many: the latest credible one, which rises freely but never falls in silence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from streams.records import Toll
 
 LEAP = 4
 """A toll of more than four times what others tell needs a second report."""
+
+_COUNTED = re.compile(r"\d|\b(?:one|only|single|sole)\b", re.IGNORECASE)
+"""Words that count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,7 @@ def _after(current: Figures | None, new: Told, before: Sequence[Told], later: Se
         return current
     if toll.min >= stands.min:
         return current if _leaps(toll, before, later) else Figures(stands=stands if _same(stands, toll) else toll)
-    if _covers(toll, stands) and not confirms and not _told_more(new, before):
+    if _is_one_victim(toll) or (_covers(toll, stands) and not confirms and not _told_more(new, before)):
         return current
     return Figures(stands=toll) if _confirmed(current, new, before) else Figures(stands=stands, lower=new)
 
@@ -62,6 +66,11 @@ def _after(current: Figures | None, new: Told, before: Sequence[Told], later: Se
 def _covers(toll: Toll, stands: Toll) -> bool:
     """Whether a toll may be as high as the one that stands: "at least 3" is no word against 5."""
     return toll.max is None or (stands.max is not None and toll.max >= stands.max)
+
+
+def _is_one_victim(toll: Toll) -> bool:
+    """Whether it tells of one victim and counts nobody: "the commander killed in the strike" may be one of four."""
+    return toll.min == 1 and toll.max == 1 and toll.text is not None and not _COUNTED.search(toll.text)
 
 
 def _told_more(new: Told, before: Sequence[Told]) -> bool:
