@@ -17,6 +17,7 @@ from tests.stages.merging import (
     TAJI,
     Merge,
     day,
+    make_copy,
     make_report,
     party,
     toll,
@@ -280,6 +281,29 @@ def test_article_that_tells_an_attack_twice(why: str, first: dict, second: dict,
     for incident in merge.current():
         assert (incident.source_count, incident.independent_source_count) == (1, 1)
         assert (incident.articles, incident.confidence.overall, incident.status) == (["a"], 0.8, "new")
+
+
+FASHER = {"type": "drone_strike", "place": BAGHDAD_CITY, "confidence": sure()}
+HOSPITAL = {**FASHER, "killed": 4, "targets": [party("hospital")], "quote": "a drone hit the maternity hospital"}
+SHOPS = {**FASHER, "killed": 11, "targets": [party("market")], "quote": "a drone hit the vegetable market"}
+EVENING = {"article": "a", "published_at": "2020-03-18T19:00:00Z"}
+TWO_OF_A_DAY = [
+    ("the new one is told first", [SHOPS, HOSPITAL], [4, 11]),
+    ("the known one is told first", [HOSPITAL, SHOPS], [4, 11]),
+    ("neither is nearer", [SHOPS, {**SHOPS, "killed": 12}], [11, 12]),
+]
+
+
+@pytest.mark.parametrize(("why", "reports", "killed"), TWO_OF_A_DAY, ids=[case[0] for case in TWO_OF_A_DAY])
+def test_article_on_the_second_attack_of_a_day_leaves_the_first_its_own(
+    why: str, reports: list[dict], killed: list[int]
+) -> None:
+    merge = Merge()
+    merge.tell(make_report("0", **HOSPITAL), make_copy("a", "Evening Copy"))
+    told = [make_report(str(n), **(EVENING | slots)) for n, slots in enumerate(reports, 1)]
+    changed = [merge.tell(one) for one in told][-1]
+    assert [(i.killed, i.source_count) for i in merge.current()] == [(toll(killed[0]), 3), (toll(killed[1]), 2)], why
+    assert merge.restarted().tell(told[-1]) == changed, "delivered again after a restart"
 
 
 def test_new_version_that_tells_an_attack_twice_keeps_all_it_tells() -> None:
