@@ -47,12 +47,14 @@ def _types_differ(a: Account, b: Account) -> bool:
     return family(a.type) != family(b.type)
 
 
-def _times_differ(a: Account, b: Account) -> bool:
+def times_differ(a: Account, b: Account) -> bool:
+    """Whether both tell days, and none that both may mean."""
     wa, wb = window(a), window(b)
     return wa is not None and wb is not None and gap(wa, wb) > 0
 
 
-def _places_differ(a: Account, b: Account) -> bool:
+def places_differ(a: Account, b: Account) -> bool:
+    """Whether both tell places that lie beyond what their precision allows."""
     if a.place is None or b.place is None or is_country_of(a.place, b.place):
         return False
     km = kilometres(a.place, b.place)
@@ -79,8 +81,8 @@ def _doers_differ(a: Account, b: Account) -> bool:
 
 _SLOTS: dict[str, Differ] = {
     "type": _types_differ,
-    "time": _times_differ,
-    "place": _places_differ,
+    "time": times_differ,
+    "place": places_differ,
     "killed": lambda a, b: _differ(a.killed, b.killed),
     "injured": lambda a, b: _differ(a.injured, b.injured),
     "attribution": _doers_differ,

@@ -10,6 +10,7 @@ from streams.merging.decision import MOST_COMPARED, Model, best, caution
 from streams.merging.draft import Draft, again
 from streams.merging.memory import Account, ArticleEntry, Entry, account, telling
 from streams.merging.state import State
+from streams.merging.twice import told_apart
 from streams.merging.verdicts import settle
 from streams.records import ChangeKind, Report, Status
 from streams.step import Result
@@ -85,13 +86,14 @@ def _taken(model: Model, told: Account, found: Sequence[Entry], least: float) ->
     """The incident that another report of this article took for its own, though this one tells it far more likely.
 
     An article on the second attack of a day tells the first one, too; its reports are placed one by one, and the later
-    attack, read first, may join the earlier one for want of a better.
+    attack, read first, may join the earlier one for want of a better. Without another toll, day or place the two may be
+    one attack, told twice.
     """
     for entry in found if told.status in OPENS else ():
         accounts = telling(entry)
         siblings = [a for a in accounts[1:] if a.article_id == told.article_id]
         others = [a for a in accounts if a.article_id != told.article_id]
-        if len(siblings) != 1 or len(others) + 1 != len(accounts):
+        if len(siblings) != 1 or len(others) + 1 != len(accounts) or not told_apart(told, siblings[0]):
             continue
         here = model.group(told, others)
         if here >= least and here - model.group(siblings[0], others) >= MOVES:

@@ -291,6 +291,7 @@ TWO_OF_A_DAY = [
     ("the new one is told first", [SHOPS, HOSPITAL], [4, 11]),
     ("the known one is told first", [HOSPITAL, SHOPS], [4, 11]),
     ("neither is nearer", [SHOPS, {**SHOPS, "killed": 12}], [11, 12]),
+    ("no other toll, day or place tells that they are two", [{**SHOPS, "killed": None}, HOSPITAL], [4, 4]),
 ]
 
 
