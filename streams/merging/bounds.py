@@ -7,6 +7,7 @@ sum.
 
 import functools
 import math
+from datetime import date
 
 from streams.merging.compare import UNSEEN, Rarity
 from streams.merging.memory import Account
@@ -17,7 +18,6 @@ from streams.merging.spacetime import (
     is_large,
     kilometres,
     moment,
-    ordinal,
     sureness,
     window,
 )
@@ -34,6 +34,7 @@ NIGHT = key_set(("night", "nights", "overnight"))
 EVENING = 18 * 3600
 """Before that second of a day nobody tells of the night that follows."""
 DAY = 86_400
+EPOCH = date(1970, 1, 1).toordinal()
 
 
 def ceiling(a: Account, b: Account, rarity: Rarity) -> float:
@@ -102,9 +103,18 @@ def _nights(a: Account) -> set[int]:
     if days is None or days[1] - days[0] > 1 or NIGHT.isdisjoint((*key_set((a.time.text,)), *a.words)):
         return set()
     told = {days[1]} if days[1] > days[0] else {days[0], days[0] + 1}
-    return {night for night in told if not a.published_at or night <= _last_night(a.published_at)}
+    last = _last_night(a)
+    return {night for night in told if last is None or night <= last}
 
 
-def _last_night(published: str) -> int:
-    """The morning that ends the last night that may be told of at this time."""
-    return ordinal(published) + (moment(published) % DAY >= EVENING)
+def _last_night(a: Account) -> int | None:
+    """The morning that ends the last night that may be told of when the article came out, by the sun of the place.
+
+    A publication at midnight sharp is a date: at any hour of it.
+    """
+    if not a.published_at:
+        return None
+    published = moment(a.published_at)
+    east = a.place.lon if a.place and a.place.lon is not None else 0.0
+    local = published + east * DAY / 360.0 if published % DAY else published + DAY - 1
+    return EPOCH + int(local // DAY) + (local % DAY >= EVENING)

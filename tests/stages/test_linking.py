@@ -184,6 +184,8 @@ NIGHTS = [
     ("by its morning's date", FIRST_NIGHT, ON_THE_17TH | {"published_at": "2020-03-17T08:00:00Z"}, 1),
     ("of another one", NEXT_NIGHT, ON_THE_17TH | {"published_at": "2020-03-17T08:00:00Z"}, 2),
     ("by its evening's date", NEXT_NIGHT, ON_THE_17TH | {"published_at": "2020-03-18T08:00:00Z"}, 1),
+    ("that evening, when it begins", NEXT_NIGHT, ON_THE_17TH | {"published_at": "2020-03-17T19:00:00Z"}, 1),
+    ("of a date alone", NEXT_NIGHT, ON_THE_17TH | {"published_at": "2020-03-17T00:00:00Z"}, 1),
     ("a day between", FIRST_NIGHT, NEXT_NIGHT | {"day": day("2020-03-17")}, 1),
     ("so many are not killed two nights on end", FIRST_NIGHT | {"killed": 34}, NEXT_NIGHT | {"killed": 34}, 1),
 ]
@@ -196,6 +198,19 @@ def test_drones_of_successive_nights(why: str, first: dict, second: dict, incide
     reports = [make_report("1", **told | first), make_report("2", **told | second)]
     merge = Merge()
     merge.tell(*(reversed(reports) if swapped else reports))
+    assert len(merge.current()) == incidents, why
+
+
+MANILA = Place(name="Manila", lat=14.6, lon=121.0, country="PH", precision="city")
+HOURS = [("evening in Manila, afternoon in London", MANILA, 1), ("afternoon in Baghdad", BAGHDAD_CITY, 2)]
+
+
+@pytest.mark.parametrize(("why", "place", "incidents"), HOURS, ids=[case[0] for case in HOURS])
+def test_night_begins_by_the_sun_of_its_place(why: str, place: Place, incidents: int) -> None:
+    told = {"type": "interception", "place": place, "quote": "Shahed drones shot down", "confidence": sure()}
+    merge = Merge()
+    first = make_report("1", **told | ON_THE_17TH | {"published_at": "2020-03-17T14:00:00Z"})
+    merge.tell(first, make_report("2", **told | NEXT_NIGHT))
     assert len(merge.current()) == incidents, why
 
 
