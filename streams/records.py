@@ -151,6 +151,8 @@ class Duplicate(Struct, frozen=True, kw_only=True):
     """Of an update, the words by which its outlet takes back what it told before."""
     correction: bool = False
     """Whether an update takes that back in an article of its own, like none before."""
+    read_before: bool = False
+    """Whether the update was read before what it updates: then its own verdict, long given, does not tell of it."""
     emitted_at: str | None = None
 
 

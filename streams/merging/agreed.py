@@ -75,4 +75,6 @@ def _reach(a: Spot, b: Spot) -> bool:
     (lat, lon, precision, country), (other_lat, other_lon, other_precision, other_country) = a, b
     if lat is None or lon is None or other_lat is None or other_lon is None:
         return country == other_country
+    if "country" in (precision, other_precision) and country and country == other_country:
+        return True
     return distance(lat, lon, other_lat, other_lon) <= RADIUS_KM[precision] + RADIUS_KM[other_precision]

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from streams.families import family
 from streams.merging.memory import Account
-from streams.merging.spacetime import doubt, gap, ordinal, place_features, time_features, window
-from streams.records import Status, Toll
+from streams.merging.spacetime import doubt, gap, moment, ordinal, place_features, time_features, window
+from streams.records import IncidentType, Status, Toll
 
 _NEAR = frozenset(
     frozenset(pair)
@@ -56,7 +56,7 @@ def compare(a: Account, b: Account, rarity: Rarity) -> list[float]:
         *place_features(a, b, rarity),
         *_parties(a, b, rarity),
         *_words(a, b, rarity),
-        *_killed(a.killed, b.killed),
+        *(_killed(a.killed, b.killed) if not _arrest_for(a, b) else (0.0, 0.0, 0.0, 0.0)),
         _grown(a, b),
         *_injured(a.injured, b.injured),
         *_weapons(a, b),
@@ -160,15 +160,27 @@ def _killed(a: Toll | None, b: Toll | None) -> tuple[float, ...]:
     return (0.0, float(gap < 0.5) * math.log1p(min(a.min, b.min)) / 3.0, min(gap, 3.0), 0.0)
 
 
+def _arrest_for(a: Account, b: Account) -> bool:
+    """Whether one is an arrest on another day than the other's attack: the dead that it tells are those of the attack
+    for which somebody was arrested, so an equal toll speaks for no one event.
+    """
+    raids = (a.type is IncidentType.RAID_ARREST) + (b.type is IncidentType.RAID_ARREST)
+    wa, wb = window(a), window(b)
+    return raids == 1 and wa is not None and wb is not None and gap(wa, wb) > 0
+
+
 def _grown(a: Account, b: Account) -> float:
-    """Whether the account that was published later tells more killed: tolls rise. Not across days that differ."""
+    """Whether the account that was published later tells more killed: tolls rise, within the hour too.
+
+    Not across days that differ.
+    """
     if a.killed is None or b.killed is None or not a.published_at or not b.published_at:
         return 0.0
     wa, wb = window(a), window(b)
     if wa and wb and gap(wa, wb) > 1:
         return 0.0
-    days, more = ordinal(a.published_at) - ordinal(b.published_at), a.killed.min - b.killed.min
-    return float(days * more > 0)
+    later, more = moment(a.published_at) - moment(b.published_at), a.killed.min - b.killed.min
+    return float(later * more > 0)
 
 
 def _injured(a: Toll | None, b: Toll | None) -> tuple[float, float]:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from streams.merging.bounds import ceiling
 from streams.merging.compare import NAMES, Rarity, compare
 from streams.merging.memory import Account, Entry, telling
-from streams.merging.spacetime import COARSE, ceiling, window
+from streams.merging.spacetime import COARSE, window
 from streams.merging.twice import MORE, told_twice
 from streams.resources import seeds
 

@@ -7,7 +7,7 @@ import msgspec
 from streams.families import family
 from streams.merging.meaning import meaning
 from streams.merging.memory import Account
-from streams.merging.spacetime import RADIUS_KM, gap, kilometres, window
+from streams.merging.spacetime import RADIUS_KM, gap, is_country_of, kilometres, window
 from streams.merging.words import key_set
 from streams.records import AttributionKind, Conflict, ConflictValue, Toll
 
@@ -47,13 +47,15 @@ def _types_differ(a: Account, b: Account) -> bool:
     return family(a.type) != family(b.type)
 
 
-def _times_differ(a: Account, b: Account) -> bool:
+def times_differ(a: Account, b: Account) -> bool:
+    """Whether both tell days, and none that both may mean."""
     wa, wb = window(a), window(b)
     return wa is not None and wb is not None and gap(wa, wb) > 0
 
 
-def _places_differ(a: Account, b: Account) -> bool:
-    if a.place is None or b.place is None:
+def places_differ(a: Account, b: Account) -> bool:
+    """Whether both tell places that lie beyond what their precision allows."""
+    if a.place is None or b.place is None or is_country_of(a.place, b.place):
         return False
     km = kilometres(a.place, b.place)
     return km is not None and km > RADIUS_KM[a.place.precision] + RADIUS_KM[b.place.precision]
@@ -79,8 +81,8 @@ def _doers_differ(a: Account, b: Account) -> bool:
 
 _SLOTS: dict[str, Differ] = {
     "type": _types_differ,
-    "time": _times_differ,
-    "place": _places_differ,
+    "time": times_differ,
+    "place": places_differ,
     "killed": lambda a, b: _differ(a.killed, b.killed),
     "injured": lambda a, b: _differ(a.injured, b.injured),
     "attribution": _doers_differ,

@@ -10,6 +10,7 @@ from streams.merging.decision import MOST_COMPARED, Model, best, caution
 from streams.merging.draft import Draft, again
 from streams.merging.memory import Account, ArticleEntry, Entry, account, telling
 from streams.merging.state import State
+from streams.merging.twice import told_apart
 from streams.merging.verdicts import settle
 from streams.records import ChangeKind, Report, Status
 from streams.step import Result
@@ -30,7 +31,7 @@ def on_report(model: Model, state: State, report: Report) -> Result:
     former = state.article(report.update_of) if report.update_of else None
     before = list(former.reports.values()) if former else []
     if report.report_id in article.reports:
-        return again(state, cause, [article.reports[report.report_id], *before])
+        return again(state, cause, [article.reports[report.report_id], *article.reports.values(), *before])
     told = account(report)
     found = _candidates(state, told, before) if report.status in JOINS else []
     known = next((entry for entry in found if report.report_id in entry.reports), None)
@@ -65,6 +66,9 @@ def _place(model: Model, draft: Draft, told: Account, found: Sequence[Entry], co
     """Join the best incident if it is good enough, else open one if this report may; the id of where it went."""
     ranked = best(model, told, found)
     extra = caution(told, draft.state.crowd(told))
+    least = max(model.join + extra, ranked[0][0] if ranked else model.join + extra)
+    if (taken := _taken(model, told, found, least)) is not None:
+        return _take_over(model, draft, told, taken, copies).incident_id
     if ranked and ranked[0][0] >= model.join + extra:
         joined = _join(draft, ranked[0][1], told, copies)
         twins = [entry for score, entry in ranked[1:] if score >= model.fuse + extra]
@@ -76,6 +80,47 @@ def _place(model: Model, draft: Draft, told: Account, found: Sequence[Entry], co
 
 def _join(draft: Draft, entry: Entry, told: Account, copies: Sequence[str]) -> Entry:
     return draft.put(lifecycle.with_account(entry, told, copies), ChangeKind.UPDATED)
+
+
+def _taken(model: Model, told: Account, found: Sequence[Entry], least: float) -> tuple[Entry, Account] | None:
+    """The incident that another report of this article took for its own, though this one tells it far more likely.
+
+    An article on the second attack of a day tells the first one, too; its reports are placed one by one, and the later
+    attack, read first, may join the earlier one for want of a better. Without another toll, day or place the two may be
+    one attack, told twice.
+    """
+    for entry in found if told.status in OPENS else ():
+        accounts = telling(entry)
+        siblings = [a for a in accounts[1:] if a.article_id == told.article_id]
+        others = [a for a in accounts if a.article_id != told.article_id]
+        if len(siblings) != 1 or len(others) + 1 != len(accounts) or not told_apart(told, siblings[0]):
+            continue
+        here = model.group(told, others)
+        if here >= least and here - model.group(siblings[0], others) >= MOVES:
+            return entry, siblings[0]
+    return None
+
+
+def _take_over(model: Model, draft: Draft, told: Account, taken: tuple[Entry, Account], copies: Sequence[str]) -> Entry:
+    """Give an incident to the report that tells it; the other one of its article joins the next best, or opens one."""
+    entry, sibling = taken
+    left = lifecycle.without(entry, frozenset((sibling.report_id,)))
+    joined = draft.put(lifecycle.with_account(left, told, copies), ChangeKind.SPLIT)
+    rest = [other for other in draft.state.candidates(sibling) if other.incident_id != entry.incident_id]
+    ranked = best(model, sibling, rest)
+    if ranked and ranked[0][0] >= model.join + caution(sibling, draft.state.crowd(sibling)):
+        moved = _join(draft, ranked[0][1], sibling, copies)
+    else:
+        new = lifecycle.blank(sibling, draft.state.number + 1, [entry.incident_id])
+        moved = draft.put(lifecycle.with_account(new, sibling, copies), ChangeKind.SPLIT)
+    _move(draft, sibling, moved)
+    return joined
+
+
+def _move(draft: Draft, one: Account, to: Entry) -> None:
+    article = draft.article(one.article_id)
+    places = {**article.reports, one.report_id: to.incident_id}
+    draft.articles[one.article_id] = msgspec.structs.replace(article, reports=places)
 
 
 def _fuse(model: Model, draft: Draft, joined: Entry, twins: Sequence[Entry]) -> Entry:
@@ -115,9 +160,7 @@ def _open(model: Model, draft: Draft, told: Account, found: Sequence[Entry], cop
         left = lifecycle.without(origin, frozenset(a.report_id for a in moving))
         draft.put(left, ChangeKind.SPLIT)
     for one in moving:
-        article = draft.article(one.article_id)
-        places = {**article.reports, one.report_id: opened.incident_id}
-        draft.articles[one.article_id] = msgspec.structs.replace(article, reports=places)
+        _move(draft, one, opened)
     return opened
 
 
@@ -139,9 +182,10 @@ def _nearer(model: Model, a: Account, told: Account, entry: Entry) -> bool:
 
 
 def _remember(draft: Draft, report: Report, article: ArticleEntry, placed: str | None) -> None:
+    known = draft.articles.get(report.article_id, article)
     draft.articles[report.article_id] = msgspec.structs.replace(
-        draft.articles.get(report.article_id, article),
-        reports={**article.reports, report.report_id: placed},
+        known,
+        reports={**known.reports, report.report_id: placed},
         source=report.source,
         update_of=report.update_of or article.update_of,
         clock=draft.clock,

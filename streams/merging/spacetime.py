@@ -3,7 +3,7 @@
 import functools
 import math
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 from streams.gazetteer.entries import distance
 from streams.merging.memory import Account
@@ -33,6 +33,13 @@ NEWS_DAYS = 5
 def ordinal(day: str) -> int:
     """The number of a day, of an RFC 3339 time or an ISO date."""
     return date.fromisoformat(day[:10]).toordinal()
+
+
+@functools.lru_cache(maxsize=50_000)
+def moment(time: str) -> float:
+    """An RFC 3339 time, or a date, in seconds."""
+    told = datetime.fromisoformat(time)
+    return (told if told.tzinfo else told.replace(tzinfo=UTC)).timestamp()
 
 
 def window(a: Account) -> tuple[int, int] | None:
@@ -91,7 +98,7 @@ def _two_days(a: Account, b: Account) -> bool:
     if wa is None or wb is None or gap(wa, wb) != 1:
         return wa is not None and wb is not None and gap(wa, wb) > 1
     earlier, later = (a, b) if wa < wb else (b, a)
-    return _named(a) and _named(b) and not _over_midnight(earlier, later) and not (_large(a) and _large(b))
+    return _named(a) and _named(b) and not _over_midnight(earlier, later) and not (is_large(a) and is_large(b))
 
 
 def _named(a: Account) -> bool:
@@ -100,12 +107,18 @@ def _named(a: Account) -> bool:
 
 
 def _over_midnight(earlier: Account, later: Account) -> bool:
-    """Whether two outlets may have put one night on two days: not if the second day was nearly over."""
+    """Whether two outlets may have put one night on two days: not if the second day was nearly over.
+
+    One outlet that names two days means two.
+    """
+    if earlier.source is not None and earlier.source == later.source:
+        return False
     late, night = LATE.isdisjoint(later.words), not NIGHT.isdisjoint((*earlier.words, *later.words))
     return late and (night or not LATE.isdisjoint(earlier.words))
 
 
-def _large(a: Account) -> bool:
+def is_large(a: Account) -> bool:
+    """Whether it tells more killed than attacks do that come day after day."""
     return a.killed is not None and a.killed.min >= LARGE
 
 
@@ -182,7 +195,7 @@ def _distance(a: Place, b: Place) -> tuple[float, float, float, float]:
     if km is None:
         return (0.0, 0.0, 0.0, 0.0)
     reach = RADIUS_KM[a.precision] + RADIUS_KM[b.precision]
-    if km > reach:
+    if km > reach and not is_country_of(a, b):
         return (0.0, 0.0, 0.0, min(math.log(km / reach), 5.0) + 0.2)
     if reach > 110.0:
         return (0.0, 0.0, 1.0, 0.0)
@@ -190,27 +203,9 @@ def _distance(a: Place, b: Place) -> tuple[float, float, float, float]:
     return (near, 0.0, 0.0, 0.0) if reach <= 30.0 else (0.0, near, 0.0, 0.0)
 
 
-FAR = 3.0
-"""Exact places that lie so many times their reach apart are two, if both were read rightly."""
-NAMED_THERE = 0.75
-"""What a name that one article of twenty has is worth in the words of the other: a common word is none."""
-
-
-def ceiling(a: Account, b: Account, rarity: Mapping[str, float]) -> float:
-    """The most that the log-odds of one event can be: those that one of two places far apart was misread.
-
-    Attacks repeat: what else is the same (toll, weapon, an outlet's phrases) then says little. It is another matter if
-    the words of one name the place of the other: an attack on a town, and a death of it in a hospital of the capital.
-    """
-    if a.place is None or b.place is None or not _far(a.place, b.place) or _told_there(a, b, rarity) >= NAMED_THERE:
-        return math.inf
-    misread = 1.03 - sureness(a.confidence.place, b.confidence.place)
-    return math.log(misread / (1.0 - misread)) if misread < 1.0 else math.inf
-
-
-def _far(a: Place, b: Place) -> bool:
-    km, exact = kilometres(a, b), not COARSE & {a.precision, b.precision}
-    return exact and km is not None and km > FAR * (RADIUS_KM[a.precision] + RADIUS_KM[b.precision])
+def is_country_of(a: Place, b: Place) -> bool:
+    """Whether one is told as no more than the country of the other: the middle of a wide one may be far from it."""
+    return "country" in (a.precision, b.precision) and a.country is not None and a.country == b.country
 
 
 SPOT_KM = 1.0

@@ -1,5 +1,6 @@
 """One toll from many: the latest credible one, which rises freely but never falls in silence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from streams.records import Toll
 
 LEAP = 4
 """A toll of more than four times what others tell needs a second report."""
+
+_COUNTED = re.compile(r"\d|\b(?:one|only|single|sole)\b", re.IGNORECASE)
+"""Words that count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +53,30 @@ def _after(current: Figures | None, new: Told, before: Sequence[Told], later: Se
     if current is None:
         return Figures(stands=new.toll)
     stands, toll = current.stands, new.toll
-    if _repeated(new, before) and not (current.lower and _same(current.lower.toll, toll)):
+    confirms = current.lower is not None and _same(current.lower.toll, toll)
+    if _repeated(new, before) and not confirms:
         return current
     if toll.min >= stands.min:
         return current if _leaps(toll, before, later) else Figures(stands=stands if _same(stands, toll) else toll)
-    if toll.max is None or (stands.max is not None and toll.max >= stands.max):
+    if _is_one_victim(toll) or (_covers(toll, stands) and not confirms and not _told_more(new, before)):
         return current
     return Figures(stands=toll) if _confirmed(current, new, before) else Figures(stands=stands, lower=new)
+
+
+def _covers(toll: Toll, stands: Toll) -> bool:
+    """Whether a toll may be as high as the one that stands: "at least 3" is no word against 5."""
+    return toll.max is None or (stands.max is not None and toll.max >= stands.max)
+
+
+def _is_one_victim(toll: Toll) -> bool:
+    """Whether it tells of one victim and counts nobody: "the commander killed in the strike" may be one of four."""
+    return toll.min == 1 and toll.max == 1 and toll.text is not None and not _COUNTED.search(toll.text)
+
+
+def _told_more(new: Told, before: Sequence[Told]) -> bool:
+    """Whether its outlet itself told more last: then "at least 19" after "at least 25" is a correction."""
+    last = next((one for one in reversed(before) if one.by[0] == new.by[0]), None)
+    return last is not None and last.toll.min > new.toll.min
 
 
 def _repeated(new: Told, before: Sequence[Told]) -> bool:

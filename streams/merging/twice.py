@@ -1,6 +1,6 @@
 """When two reports of one article are one event: who read it took them for two, and mostly rightly."""
 
-from streams.merging.disagree import tolls_differ
+from streams.merging.disagree import places_differ, times_differ, tolls_differ
 from streams.merging.memory import FACTS, Account
 from streams.merging.spacetime import one_spot, window
 
@@ -16,6 +16,11 @@ def told_twice(a: Account, b: Account) -> bool:
     """
     facts = {a.status, b.status} <= FACTS
     return facts and a.type == b.type and _one_day(a, b) and one_spot(a, b) and not tolls_differ(a, b) and _shared(a, b)
+
+
+def told_apart(a: Account, b: Account) -> bool:
+    """Whether their toll, day or place tells that two reports of an article are two events."""
+    return tolls_differ(a, b) or times_differ(a, b) or places_differ(a, b)
 
 
 def _one_day(a: Account, b: Account) -> bool:

@@ -54,24 +54,35 @@ def on_update(state: State, duplicate: Duplicate) -> Result:
         return Result()
     cause = (duplicate.article_id, None)
     article = state.article(duplicate.article_id) or ArticleEntry()
-    if article.withdrawals:
+    former = state.article(duplicate.duplicate_of) or ArticleEntry()
+    if article.withdrawals and (not duplicate.read_before or duplicate.article_id in former.successors):
         return again(state, cause, _told(state, article))
     draft = Draft(state=state, cause=cause, clock=state.clock)
-    draft.articles[duplicate.article_id] = replace(
+    if not article.withdrawals:
+        draft.articles[duplicate.article_id] = _withdrawing(article, duplicate, draft.clock)
+    for name in duplicate.versions or [duplicate.duplicate_of]:
+        former = draft.article(name)
+        successors = [*former.successors, duplicate.article_id][:SUCCESSORS_KEPT]
+        draft.articles[name] = replace(former, successors=successors, clock=draft.clock)
+    withdraw(draft, duplicate.article_id)
+    return draft.result()
+
+
+def _withdrawing(article: ArticleEntry, duplicate: Duplicate, clock: str | None) -> ArticleEntry:
+    """What is remembered of an article that takes back what its outlet told.
+
+    Of one that was read before what it takes back no verdict is awaited: it was given before that was known.
+    """
+    return replace(
         article,
         source=duplicate.source,
         update_of=duplicate.duplicate_of,
         versions=duplicate.versions,
         withdrawals=duplicate.withdrawals,
         corrects_at=duplicate.published_at if duplicate.correction else None,
-        clock=draft.clock,
+        listed=[] if duplicate.read_before else article.listed,
+        clock=clock,
     )
-    for name in _former(draft.article(duplicate.article_id)):
-        former = draft.article(name)
-        successors = [*former.successors, duplicate.article_id][:SUCCESSORS_KEPT]
-        draft.articles[name] = replace(former, successors=successors, clock=draft.clock)
-    withdraw(draft, duplicate.article_id)
-    return draft.result()
 
 
 def on_verdict(state: State, verdict: Verdict) -> Result:

@@ -1,13 +1,14 @@
 """A correction in an article of its own: it shares no words with what it corrects, only the outlet and the names."""
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from streams.neardup import words
 from streams.neardup.differ import Finding, Kind
 from streams.neardup.lexicon import Lexicon
-from streams.neardup.memory import Found, Memory
+from streams.neardup.memory import Entry, Found, Memory, seconds
 from streams.neardup.withdrawal import corrections, withdrawals
-from streams.records import Article, Evidence
+from streams.records import Article, Duplicate, Evidence
 
 WITHIN: Final = 14 * 86_400
 """So many seconds after it was told an outlet may correct it."""
@@ -16,18 +17,26 @@ NEWEST: Final = 1_000
 """Articles of an outlet among which is looked for what it corrects: few articles correct another one."""
 
 
+WAITING: Final = 20
+"""Corrections of an outlet, its newest, that an older article of it which is read after them may be meant by."""
+
+
+def own(article: Article) -> list[Evidence]:
+    """The words by which an article that is like none before takes back what its outlet told."""
+    if article.source is None or article.published_at is None:
+        return []
+    return corrections(article.title, article.text, article.source)
+
+
 def corrected(
-    memory: Memory, article: Article, lexicon: Lexicon, now: int | None, horizon: int
+    memory: Memory, article: Article, notes: Sequence[Evidence], lexicon: Lexicon, now: int | None, horizon: int
 ) -> tuple[Found, Finding] | None:
     """The article of the same outlet that has most of the names that this correction names, the newest of equals.
 
     Which of its incidents is taken back, if any, the merge decides by their places.
     """
-    if article.source is None or article.published_at is None or now is None:
-        return None
-    notes = corrections(article.title, article.text, article.source)
-    names = {name for note in notes for name in _names(note.quote, lexicon)} - set(_names(article.source, lexicon))
-    if not names:
+    names = _named(notes, article.source, lexicon)
+    if not names or article.source is None or now is None:
         return None
     told = memory.told_by(article.source, max(horizon, now - WITHIN), NEWEST)
     best = max(
@@ -35,7 +44,48 @@ def corrected(
     )
     if best is None or not best[0]:
         return None
-    return best[1], Finding(Kind.CORRECTION, 0.0, f"takes back what its outlet told: {notes[0].quote[:80]}")
+    return best[1], Finding(Kind.CORRECTION, 0.0, _reason(notes))
+
+
+def corrected_before(memory: Memory, entry: Entry, lexicon: Lexicon) -> list[str]:
+    """The corrections of its outlet that were read before this article, though it is the older one, and may mean it.
+
+    Feeds and archives come in any order: what was taken back must not stand because it came last. Of what a correction
+    found when it came, it may mean this article rather if this one has more of the names.
+    """
+    if entry.source is None or entry.withdrawals or not entry.words:
+        return []
+    waiting = memory.corrections_of(entry.source, WAITING)
+    return [found.article_id for found in waiting if _may_mean(memory, found.entry, entry, lexicon)]
+
+
+def _may_mean(memory: Memory, correction: Entry, older: Entry, lexicon: Lexicon) -> bool:
+    told, taken_back = seconds(older.published_at), seconds(correction.published_at)
+    if told is None or taken_back is None or not 0 <= taken_back - told <= WITHIN:
+        return False
+    names = _named(correction.withdrawals, correction.source, lexicon)
+    former = memory.entry(correction.duplicate_of) if correction.duplicate_of else None
+    known = words.count_told(former.words, names) if former and former.words else 0
+    return words.count_told(older.words, names) > known
+
+
+def late_finding(article_id: str, correction: Entry, older: Article) -> Duplicate:
+    """That a correction is an update of this older article of its outlet, which is read only now."""
+    return Duplicate(
+        article_id=article_id,
+        source_id=correction.source_id,
+        duplicate_of=older.article_id,
+        duplicate_of_source_id=older.source_id,
+        kind="update",
+        similarity=0.0,
+        reason=_reason(correction.withdrawals),
+        source=correction.source,
+        published_at=correction.published_at,
+        story=correction.story,
+        withdrawals=correction.withdrawals,
+        correction=True,
+        read_before=True,
+    )
 
 
 def taken_back(article: Article, kind: str) -> list[Evidence]:
@@ -43,6 +93,15 @@ def taken_back(article: Article, kind: str) -> list[Evidence]:
     if kind == Kind.CORRECTION and article.source:
         return corrections(article.title, article.text, article.source)
     return [] if kind == Kind.COPY else withdrawals(article.title, article.text)
+
+
+def _reason(notes: Sequence[Evidence]) -> str:
+    return f"takes back what its outlet told: {notes[0].quote[:80]}"
+
+
+def _named(notes: Iterable[Evidence], source: str | None, lexicon: Lexicon) -> set[str]:
+    """What the words of a correction name, but for the outlet itself."""
+    return {name for note in notes for name in _names(note.quote, lexicon)} - set(_names(source or "", lexicon))
 
 
 def _names(text: str, lexicon: Lexicon) -> list[str]:

@@ -4,15 +4,18 @@ import sys
 from base64 import b64decode, b64encode
 from collections import deque
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Final
 
+import msgspec
 import numpy as np
 from msgspec import Struct
 
 from streams.neardup.differ import Kind
 from streams.neardup.index import Index
 from streams.neardup.sketch import Sketch
+from streams.records import Evidence
 
 CLOCK: Final = "clock"
 """The key under which the clock stands when an article moved it that is not remembered itself."""
@@ -44,6 +47,10 @@ class Entry(Struct, gc=False):
     reason: str = ""
     sketch: bytes = b""
     words: bytes = b""
+    withdrawals: list[Evidence] = []
+    """The words by which a correction in an article of its own takes back what its outlet told."""
+    corrected_by: list[str] = []
+    """Corrections of its outlet that may mean it and were read before it."""
 
 
 class Found(Struct, frozen=True):
@@ -73,6 +80,10 @@ def plain(entry: Entry) -> dict[str, Any]:
     if entry.words:
         value["sketch"] = b64encode(entry.sketch).decode()
         value["words"] = b64encode(entry.words).decode()
+    if entry.withdrawals:
+        value["withdrawals"] = msgspec.to_builtins(entry.withdrawals)
+    if entry.corrected_by:
+        value["corrected_by"] = entry.corrected_by
     return value
 
 
@@ -83,6 +94,7 @@ class Memory:
         self._entries: dict[str, Entry] = {}
         self._newest: dict[str, str] = {}
         self._order: deque[str] = deque()
+        self._corrections: dict[str, dict[str, None]] = {}
         self._slots: dict[int, str] = {}
         self._slot_of: dict[str, int] = {}
         self._next_slot = 0
@@ -141,6 +153,11 @@ class Memory:
             if self.is_younger(self._entries[key], not_before):
                 yield Found(key, self._entries[key], 0)
 
+    def corrections_of(self, source: str, most: int) -> Iterator[Found]:
+        """The newest corrections in articles of their own of one outlet, at most so many."""
+        for key in islice(reversed(self._corrections.get(source, {})), most):
+            yield Found(key, self._entries[key], 0)
+
     def _remember(self, key: str, entry: Entry) -> None:
         if key in self._entries:
             self._forget(key)
@@ -149,6 +166,8 @@ class Memory:
         self._order.append(key)
         if entry.stamp is not None:
             self._advance(entry.stamp)
+        if entry.source is not None and entry.withdrawals:
+            self._corrections.setdefault(entry.source, {})[key] = None
         if entry.words:
             self._slots[self._next_slot] = key
             self._slot_of[key] = self._next_slot
@@ -161,6 +180,10 @@ class Memory:
             return
         if self._newest.get(entry.identity) == key:
             del self._newest[entry.identity]
+        if entry.source is not None and entry.withdrawals:
+            self._corrections[entry.source].pop(key)
+            if not self._corrections[entry.source]:
+                del self._corrections[entry.source]
         if entry.words:
             slot = self._slot_of.pop(key)
             del self._slots[slot]
@@ -204,6 +227,8 @@ def _entry(value: dict[str, Any]) -> Entry:
         reason=value.get("reason", ""),
         sketch=b64decode(value.get("sketch", "")),
         words=b64decode(value.get("words", "")),
+        withdrawals=msgspec.convert(value.get("withdrawals", []), list[Evidence]),
+        corrected_by=value.get("corrected_by", []),
     )
 
 
@@ -215,3 +240,11 @@ def _kind(value: dict[str, Any]) -> str:
 
 def _numbers(entry: Entry) -> Sketch:
     return np.frombuffer(entry.sketch, dtype="<u4")
+
+
+def seconds(time: str | None) -> int | None:
+    """An RFC 3339 time, or a date, in seconds since 1970."""
+    if time is None:
+        return None
+    moment = datetime.fromisoformat(time)
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())

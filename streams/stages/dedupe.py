@@ -1,19 +1,18 @@
 """(Articles remembered, Article) -> first of its kind, copy, or update of an earlier one."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 
 import msgspec
 
 from streams.neardup import lexicon, words
-from streams.neardup.corrections import corrected, taken_back
+from streams.neardup.corrections import corrected, corrected_before, late_finding, own, taken_back
 from streams.neardup.differ import Finding, Kind, differ
 from streams.neardup.lexicon import Lexicon
-from streams.neardup.memory import CLOCK, Entry, Found, Memory, plain
+from streams.neardup.memory import CLOCK, Entry, Found, Memory, plain, seconds
 from streams.neardup.sketch import Sketch, sketch
 from streams.neardup.words import Words
-from streams.records import Article, Duplicate, Outcome, UniqueArticle, Verdict
+from streams.records import Article, Duplicate, Evidence, Outcome, UniqueArticle, Verdict
 from streams.resources import seeds
 from streams.settings import Settings
 from streams.step import Message, Put, Result, Send
@@ -84,18 +83,14 @@ def decide(tools: Tools, state: State, article: Article, now: int | None) -> Ent
     mine = words.split(article.text)
     numbers = sketch(mine)
     horizon = _horizon(tools, now)
-    found = (
-        _former_version(state, article, horizon)
-        or original(tools, state, article, mine, numbers, horizon)
-        or corrected(state, article, tools.lexicon, now, horizon)
-    )
-    if found is None:
-        return _read(article, mine, numbers, now, article.article_id, "first")
+    found = _former_version(state, article, horizon) or original(tools, state, article, mine, numbers, horizon)
+    notes = own(article) if found is None else []
+    found = found or corrected(state, article, notes, tools.lexicon, now, horizon)
+    if found is None or found[1].kind is not Kind.COPY:
+        read = _read(article, mine, numbers, now, notes, found)
+        return msgspec.structs.replace(read, corrected_by=corrected_before(state, read, tools.lexicon))
     candidate, finding = found
     entry = candidate.entry
-    if finding.kind is not Kind.COPY:
-        kind = finding.kind.value
-        return _read(article, mine, numbers, now, entry.story, kind, duplicate_of=candidate, finding=finding)
     return Entry(
         source_id=article.source_id,
         identity=article.identity,
@@ -148,26 +143,26 @@ def _read(
     mine: Words,
     numbers: Sketch,
     now: int | None,
-    story: str,
-    kind: str,
-    duplicate_of: Found | None = None,
-    finding: Finding | None = None,
+    notes: list[Evidence],
+    found: tuple[Found, Finding] | None,
 ) -> Entry:
-    """The entry of an article that is read, and that later ones are compared with."""
+    """The entry of an article that is read, first of its kind or not, and that later ones are compared with."""
+    of, finding = found or (None, None)
     return Entry(
         source_id=article.source_id,
         identity=article.identity,
         stamp=now,
         source=article.source,
         published_at=article.published_at,
-        story=story,
-        kind=kind,
-        duplicate_of=duplicate_of.article_id if duplicate_of else None,
-        duplicate_of_source_id=duplicate_of.entry.source_id if duplicate_of else None,
+        story=of.entry.story if of else article.article_id,
+        kind=finding.kind.value if finding else "first",
+        duplicate_of=of.article_id if of else None,
+        duplicate_of_source_id=of.entry.source_id if of else None,
         similarity=finding.similarity if finding else 0.0,
         reason=finding.reason if finding else "",
         sketch=numbers.tobytes(),
         words=words.pack(mine),
+        withdrawals=notes,
     )
 
 
@@ -191,6 +186,10 @@ def _records(state: State, article: Article, entry: Entry) -> list[Send]:
             reason=f"of {entry.duplicate_of_source_id or entry.duplicate_of}: {entry.reason}",
         )
         return [*records, Send(topic="verdicts", key=article.article_id, record=verdict)]
+    for name in entry.corrected_by:
+        if (correction := state.entry(name)) is not None:
+            found = late_finding(name, correction, article)
+            records.append(Send(topic="articles.duplicates", key=name, record=found))
     unique = UniqueArticle(article=article, update_of=entry.duplicate_of, story=entry.story)
     return [*records, Send(topic="articles.unique", key=entry.story, record=unique)]
 
@@ -234,7 +233,7 @@ def _passed_through(state: State, article: Article) -> Result:
 
 def _clock(state: State, article: Article) -> int | None:
     """The stream clock once this article has arrived: never later than the broker took it; undated moves nothing."""
-    published, received = _seconds(article.published_at), _seconds(article.received_at)
+    published, received = seconds(article.published_at), seconds(article.received_at)
     if published is None:
         return state.clock
     if received is not None:
@@ -245,10 +244,3 @@ def _clock(state: State, article: Article) -> int | None:
 def _horizon(tools: Tools, now: int | None) -> int:
     """The stamp below which an entry has expired."""
     return -(1 << 62) if now is None else now - tools.window
-
-
-def _seconds(time: str | None) -> int | None:
-    if time is None:
-        return None
-    moment = datetime.fromisoformat(time)
-    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())

@@ -98,6 +98,64 @@ def test_a_correction_that_was_remembered_as_an_update_is_told_as_one() -> None:
     assert dedupe.apply(tools, state, message).records == result.records
 
 
+READ_FIRST: list[tuple[list[dict[str, Any]], bool, str]] = [
+    ([{}], True, "of the same outlet"),
+    ([{"published_at": "2020-03-01T12:00:00Z"}], True, "of the same minute"),
+    ([{"source": "Nile Post"}], False, "of another outlet"),
+    ([{"published_at": None}], False, "nobody knows when"),
+    ([{"published_at": "2020-03-02T08:00:00Z"}], False, "told after the correction"),
+    ([{"published_at": "2020-02-10T08:00:00Z"}], False, "told more than 14 days before"),
+    ([{"text": ATTACK.replace("Malakal", "Bentiu")}], False, "of another place"),
+    (
+        [{"text": "Clarification: we reported an ambush near Malakal. No such ambush happened."}],
+        False,
+        "a correction itself",
+    ),
+    ([{}, {"text": ATTACK.replace("Gunmen", "Bandits").replace("14", "6")}], True, "each that it may mean"),
+]
+
+
+@pytest.mark.parametrize(("older", "means", "why"), READ_FIRST, ids=[case[2] for case in READ_FIRST])
+def test_a_correction_is_tied_to_an_older_article_that_is_read_after_it(
+    older: list[dict[str, Any]], means: bool, why: str
+) -> None:
+    tools, state = dedupe.load(Settings(copy_window_days=30)), dedupe.State(Settings())
+    told = {"text": ATTACK, "published_at": "2020-03-01T08:00:00Z"}
+    articles = [_article("a-note", text=NOTE), *(_article(f"a-{i}", **(told | one)) for i, one in enumerate(older))]
+    for one in articles:
+        message = Message(topic="articles", partition=0, offset=0, timestamp=None, key=None, value=one)
+        result = dedupe.apply(tools, state, message)
+        for put in result.changes:
+            state.apply(put.key, put.value)
+        assert dedupe.apply(tools, state, message).records == result.records, "delivered again"
+        found = [d for s in result.records if isinstance(d := s.record, Duplicate) and d.article_id == "a-note"]
+        tied = [(d.kind, d.duplicate_of, d.read_before, len(d.withdrawals)) for d in found]
+        assert tied == ([("update", one.article_id, True, 1)] if means and one is not articles[0] else []), why
+
+
+def test_a_correction_that_found_what_it_corrects_is_tied_to_an_older_article_only_if_that_has_more_of_its_names() -> (
+    None
+):
+    note = NOTE.replace("near Malakal", "near Malakal, Upper Nile")
+    cases = [
+        (ATTACK.replace("killing 14", "killing 3"), False),
+        (ATTACK.replace("Malakal", "Malakal, Upper Nile"), True),
+    ]
+    for text, means in cases:
+        tools, state = dedupe.load(Settings(copy_window_days=30)), dedupe.State(Settings())
+        first = _article("a-1", text=ATTACK, published_at="2020-03-01T08:00:00Z")
+        late = _article("a-2", text=f"{text} Two huts burned.", published_at="2020-03-01T07:00:00Z")
+        for one in (first, _article("a-note", text=note), late):
+            message = Message(topic="articles", partition=0, offset=0, timestamp=None, key=None, value=one)
+            result = dedupe.apply(tools, state, message)
+            for put in result.changes:
+                state.apply(put.key, put.value)
+        found = [
+            d.read_before for s in result.records if isinstance(d := s.record, Duplicate) and d.article_id == "a-note"
+        ]
+        assert found == ([True] if means else [])
+
+
 def _article(article_id: str, **fields: Any) -> Article:
     blank: dict[str, Any] = {"source_id": None, "url": None, "source": "Sahel Wire", "title": None, "language": "en"}
     more = {"published_at": "2020-03-01T12:00:00Z", "fetched_at": None, "received_at": None, "content_hash": ""}
@@ -154,3 +212,36 @@ def test_a_correction_that_is_read_as_news_of_the_attack_takes_that_back_too() -
     merge = Merge()
     merge.tell(told("1"), update, make_verdict("note", ["r-n"], "a-1", "Wire"), read)
     assert merge.current() == []
+
+
+READ_BEFORE = [
+    ([told("1")], [False], "the only incident that it told there"),
+    ([told("1"), told("2", source="Post")], [True], "another outlet stands by it"),
+    ([told("1", published_at="2020-03-21T08:00:00Z")], [True], "told after the correction"),
+    ([told("1", place=ELSEWHERE)], [True], "elsewhere"),
+]
+
+
+@pytest.mark.parametrize(("reports", "stand", "why"), READ_BEFORE, ids=[case[2] for case in READ_BEFORE])
+def test_a_correction_read_before_takes_back_what_comes_after_it(
+    reports: list[Report], stand: list[bool], why: str
+) -> None:
+    update = make_update("note", "a-1", "Wire", IN_TAJI, versions=[])
+    update = msgspec.structs.replace(
+        update, similarity=0.0, correction=True, published_at="2020-03-20T08:00:00Z", read_before=True
+    )
+    verdict = make_verdict("note", [], None, "Wire")
+    for order in ([verdict, update, *reports], [*reports, verdict, update], [update, verdict, *reports]):
+        merge = Merge()
+        changed = [merge.tell(one) for one in order][-1]
+        assert [i.change != "retracted" for i in merge.incidents.values()] == stand, why
+        assert merge.restarted().tell(order[-1]) == changed, "told again after a restart"
+
+
+def test_what_a_correction_read_before_found_first_does_not_keep_it_from_what_comes_later() -> None:
+    early = make_update("note", "a-0", "Wire", IN_TAJI, versions=[])
+    early = msgspec.structs.replace(early, similarity=0.0, correction=True, published_at="2020-03-20T08:00:00Z")
+    late = msgspec.structs.replace(early, duplicate_of="a-1", read_before=True)
+    merge = Merge()
+    merge.tell(early, make_verdict("note", [], "a-0", "Wire"), late, told("1"))
+    assert [i.change for i in merge.incidents.values()] == ["retracted"]

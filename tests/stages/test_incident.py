@@ -65,12 +65,16 @@ def test_toll_falls_when_tellings_confirm_each_other(
 
 BASE = msgspec.structs.replace(AIN_ASSAD, lat=33.31, lon=44.78)  # near enough for one event to be told of both
 NEAR = msgspec.structs.replace(BAGHDAD, lat=33.31)
+CONGO = Place(name="Democratic Republic of Congo", lat=-2.88, lon=23.66, country="CD", precision="country")
+DJUGU = Place(name="Djugu", lat=1.92, lon=30.5, country="CD", precision="city")
 DOUBTED = Confidence(overall=0.8, type=0.9, place=0.3, time=0.3)
 PLACES = [
     ("three tell a city, two a base far off", [BAGHDAD_CITY] * 3 + [BASE] * 2, {}, BAGHDAD_CITY),
     ("the base was told first", [BASE] * 2 + [BAGHDAD_CITY] * 3, {}, BAGHDAD_CITY),
     ("one tells no more than the country", [BAGHDAD_CITY] * 3 + [BASE] * 2 + [IRAQ], {}, BAGHDAD_CITY),
     ("of two that agree the more precise", [BAGHDAD_CITY] * 3 + [BAGHDAD], {}, BAGHDAD),
+    ("a city far from the middle of its country", [DJUGU, CONGO], {}, DJUGU),
+    ("the country was told first", [CONGO, CONGO, DJUGU], {}, DJUGU),
     ("one against one: what stands", [BAGHDAD_CITY, BASE], {}, BAGHDAD_CITY),
     ("one against two that doubt it", [BAGHDAD_CITY, BASE, BASE], {"confidence": DOUBTED}, BAGHDAD_CITY),
 ]
@@ -81,6 +85,36 @@ def test_precision_wins_no_place_that_others_contradict(why: str, places: Any, l
     first, *rest = (told(i, killed=13, injured=21, place=p) for i, p in enumerate(places))
     merge = merged([first, *(msgspec.structs.replace(r, **later) for r in rest)])
     assert merge.current()[0].place == published, why
+
+
+def test_a_country_contradicts_no_place_in_it() -> None:
+    merge = merged([told(i, killed=13, injured=21, place=place) for i, place in enumerate((DJUGU, CONGO))])
+    assert merge.current()[0].conflicts == []
+
+
+def counted(number: int, text: str) -> Toll:
+    """So many killed, in these words."""
+    return Toll(min=number, max=number, text=text)
+
+
+VICTIMS = [
+    ("a funeral", [counted(4, "four"), counted(1, "the commander")], (4, 4)),
+    ("the verb alone", [counted(4, "four"), counted(1, "was shot dead"), counted(1, "killed")], (4, 4)),
+    ("a count of one", [counted(4, "four"), counted(1, "one")], (1, 4)),
+    ("only he", [counted(4, "four"), counted(1, "only the driver")], (1, 4)),
+    ("more than he", [counted(1, "the commander"), counted(4, "four")], (4, 4)),
+    ("nothing else is told", [counted(1, "the commander")], (1, 1)),
+]
+
+
+@pytest.mark.parametrize(("why", "tolls", "published"), VICTIMS, ids=[case[0] for case in VICTIMS])
+def test_one_victim_told_without_a_count_lowers_no_toll(
+    why: str, tolls: list[Toll], published: tuple[int, int]
+) -> None:
+    reports = [msgspec.structs.replace(told(i, injured=21), killed=one) for i, one in enumerate(tolls)]
+    (incident,) = merged(reports).current()
+    assert incident.killed is not None
+    assert (incident.killed.min, incident.killed.max) == published, why
 
 
 SPAN, MONTH = day("2020-03-14", "2020-03-16"), day("2020-03-01", "2020-03-31")

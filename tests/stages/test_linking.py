@@ -17,6 +17,7 @@ from tests.stages.merging import (
     TAJI,
     Merge,
     day,
+    make_copy,
     make_report,
     party,
     toll,
@@ -46,6 +47,11 @@ def answers(first: dict, second: dict) -> dict[str, float]:
 
 
 LATER = {"published_at": "2020-03-19T08:00:00Z"}
+HOUR_LATER = {"published_at": "2020-03-18T09:00:00Z"}
+NONE_EACH = 0.3
+"""What an equal toll of none says; of many it says more."""
+DAYS_ON = {"day": "2020-03-21"}
+ARREST = {"type": "raid_arrest"}
 DEAD = [party("Farid Kassab")]
 ANSWERED = [
     ("the same man among both targets", {"targets": DEAD}, {"targets": DEAD}, "name_same", 1.0),
@@ -61,7 +67,14 @@ ANSWERED = [
     ("a place is nobody", {"targets": [party("Camp Taji")], "place": TAJI}, {"place": TAJI}, "name_told", 0.0),
     ("more dead later", {"killed": 3}, {"killed": 5, **LATER}, "killed_grown", 1.0),
     ("fewer dead later", {"killed": 5}, {"killed": 3, **LATER}, "killed_grown", 0.0),
+    ("more dead an hour later", {"killed": 3}, {"killed": 5, **HOUR_LATER}, "killed_grown", 1.0),
+    ("fewer dead an hour later", {"killed": 5}, {"killed": 3, **HOUR_LATER}, "killed_grown", 0.0),
+    ("more dead at the same time", {"killed": 3}, {"killed": 5}, "killed_grown", 0.0),
     ("more dead on another day", {"killed": 3}, {"killed": 5, "day": "2020-03-29", **LATER}, "killed_grown", 0.0),
+    ("an arrest days after", {"killed": 0}, {"killed": 0, "type": "raid_arrest", **DAYS_ON}, "killed_same", 0.0),
+    ("a raid that day", {"killed": 0}, {"killed": 0, "type": "raid_arrest"}, "killed_same", NONE_EACH),
+    ("one raid, days apart", ARREST | {"killed": 0}, ARREST | {"killed": 0, **DAYS_ON}, "killed_same", NONE_EACH),
+    ("an attack days after", {"killed": 0}, {"killed": 0, **DAYS_ON}, "killed_same", NONE_EACH),
     ("one day, one place", {}, {}, "day_and_place", 1.0),
     ("one day, the whole country", {}, {"place": IRAQ}, "day_and_place", 0.0),
     ("a murder by its means", {"type": "assassination"}, {"type": "drone_strike"}, "type_means", 1.0),
@@ -120,6 +133,87 @@ def test_equal_toll_does_not_bridge_a_distance(why: str, second: dict, incidents
     assert len(merge.current()) == incidents, why
 
 
+KHAN_YUNIS = Place(name="Khan Younis", lat=31.345, lon=34.303, country="PS", precision="city")
+NUSEIRAT = Place(name="Nuseirat camp", lat=31.45, lon=34.39, country="PS", precision="site")
+KURAKHOVE = Place(name="Kurakhove", lat=47.985, lon=37.28, country="UA", precision="city")
+AVDIIVKA = Place(name="Avdiivka", lat=48.14, lon=37.74, country="UA", precision="city")
+COPIED = {"place": AVDIIVKA, "story": "a-1", "update_of": "a-1"}
+"""Told in the words of the article on the other town."""
+NEIGHBOURS = [
+    ("two towns in one outlet's words", {"place": KURAKHOVE, "killed": 1}, COPIED | {"killed": 1}, 2),
+    ("so many are not killed in each", {"place": KURAKHOVE, "killed": 25}, COPIED | {"killed": 25}, 1),
+    (
+        "its words name the other town",
+        {"place": KURAKHOVE, "killed": 1},
+        COPIED | {"killed": 1, "quote": "shells on Avdiivka and Kurakhove killed one"},
+        1,
+    ),
+    ("fewer dead in a camp nearby, hours later", {"killed": 26}, {"place": NUSEIRAT, "killed": 18}, 2),
+    ("at least so many", {"killed": 26}, {"place": NUSEIRAT, "killed": (18, None)}, 2),
+    ("more dead nearby, hours later", {"killed": 18}, {"place": NUSEIRAT, "killed": 26}, 1),
+    ("fewer dead in the same camp", {"place": NUSEIRAT, "killed": 26}, {"place": NUSEIRAT, "killed": 18}, 1),
+    (
+        "fewer dead near the town",
+        {"killed": 26},
+        {"place": msgspec.structs.replace(NUSEIRAT, name="Qarara", precision="near"), "killed": 18},
+        1,
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "first", "second", "incidents"), NEIGHBOURS, ids=[case[0] for case in NEIGHBOURS])
+def test_attacks_of_one_day_on_neighbouring_towns(why: str, first: dict, second: dict, incidents: int) -> None:
+    told = {"type": "air_strike", "place": KHAN_YUNIS, "quote": "a strike on a house in the camp", "confidence": sure()}
+    merge = Merge()
+    later = {"published_at": "2020-03-18T11:00:00Z"}
+    merge.tell(make_report("1", **told | first), make_report("2", **told | later | second))
+    assert len(merge.current()) == incidents, why
+
+
+def night(evening: str, morning: str) -> Time:
+    """A night as an article of the morning tells it."""
+    return Time(start=evening, end=morning, precision="few_days", text="overnight", anchor="publication")
+
+
+FIRST_NIGHT = {"day": night("2020-03-16", "2020-03-17"), "published_at": "2020-03-17T07:00:00Z"}
+NEXT_NIGHT = {"day": night("2020-03-17", "2020-03-18"), "published_at": "2020-03-18T07:00:00Z"}
+ON_THE_17TH = {"day": day("2020-03-17"), "quote": "drones shot down on the night of March 17"}
+NIGHTS = [
+    ("one night after the other", FIRST_NIGHT, NEXT_NIGHT, 2),
+    ("one night, told twice", FIRST_NIGHT, FIRST_NIGHT | {"published_at": "2020-03-17T15:00:00Z"}, 1),
+    ("by its morning's date", FIRST_NIGHT, ON_THE_17TH | {"published_at": "2020-03-17T08:00:00Z"}, 1),
+    ("of another one", NEXT_NIGHT, ON_THE_17TH | {"published_at": "2020-03-17T08:00:00Z"}, 2),
+    ("by its evening's date", NEXT_NIGHT, ON_THE_17TH | {"published_at": "2020-03-18T08:00:00Z"}, 1),
+    ("that evening, when it begins", NEXT_NIGHT, ON_THE_17TH | {"published_at": "2020-03-17T19:00:00Z"}, 1),
+    ("of a date alone", NEXT_NIGHT, ON_THE_17TH | {"published_at": "2020-03-17T00:00:00Z"}, 1),
+    ("a day between", FIRST_NIGHT, NEXT_NIGHT | {"day": day("2020-03-17")}, 1),
+    ("so many are not killed two nights on end", FIRST_NIGHT | {"killed": 34}, NEXT_NIGHT | {"killed": 34}, 1),
+]
+
+
+@pytest.mark.parametrize(("why", "first", "second", "incidents"), NIGHTS, ids=[case[0] for case in NIGHTS])
+@pytest.mark.parametrize("swapped", [False, True], ids=["in order", "late first"])
+def test_drones_of_successive_nights(why: str, first: dict, second: dict, incidents: int, swapped: bool) -> None:
+    told = {"type": "interception", "place": BAGHDAD_CITY, "quote": "Shahed drones shot down", "confidence": sure()}
+    reports = [make_report("1", **told | first), make_report("2", **told | second)]
+    merge = Merge()
+    merge.tell(*(reversed(reports) if swapped else reports))
+    assert len(merge.current()) == incidents, why
+
+
+MANILA = Place(name="Manila", lat=14.6, lon=121.0, country="PH", precision="city")
+HOURS = [("evening in Manila, afternoon in London", MANILA, 1), ("afternoon in Baghdad", BAGHDAD_CITY, 2)]
+
+
+@pytest.mark.parametrize(("why", "place", "incidents"), HOURS, ids=[case[0] for case in HOURS])
+def test_night_begins_by_the_sun_of_its_place(why: str, place: Place, incidents: int) -> None:
+    told = {"type": "interception", "place": place, "quote": "Shahed drones shot down", "confidence": sure()}
+    merge = Merge()
+    first = make_report("1", **told | ON_THE_17TH | {"published_at": "2020-03-17T14:00:00Z"})
+    merge.tell(first, make_report("2", **told | NEXT_NIGHT))
+    assert len(merge.current()) == incidents, why
+
+
 def named(start: str, text: str | None = "Tuesday", anchor: str = "publication") -> Time:
     """A day as a text names it."""
     return Time(start=start, end=start, precision="day", text=text, anchor=anchor)
@@ -131,6 +225,12 @@ SUCCESSIVE = [
     ("a day taken from the publication", {}, {"day": named("2020-03-18", None)}, 1),
     ("a day told by that of another event", {}, {"day": named("2020-03-18", "the day after", "event")}, 1),
     ("before midnight, and that night", {"quote": "late on Tuesday a drone hit a bus"}, {}, 1),
+    (
+        "two days by one outlet",
+        {"quote": "late on Tuesday a drone hit a bus", "source": "Wire"},
+        {"source": "Wire"},
+        2,
+    ),
     ("before dawn", {}, {"quote": "early on Wednesday a drone hit a bus"}, 1),
     (
         "two nights",
@@ -196,6 +296,30 @@ def test_article_that_tells_an_attack_twice(why: str, first: dict, second: dict,
     for incident in merge.current():
         assert (incident.source_count, incident.independent_source_count) == (1, 1)
         assert (incident.articles, incident.confidence.overall, incident.status) == (["a"], 0.8, "new")
+
+
+FASHER = {"type": "drone_strike", "place": BAGHDAD_CITY, "confidence": sure()}
+HOSPITAL = {**FASHER, "killed": 4, "targets": [party("hospital")], "quote": "a drone hit the maternity hospital"}
+SHOPS = {**FASHER, "killed": 11, "targets": [party("market")], "quote": "a drone hit the vegetable market"}
+EVENING = {"article": "a", "published_at": "2020-03-18T19:00:00Z"}
+TWO_OF_A_DAY = [
+    ("the new one is told first", [SHOPS, HOSPITAL], [4, 11]),
+    ("the known one is told first", [HOSPITAL, SHOPS], [4, 11]),
+    ("neither is nearer", [SHOPS, {**SHOPS, "killed": 12}], [11, 12]),
+    ("no other toll, day or place tells that they are two", [{**SHOPS, "killed": None}, HOSPITAL], [4, 4]),
+]
+
+
+@pytest.mark.parametrize(("why", "reports", "killed"), TWO_OF_A_DAY, ids=[case[0] for case in TWO_OF_A_DAY])
+def test_article_on_the_second_attack_of_a_day_leaves_the_first_its_own(
+    why: str, reports: list[dict], killed: list[int]
+) -> None:
+    merge = Merge()
+    merge.tell(make_report("0", **HOSPITAL), make_copy("a", "Evening Copy"))
+    told = [make_report(str(n), **(EVENING | slots)) for n, slots in enumerate(reports, 1)]
+    changed = [merge.tell(one) for one in told][-1]
+    assert [(i.killed, i.source_count) for i in merge.current()] == [(toll(killed[0]), 3), (toll(killed[1]), 2)], why
+    assert merge.restarted().tell(told[-1]) == changed, "delivered again after a restart"
 
 
 def test_new_version_that_tells_an_attack_twice_keeps_all_it_tells() -> None:

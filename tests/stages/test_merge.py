@@ -152,6 +152,27 @@ def test_toll_never_falls_in_silence(why: str, told: list, published: tuple[int,
     assert (incident.killed.min, incident.killed.max) == published, why
 
 
+FLOORS = [
+    ("an outlet that said more corrects itself: a range, until others say so", [("AP", 25), ("AP", 19)], (19, 25)),
+    ("another outlet confirms it", [("AP", 25), ("AP", 19), ("BBC", 19)], (19, None)),
+    ("another outlet has an old count", [("AP", 25), ("BBC", 19)], (25, None)),
+    ("so have two others", [("AP", 25), ("BBC", 19), ("AFP", 19)], (25, None)),
+    ("it repeats itself", [("AP", 25), ("AP", 19), ("AP", 19)], (19, None)),
+    ("it rises again", [("AP", 25), ("AP", 19), ("AP", 27)], (27, None)),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "published"), FLOORS, ids=[case[0] for case in FLOORS])
+def test_open_count_that_its_own_outlet_lowers(why: str, told: list, published: tuple[int, int | None]) -> None:
+    merge = Merge()
+    for i, (outlet, least) in enumerate(told):
+        hour = f"2020-03-18T{8 + i:02}:00:00Z"
+        merge.tell(make_report(str(i), source=outlet, killed=(least, None), injured=21, published_at=hour))
+    (incident,) = merge.current()
+    assert incident.killed is not None
+    assert (incident.killed.min, incident.killed.max) == published, why
+
+
 def test_conflicting_tolls_are_kept_with_their_reports() -> None:
     merge = Merge()
     merge.tell(make_report("1", killed=5), make_report("2", killed=3))
