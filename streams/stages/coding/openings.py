@@ -7,6 +7,7 @@ are found in a fifth of the time.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from operator import itemgetter
 from string import ascii_lowercase, digits
 from typing import Generic, TypeVar
@@ -45,13 +46,18 @@ class Openings(Generic[_Key]):
 
     def _scan(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         ends = [0] * len(self.rows)
-        for word in _WORD.finditer(text):
-            start = word.start()
-            for number in self._by_opening.get(word[0], ()):
+        for start, opening in _words(text):
+            for number in self._by_opening.get(opening, ()):
                 hit = self.rows[number][1].match(text, start) if start >= ends[number] else None
                 if hit:
                     ends[number] = hit.end()
                     yield number, hit
+
+
+@lru_cache(16)  # one text meets the tables of numbers, weapons, damage and claims
+def _words(text: str) -> list[tuple[int, str]]:
+    """Where each word begins, and its first letters."""
+    return [(word.start(), word[0]) for word in _WORD.finditer(text)]
 
 
 def _openings(pattern: str) -> Iterator[str]:
