@@ -135,3 +135,9 @@ def lowered(text: str) -> str:
     Offsets stay as they are: the one letter that would become two is replaced before.
     """
     return text.replace("İ", "I").lower()
+
+
+def for_lowered(pattern: str) -> re.Pattern[str]:
+    """An expression that is to match without regard to case, as one for a `lowered` text; its escapes stay."""
+    small = re.sub(r"\\.|\(\?P|[A-Z]", lambda found: found[0] if len(found[0]) > 1 else found[0].lower(), pattern)
+    return re.compile(small)
