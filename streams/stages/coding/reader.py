@@ -90,7 +90,7 @@ class Reading:
     def role_probability(self, mention: int, role: str, start: int, end: int) -> float:
         """How likely the words [start, end) tell `role` of mention number `mention`; 0 where the text was not read."""
         first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        return float(self.links[mention, self.roles.index(role), first:last].max()) if first < last else 0.0
+        return float(max(self.links[mention, self.roles.index(role), first:last].tolist(), default=0.0))
 
     def role_runs(self, mention: int, role: str, least: float = 0.5) -> list[tuple[int, int, float]]:
         """The runs of words that tell `role` of a mention with at least that probability: start, end, highest."""
