@@ -15,6 +15,10 @@ _SENTENCE_END = re.compile(r"[.!?:\"”“\n|•]\s*['\"“”‘’(]*\s*\Z")
 _DATELINE = re.compile(
     r"(?:\s?,?\s?[A-Z][\w .]{0,25}|\s?\([^)]{1,30}\)|\s?/[A-Z][\w .]{0,20}){0,3}\s?(?:[-–—]{1,2}|:)\s"
 )
+_DASHED = re.compile(r"[-–—:]\s")
+"""What a dateline ends with: without it, the many ways to read what stands before need not be tried."""
+LONGEST_DATELINE = 120
+"""Characters that hold the rest of any dateline."""
 _BRACKETED = re.compile(r"(?:,[^)\n]{1,25})?\)\s+[\"“‘']?[A-Z]")
 """What follows a dateline in brackets: "(Baghdad) A base in Iraq"."""
 _PLACE_BEFORE = frozenset(
@@ -202,7 +206,8 @@ def _is_dateline(text: str, first: Token, last: Token) -> bool:
     before = text[line : first.start].strip()
     if before.strip(" \"'(*•-–—"):
         return False
-    return bool(_DATELINE.match(text, last.end) or (before == "(" and _BRACKETED.match(text, last.end)))
+    dashed = _DASHED.search(text, last.end, last.end + LONGEST_DATELINE) and _DATELINE.match(text, last.end)
+    return bool(dashed or (before == "(" and _BRACKETED.match(text, last.end)))
 
 
 def _previous(text: str, tokens: list[Token], first: int) -> Token | None:

@@ -66,7 +66,12 @@ def strict(name: str) -> str:
 def loose(parts: list[str]) -> str:
     """The key of folded tokens without the Arabic article and without doubled letters."""
     kept = [part for part in parts if part not in _ARTICLES] or parts
-    return _DOUBLED.sub(r"\1", "".join(kept))
+    return _single("".join(kept))
+
+
+@lru_cache(maxsize=20_000)
+def _single(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
 
 
 def parts(name: str) -> list[str]:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -23,7 +24,10 @@ ARTICLES_KEPT = 2_000
 again after a failure. An archive's clock may leap by months within them, and a report that was forgotten would open its
 incident anew."""
 
-_entry = msgspec.msgpack.Decoder(Entry)
+DECODED = 256
+"""Incidents kept as they were last decoded: what is in the news is asked for by report after report."""
+
+_entry = lru_cache(DECODED)(msgspec.msgpack.Decoder(Entry).decode)
 _article = msgspec.msgpack.Decoder(ArticleEntry)
 
 
@@ -69,13 +73,13 @@ class State:
         data = self._incidents.get(incident_id)
         if data is None:
             return None
-        entry = _entry.decode(data)
+        entry = _entry(data)
         return self.incident(entry.merged_into) if entry.merged_into else entry
 
     def exactly(self, incident_id: str) -> Entry | None:
         """What is remembered under this very id."""
         data = self._incidents.get(incident_id)
-        return None if data is None else _entry.decode(data)
+        return None if data is None else _entry(data)
 
     def article(self, article_id: str) -> ArticleEntry | None:
         """What is remembered of an article."""
@@ -115,7 +119,7 @@ class State:
         return {**msgspec.msgpack.decode(data), "clock": clock}
 
     def _compacted(self, incident_id: str) -> Any:
-        return plain(compact(_entry.decode(self._incidents[incident_id])))
+        return plain(compact(_entry(self._incidents[incident_id])))
 
     def _apply_article(self, name: str, value: Any) -> None:
         self._seen.pop(name, None)
@@ -130,7 +134,7 @@ class State:
         for stamps in (self._open, self._closed):
             stamps.pop(name, None)
         if before is not None:
-            self._index.remove(name, self._keys(_entry.decode(before)))
+            self._index.remove(name, self._keys(_entry(before)))
         if value is None:
             return
         entry = msgspec.convert(value, Entry)

@@ -28,9 +28,11 @@ _SPACES_AND_NUMBERS = re.compile(
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s$")
 _LINE_BREAKS = re.compile(r"[\r\u2028\u2029\x0b\x0c\x85]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x01-\x08\x0e-\x1f\x7f]")
-_WRAPPED = re.compile(r"(?m)^(.{45,}[^\s.!?:;\"”])\n(?=[a-z])")
 _LINES = re.compile(r"\n+")
-_BLANK_LINES = re.compile(r" ?\n ?(?:\n ?)+")
+_WRAPPED = re.compile(r"\n(?<=[^\n]{45}[^\s.!?:;\"”]\n)(?=[a-z])")
+"""The end of a long line inside a sentence. This pattern and the next begin with what is rare, so that the search is
+over as soon as there is no more of it."""
+_BLANK_LINES = re.compile(r"\n ?(?:\n ?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _tidy(text: str) -> str:
     thin = any(space in text for space in _THIN_SPACES)
     text = _SPACES_AND_NUMBERS.sub(_spaced, text) if thin else _SPACES.sub(" ", text)
     text = _BLANK_LINES.sub("\n\n", text).replace(" \n", "\n").replace("\n ", "\n").strip()
-    return _WRAPPED.sub(r"\1 ", text)
+    return _WRAPPED.sub(" ", text)
 
 
 def _spaced(found: re.Match[str]) -> str:

@@ -7,11 +7,11 @@ fault is told outright ("its brakes had failed", "the gun went off") words that 
 nothing, and neither does an intent that is ruled out.
 """
 
-import re
+from streams.stages.coding.annotate import for_lowered, lowered
 
 _VEHICLE = r"(?:bus|car|van|lorry|truck|train|vehicle|tram|motorbike|motorcycle|taxi|minibus|tractor|trailer)"
 _CRAFT = r"(?:plane|aeroplane|airplane|aircraft|airliner|jet|helicopter|chopper|glider|balloon)"
-_MISHAP = re.compile(
+_MISHAP = for_lowered(
     r"\b(?:overturn(?:s|ed|ing)|collid(?:es?|ed|ing)|collisions?|skidd(?:ed|ing)|veer(?:s|ed|ing)|capsiz(?:es?|ed|ing)"
     r"|derail(?:s|ed|ing|ments?)|stampedes?|earthquakes?|landslides?|mudslides?|avalanches?|floods?|cyclones?"
     r"|(?:plung(?:es?|ed|ing)|f(?:a|e)ll(?:s|ing)?)\s+(?:into|off|down)\s+an?\s+(?:[\w-]+\s+){0,2}?"
@@ -26,54 +26,47 @@ _MISHAP = re.compile(
     rf"|(?:hit|struck|run\s+over|knocked\s+down)\s+by\s+an?\s+(?:\w+\s+)?{_VEHICLE}"
     r"|(?:fire|blaze)\s+(?:\w+\s+){0,2}?(?:at|in|inside)\s+(?:\w+\s+){0,4}?(?:nightclub|hotel|hospital|factory|market"
     r"|apartment|flat|building|dormitory|warehouse|mall|school)|(?:nightclub|hotel|hospital|factory|building)\s+(?:fire|blaze))\b",
-    re.IGNORECASE,
 )
-_BURST = re.compile(
+_BURST = for_lowered(
     r"\b(?:(?:gas|boiler|cooking[- ]gas|LPG|propane|methane|firecrackers?|fireworks?)\s+(?:\w+\s+)?"
     r"(?:explosions?|blasts?|leaks?|cylinders?|canisters?|tanks?|tankers?|factory|depot)"
     r"|(?:(?<!artillery\s)(?<!defence\s)(?<!defense\s)(?<!missile\s)(?<!Patriot\s)batter(?:y|ies)|boilers?|furnaces?|pressure\s+cookers?|transformers?|(?:ammonia|gas|hydrogen|LPG|oxygen|propane)(?:\s+(?:tanks?|cylinders?|canisters?|bottles?))?)"
     r"\s+(?:(?:had|has|that)\s+)?(?:explod(?:ed|es)|blew\s+up|burst)"
     r"|(?:explosions?|blasts?)\s+(?:\w+\s+){0,2}?(?:at|in|inside)\s+(?:\w+\s+){0,4}?(?:factory|plant|refinery|mill|mine|warehouse))\b",
-    re.IGNORECASE,
 )
 """Explosions of what explodes by itself."""
-_EXPLOSION = re.compile(r"\b(?:explo(?:sions?|d\w+)|blasts?|blew|blown)\b", re.IGNORECASE)
+_EXPLOSION = for_lowered(r"\b(?:explo(?:sions?|d\w+)|blasts?|blew|blown)\b")
 _MINES = (
     r"(?:land\s?|(?:roadside|naval|sea|anti[- ]\w+)[\s-])mines?|(?:hit(?:s|ting)?|struck|striking|over|on)\s+an?\s+mine"
 )
-_AT_THE_WHEEL = re.compile(
+_AT_THE_WHEEL = for_lowered(
     r"\b(?:brakes?\s+(?:(?:had|have|has)\s+)?fail(?:ed|ure)|failed\s+brakes"
     r"|(?:mist(?:ook|aken|aking)|confused)\s+the\s+(?:accelerator|brake|gas\s+pedal|pedals)"
     r"|(?:asleep|ill|blacked\s+out)\s+at\s+the\s+wheel"
     rf"|lost\s+control\s+(?:of\s+(?:an?|his|her|the|their)\s+(?:\w+\s+)?(?:{_VEHICLE}|{_CRAFT}|wheel)|on\s+a\b"
     r"|and\s+(?:hit|crashed|ran))|drunk(?:en)?\s+(?:driver|motorist))\b",
-    re.IGNORECASE,
 )
-_WITH_A_GUN = re.compile(
+_WITH_A_GUN = for_lowered(
     r"\b(?:(?:gun|pistol|rifle|revolver|shotgun|firearm)\s+(?:(?:had|has|was|that|accidentally)\s+){0,2}"
     r"(?:went\s+off|gone\s+off|discharged)|cleaning\s+(?:an?|his|her|the|their)\s+(?:[\w-]+\s+)?"
     r"(?:gun|pistol|rifle|revolver|shotgun|firearm|weapon)|(?:gun|pistol|rifle|revolver|shotgun)\b[^.;]{0,40}\bcleaning\s+it"
     r"|prop\s+gun|celebratory\s+(?:gun)?(?:fire|shots?|shooting)|accidental(?:ly)?\s+(?:shot|shoot\w+|kill\w+|fir(?:ed|ing)|discharg\w+)"
     r"|(?:shot|killed)\s+(?:[\w’'-]+\s+){1,4}?by\s+accident)\b",
-    re.IGNORECASE,
 )
 """Words that lay what a car or a gun did on nobody's will."""
-_SOLDIERS = re.compile(
+_SOLDIERS = for_lowered(
     r"\baccident\w*\b[^.;]{0,120}?\b(?:by|on)\s+(?:\w+\s+)?(?:army|border\s+guards|forces|military|navy|soldiers|troops)\b"
     r"|\b(?:army|border\s+guards|forces|jets|military|navy|patrols?|soldiers|troops|warplanes)\b[^.;]{0,120}?\baccident",
-    re.IGNORECASE,
 )
 """Forces that hit whom they did not mean to: no mishap of theirs alone."""
-_RULED_OUT = re.compile(
+_RULED_OUT = for_lowered(
     r"\b(?:(?:no|without)\s+(?:sign|evidence|indication|suspicion|hint|trace)s?\s+of|rul(?:ed|es|ing)\s+out"
     r"|not\s+(?:being\s+)?(?:treated|considered|regarded|seen)\s+as|(?:was|were|is)\s+not)\s+(?:[\w-]+\s+){0,3}?$"
     r"|\bno\s+foul\s+play\s+(?:is|was)\s+$",
-    re.IGNORECASE,
 )
 """What stands before a word of intent where it is told that there was none."""
 _DRIVING = r"ramm(?:ed|ing|s)|plough\w+|plow\w+|crowd"
 _SHOOTING = r"shots?|shoot\w*|fir(?:ed|ing)|gun\w*"
-_INTENT = r"shots?|shoot\w*|fir(?:ed|ing)|open(?:ed|s|ing)?\s+fire|gun\w*|ramm(?:ed|ing|s)|plough\w+|plow\w+|crowd"
 """What attacks share with accidents of guns and cars."""
 _INTENT = (
     r"\w*attack\w*|assault\w*|\w*bomb\w*|militants?|gunm[ae]n|bandits?|paramilitar\w*|insurgen\w+|rebels?|terror\w*"
@@ -89,13 +82,14 @@ _INTENT = (
     r"|extremis\w*|downed|brought\s+(?:(?:it|them)\s+down|down\s+by)|enemy|front\s?line|war|coup|junta|checkpoints?"
     r"|took\s+(?:control|power)|advanc(?:ed|ing)\s+on|overr[au]n|stormed|besieg\w+|fighting|fought|battle\w*"
 )
-_MEANT = re.compile(rf"\b(?:{_INTENT})\b", re.IGNORECASE)
-_DRIVEN = re.compile(rf"\b(?:{_DRIVING})\b", re.IGNORECASE)
-_FIRED = re.compile(rf"\b(?:{_SHOOTING})\b", re.IGNORECASE)
+_MEANT = for_lowered(rf"\b(?:{_INTENT})\b")
+_DRIVEN = for_lowered(rf"\b(?:{_DRIVING})\b")
+_FIRED = for_lowered(rf"\b(?:{_SHOOTING})\b")
 
 
 def tells_only_mishaps(text: str) -> bool:
     """Whether a text tells a mishap and has no word of intent anywhere; in linear time."""
+    text = lowered(text)
     if any(not _RULED_OUT.search(text, max(0, word.start() - 60), word.start()) for word in _MEANT.finditer(text)):
         return False
     by_gun = _WITH_A_GUN.search(text) is not None and _SOLDIERS.search(text) is None

@@ -17,7 +17,8 @@ MAX_SENTENCE = 700
 """A longer sentence is cut: nobody writes one, but tables and broken markup look like it."""
 
 _BREAK = re.compile(
-    r"\n+|(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9À-ÞŁŚŠŽİ])|(?<=[.!?…][\"'”’»)\]])\s+(?=[\"'“‘«(\[]*[A-Z0-9À-Þ])"
+    r"(?=[\s\"'”’»)\]])"  # a quick look: what follows would be tried at every letter
+    r"(?:\n+|(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9À-ÞŁŚŠŽİ])|(?<=[.!?…][\"'”’»)\]])\s+(?=[\"'“‘«(\[]*[A-Z0-9À-Þ]))"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpt|Sgt|Cmdr|Adm|Brig|Rear|Sen|Rep|Gov|Pres|Hon|Rev|Fr|St|Mt|Ft|Supt|Insp|Det|Cpl|Pte"
@@ -134,3 +135,9 @@ def lowered(text: str) -> str:
     Offsets stay as they are: the one letter that would become two is replaced before.
     """
     return text.replace("İ", "I").lower()
+
+
+def for_lowered(pattern: str) -> re.Pattern[str]:
+    """An expression that is to match without regard to case, as one for a `lowered` text; its escapes stay."""
+    small = re.sub(r"\\.|\(\?P|[A-Z]", lambda found: found[0] if len(found[0]) > 1 else found[0].lower(), pattern)
+    return re.compile(small)

@@ -10,13 +10,11 @@ from streams.stages.coding.scope import Page
 
 _KILLED = re.compile(
     r"\b(?:kill\w*|dead|deadl\w+|die[sd]?|dying|deaths?|fatalit\w+|lives|life|perish\w*|slain|slay\w*|bod(?:y|ies)|corpses?|murder\w*|massacr\w*"
-    r"|execut\w+|behead\w*|martyr\w*|assassinat\w+|lost|toll|victims?|casualties|fell|fallen|buried|funerals?|mown|drowned|slaughter\w*|gunned|dead\b|decapitat\w+|losses)\b",
-    re.IGNORECASE,
+    r"|execut\w+|behead\w*|martyr\w*|assassinat\w+|lost|toll|victims?|casualties|fell|fallen|buried|funerals?|mown|drowned|slaughter\w*|gunned|dead\b|decapitat\w+|losses)\b"
 )
 _INJURED = re.compile(
     r"\b(?:wound\w*|injur\w*|hurt\w*|hospitals?|hospitali[sz]ed|treat\w*|burn(?:s|ed|t)|maim\w*|casualties|cut|bruise\w*|critical\w*|unhurt|unharmed|unscathed"
-    r"|ambulance\w*|surviv\w+|scratch\w*|stabbed|grazed|shrapnel|affected|limbs?|legs?)\b",
-    re.IGNORECASE,
+    r"|ambulance\w*|surviv\w+|scratch\w*|stabbed|grazed|shrapnel|affected|limbs?|legs?)\b"
 )
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _GRADES = ((0.08, "a"), (0.2, "b"), (0.4, "c"), (0.6, "d"), (0.8, "e"), (0.92, "f"))
@@ -93,8 +91,8 @@ def word_features(page: Page, quantity: Quantity) -> list[str]:
     """What the words about a quantity say of what it counts, whichever the event."""
     low, high = page.opening(quantity.start), page.closing(quantity.start)
     before, after = page.text[low : quantity.start][-150:], page.text[quantity.end : max(high, quantity.end)][:230]
-    after = ASIDE.sub(" ", after)[:150]
-    left, right = _WORD.findall(before[-80:].lower()), _WORD.findall(after[:80].lower())
+    before, after = before.lower(), ASIDE.sub(" ", after)[:150].lower()
+    left, right = _WORD.findall(before[-80:]), _WORD.findall(after[:80])
     size = _size(quantity.low)
     features = [f"kind={quantity.kind}", f"size={size}", f"{quantity.kind},{size}"]
     features.append(f"said={page.text[quantity.start : quantity.end].lower()[:24]}")
@@ -113,13 +111,13 @@ def word_features(page: Page, quantity: Quantity) -> list[str]:
 
 
 def _nearest(pattern: re.Pattern[str], before: str, after: str) -> tuple[str, int, str]:
-    """The side, the distance in words and the word of the nearest match of a pattern about a quantity."""
+    """The side, the distance in words and the word of the nearest match about a quantity; all in lower case."""
     lefts = list(pattern.finditer(before))
     right = pattern.search(after)
     options = [("<", len(before[lefts[-1].end() :].split()), lefts[-1][0])] if lefts else []
     options += [(">", len(after[: right.start()].split()), right[0])] if right else []
     side, gap, word = min(options, key=lambda option: option[1], default=("-", 9, ""))
-    return side, min(gap, 8), word.lower()
+    return side, min(gap, 8), word
 
 
 def _at(words: Sequence[str], place: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from streams.stages.coding.annotate import for_lowered, lowered
 from streams.stages.coding.count_features import Standing, grade
 from streams.stages.coding.quantities import Quantity
 from streams.stages.coding.scope import Page
@@ -19,14 +20,12 @@ QUOTED = 120
 """A pair that stands this close in one sentence is quoted whole, else by its stronger number."""
 _PAIRABLE = frozenset({"number", "single", "known", "least", "upto", "under", "sum"})
 
-_CONTRAST = re.compile(
+_CONTRAST = for_lowered(
     r"\b(?:but|while|whereas|however|other|others|another|instead|earlier|initially|at\s+first|first|later|since|disput\w+|den(?:y|ied|ies)|claim\w*|put|puts"
-    r"|according|counts?|counted|count|figures?|toll|official\w*|sources?|residents|locals|witnesses|estimate\w*|report\w*|says?|said|differ\w*|spoke|speaks?|between|up\s+to|as\s+many)\b",
-    re.IGNORECASE,
+    r"|according|counts?|counted|count|figures?|toll|official\w*|sources?|residents|locals|witnesses|estimate\w*|report\w*|says?|said|differ\w*|spoke|speaks?|between|up\s+to|as\s+many)\b"
 )
-_REVISED = re.compile(
-    r"\b(?:ris(?:e|es|en|ing)|rose|raised|revis\w+|updat\w+|climb\w*|now|earlier|initial\w*|first|from|so\s+far|increas\w+|higher|lower|down)\b",
-    re.IGNORECASE,
+_REVISED = for_lowered(
+    r"\b(?:ris(?:e|es|en|ing)|rose|raised|revis\w+|updat\w+|climb\w*|now|earlier|initial\w*|first|from|so\s+far|increas\w+|higher|lower|down)\b"
 )
 _PART = re.compile(
     r"\b(?:among|including|includ\w+|of\s+(?:them|whom|which|these|those|the)|them|were\s+(?:civilians|children|women)|most)\b",
@@ -98,8 +97,8 @@ def _about(page: Page, one: Quantity, other: Quantity) -> list[str]:
     around = page.text[max(page.opening(one.start), other.start - 600) : page.closing(other.start)]
     part = _PART.search(between) or _PART.match(page.text, other.end, other.end + 12)
     return [
-        f"contrast={bool(_CONTRAST.search(between))}",
-        f"revised={bool(_REVISED.search(around))}",
+        f"contrast={bool(_CONTRAST.search(lowered(between)))}",
+        f"revised={bool(_REVISED.search(lowered(around)))}",
         f"part={bool(part)}",
         f"more={bool(_MORE.search(between[-25:]))}",
     ]

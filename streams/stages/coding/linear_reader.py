@@ -35,12 +35,12 @@ def load(folder: Path = MODELS) -> LinearReader:
 def event_chances(reader: LinearReader, view: View) -> list[float]:
     """For every sentence the probability that it tells an event."""
     told: set[str] = set()
-    chances = []
+    flags = []
     for index, words in enumerate(view.words):
-        flags = sentence_features.event_flags(view, index, told)
-        chances.append(sigmoid(reader.event.score(sentence_features.blocks(view, index), flags)))
+        flags.append(sentence_features.event_flags(view, index, told))
         told.update(words)
-    return chances
+    blocks = [sentence_features.blocks(view, index) for index in range(len(flags))]
+    return [sigmoid(score) for score in reader.event.scores(blocks, flags)]
 
 
 def classes(reader: LinearReader, view: View, index: int) -> tuple[dict[str, float], dict[str, float]]:

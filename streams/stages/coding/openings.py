@@ -6,7 +6,8 @@ are found in a fifth of the time.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from operator import itemgetter
 from string import ascii_lowercase, digits
 from typing import Generic, TypeVar
@@ -16,6 +17,8 @@ import regex
 OPENING = 3
 """Letters of a word that are looked up."""
 _WORD = re.compile(rf"\b\w{{1,{OPENING}}}")
+_BEHIND_WORDS = " \n\xa0'’-–—.,;:!?()[]/%&\"“”"
+"""What stands behind words, beside the marks of the pattern itself."""
 _Key = TypeVar("_Key")
 
 
@@ -45,21 +48,33 @@ class Openings(Generic[_Key]):
 
     def _scan(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         ends = [0] * len(self.rows)
-        for word in _WORD.finditer(text):
-            start = word.start()
-            for number in self._by_opening.get(word[0], ()):
+        for start, opening in _words(text):
+            for number in self._by_opening.get(opening, ()):
                 hit = self.rows[number][1].match(text, start) if start >= ends[number] else None
                 if hit:
                     ends[number] = hit.end()
                     yield number, hit
 
 
+@lru_cache(16)  # one text meets the tables of numbers, weapons, damage and claims
+def _words(text: str) -> list[tuple[int, str]]:
+    """Where each word begins, and its first letters."""
+    return [(word.start(), word[0]) for word in _WORD.finditer(text)]
+
+
 def _openings(pattern: str) -> Iterator[str]:
-    """Every beginning of a word, up to OPENING letters, that a match may begin with."""
+    """Every beginning of a word, up to OPENING letters, that a match may begin with; shorter ones are whole words, or
+    every "a" would be tried for an attack."""
     may_begin = regex.compile(pattern).match
     letters = sorted({*ascii_lowercase, *digits, *filter(str.isalnum, pattern)})
+    ends = ["", *{*_BEHIND_WORDS, *(mark for mark in pattern if not mark.isalnum())}]
     found = [""]
-    for _ in range(OPENING):
+    for length in range(1, OPENING + 1):
         longer = (opening + letter for opening in found for letter in letters)
         found = [opening for opening in longer if may_begin(opening, partial=True)]
-        yield from found
+        yield from (one for one in found if length == OPENING or _may_be_whole(may_begin, one, ends))
+
+
+def _may_be_whole(may_begin: Callable[..., regex.Match[str] | None], word: str, ends: Iterable[str]) -> bool:
+    """Whether a match may begin with a whole word: be it, or go on behind it."""
+    return any(may_begin(word + end, partial=bool(end)) for end in ends)

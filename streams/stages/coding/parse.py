@@ -67,15 +67,16 @@ def noun_phrases(parser: "Language", page: Page, sentences: Sequence[int]) -> di
 
 def _phrases(doc: "Doc", shift: int) -> list[Phrase]:
     heads = (token for token in doc if token.tag_ in _NOUNS and token.dep_ in _HEADS)
-    return [_phrase(doc, head, shift) for head in heads]
+    text = doc.text
+    return [_phrase(doc, text, head, shift) for head in heads]
 
 
-def _phrase(doc: "Doc", head: "Token", shift: int) -> Phrase:
+def _phrase(doc: "Doc", text: str, head: "Token", shift: int) -> Phrase:
     first = head.left_edge.i
     first = max([first, *(token.i + 1 for token in doc[first + 1 : head.i] if _is_break(token))])
     while first < head.i and doc[first].tag_ in _OPENING:
         first += 1
-    start = _word_start(doc.text, doc[first].idx)
+    start = _word_start(text, doc[first].idx)
     path, verb = _hanging(head)
     others = tuple(token.lower_ for token in doc[first : head.i])
     return Phrase(shift + start, shift + head.idx + len(head), head.lower_, others, path, verb)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from streams.gazetteer.rank import Resolved
 from streams.stages.coding import place_patterns as patterns
-from streams.stages.coding.annotate import Document
+from streams.stages.coding.annotate import Document, lowered
 
 WINDOW = 60
 """Characters before a name that are looked at."""
@@ -82,5 +82,5 @@ def before_and_after(document: Document, candidate: Candidate) -> tuple[str, str
 def is_origin(document: Document, candidate: Candidate) -> bool:
     """Whether the text says that something was launched from there."""
     return candidate.resolved.mention.kind != "demonym" and bool(
-        patterns.ORIGIN.search(before_and_after(document, candidate)[0])
+        patterns.ORIGIN.search(lowered(before_and_after(document, candidate)[0]))
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from streams.gazetteer.rank import kilometres
 from streams.stages.coding import place_patterns as patterns
-from streams.stages.coding.annotate import Document
+from streams.stages.coding.annotate import Document, lowered
 from streams.stages.coding.place_candidates import Candidate, before_and_after
 
 Features = dict[str, float]
@@ -34,31 +34,32 @@ def _of_kind(candidate: Candidate) -> Features:
 
 def _of_words(document: Document, candidate: Candidate) -> Features:
     before, after = before_and_after(document, candidate)
+    left, right = lowered(before), lowered(after)
     tests = {
-        "in": patterns.IN.search(before),
-        "in_direct": patterns.IN_DIRECT.search(before),
-        "near": patterns.NEAR.search(before),
-        "of": patterns.OF.search(before),
-        "from": patterns.FROM.search(before),
-        "launch": patterns.LAUNCH.search(before),
-        "to": patterns.TO.search(before),
-        "hit": patterns.HIT.search(before),
-        "said": patterns.SAID.search(before),
-        "said_after": patterns.SAID_AFTER.search(after),
-        "actor": patterns.ACTOR_BEFORE.search(before),
+        "in": patterns.IN.search(left),
+        "in_direct": patterns.IN_DIRECT.search(left),
+        "near": patterns.NEAR.search(left),
+        "of": patterns.OF.search(left),
+        "from": patterns.FROM.search(left),
+        "launch": patterns.LAUNCH.search(left),
+        "to": patterns.TO.search(left),
+        "hit": patterns.HIT.search(left),
+        "said": patterns.SAID.search(left),
+        "said_after": patterns.SAID_AFTER.search(right),
+        "actor": patterns.ACTOR_BEFORE.search(left),
         "comma_in": patterns.COMMA_IN.search(before),
-        "and": patterns.AND.search(before),
+        "and": patterns.AND.search(left),
         "possessive": patterns.POSSESSIVE.search(after),
-        "facility_after": patterns.FACILITY_AFTER.search(after),
-        "war": patterns.WAR.search(after),
+        "facility_after": patterns.FACILITY_AFTER.search(right),
+        "war": patterns.WAR.search(right),
         "comma_after": after.startswith(","),
     }
     found = {"w_" + name: 1.0 for name, test in tests.items() if test}
-    left, right = patterns.LAST_WORD.search(before), patterns.FIRST_WORD.match(after)
-    if left:
-        found["b_" + left.group(1).lower()] = 1.0
-    if right:
-        found["a_" + right.group(1).lower()] = 1.0
+    last, first = patterns.LAST_WORD.search(before), patterns.FIRST_WORD.match(after)
+    if last:
+        found["b_" + last.group(1).lower()] = 1.0
+    if first:
+        found["a_" + first.group(1).lower()] = 1.0
     return found
 
 

@@ -8,6 +8,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ class Mention:
         return max(self.attribution_probs, key=self.attribution_probs.__getitem__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Reading:
     """What the reader makes of one article."""
 
@@ -88,8 +89,8 @@ class Reading:
 
     def role_probability(self, mention: int, role: str, start: int, end: int) -> float:
         """How likely the words [start, end) tell `role` of mention number `mention`; 0 where the text was not read."""
-        row = self.links[mention, self.roles.index(role)]
-        return max((float(row[n]) for n in self._pieces(start, end)), default=0.0)
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return float(max(self.links[mention, self.roles.index(role), first:last].tolist(), default=0.0))
 
     def role_runs(self, mention: int, role: str, least: float = 0.5) -> list[tuple[int, int, float]]:
         """The runs of words that tell `role` of a mention with at least that probability: start, end, highest."""
@@ -105,10 +106,15 @@ class Reading:
             before = n
         return runs
 
-    def _pieces(self, start: int, end: int) -> Sequence[int]:
-        """The numbers of the pieces that share a character with [start, end); offsets come in text order."""
-        first = bisect_right(self.offsets, start, key=lambda piece: piece[1])
-        return range(first, bisect_left(self.offsets, end, lo=first, key=lambda piece: piece[0]))
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each piece begins; they come in text order."""
+        return [start for start, _ in self.offsets]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where each piece ends."""
+        return [end for _, end in self.offsets]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

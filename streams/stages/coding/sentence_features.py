@@ -6,7 +6,7 @@ from functools import cached_property
 
 from streams.stages.coding import triggers
 from streams.stages.coding.annotate import Document
-from streams.stages.coding.ngrams import FLAGS, Bag, Key, grams, pairs, tokens
+from streams.stages.coding.ngrams import FLAGS, Bag, Blocks, Key, grams, pairs, tokens
 from streams.stages.coding.triggers import Lexicon, Trigger
 
 BLOCKS = {"o:": 1.0, "p:": 0.5, "n:": 0.5, "t:": 0.7}
@@ -66,7 +66,7 @@ def _around(view: View, index: int) -> dict[str, AbstractSet[Key]]:
     return {"p:": set(view.at(index - 1)), "n:": set(view.at(index + 1)), "t:": set(view.title)}
 
 
-def blocks(view: View, index: int) -> list[tuple[Bag, float]]:
+def blocks(view: View, index: int) -> Blocks:
     """The words of the four blocks, with the length of each."""
     found = {"o:": view.grams(index), **_around(view, index)}
     return [({prefix: keys}, BLOCKS[prefix]) for prefix, keys in found.items()]

@@ -21,8 +21,9 @@ _WITHIN_A_DAY = ("minute", "hour")
 _RANKS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _NAMED = "named"
 """Words in which a day names an event and the event a person or thing: no day of "the Oct. 7 attack commander"."""
-Patterns = list[tuple[str, re.Pattern[str], str]]
-"""Of each: the kind of mention, the pattern, and what a text in lower case must hold for it, if anything."""
+Patterns = list[tuple[str, re.Pattern[str], re.Pattern[str]]]
+"""Of each: the kind of mention, the pattern, and what a text in lower case must hold for it: of fifty patterns most
+need a month and a day or "weeks ago", which one cheap look tells to be nowhere in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,12 @@ def load() -> Patterns:
         for line in seeds("slots/times.tsv").read_text("utf-8").splitlines()
         if line[:1] not in ("#", "")
     ]
-    parts = {row[1]: row[2] for row in rows if row[0] == "part"}
-    kinds = (row for row in rows if row[0] != "part")
-    return [(row[0], re.compile(_filled(row[1], parts)), "".join(row[3:])) for row in kinds]
+    parts: dict[str, str] = {}
+    for row in rows:
+        if row[0] == "part":
+            parts[row[1]] = _filled(row[2], parts)
+    kinds = [(row[0], _filled(row[1], parts), _filled("".join(row[3:]), parts)) for row in rows if row[0] != "part"]
+    return [(kind, re.compile(pattern), re.compile(needs)) for kind, pattern, needs in kinds]
 
 
 def _filled(pattern: str, parts: dict[str, str]) -> str:
@@ -89,8 +93,9 @@ def find_times(patterns: Patterns, text: str) -> list[TimeMention]:
     taken = bytearray(len(text))
     mentions: list[TimeMention] = []
     lower = lowered(text)
+    held = {needs: needs.search(lower) is not None for needs in {needs for _, _, needs in patterns}}
     for kind, pattern, needs in patterns:
-        for found in pattern.finditer(text) if needs in lower else ():
+        for found in pattern.finditer(text) if held[needs] else ():
             if not any(taken[found.start() : found.end()]) and _is_time(kind, found):
                 taken[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
                 mentions.append(_mention(kind, found))

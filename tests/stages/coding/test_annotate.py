@@ -1,8 +1,17 @@
 """Sentences: where they end, what they leave out, and that no text takes long."""
 
+import re
+
 import pytest
 
-from streams.stages.coding.annotate import MAX_CHARACTERS, MAX_SENTENCE, MAX_SENTENCES, annotate
+from streams.stages.coding.annotate import (
+    MAX_CHARACTERS,
+    MAX_SENTENCE,
+    MAX_SENTENCES,
+    annotate,
+    for_lowered,
+    lowered,
+)
 
 SPLITS = [
     ("Two rockets fell. Nobody was hurt.", ["Two rockets fell.", "Nobody was hurt."], "a full stop before a capital"),
@@ -48,3 +57,19 @@ def test_what_is_not_read_of_a_long_text_is_told() -> None:
 
 def test_a_text_read_whole_has_no_cut() -> None:
     assert annotate(None, "A bomb went off.", None).cut is None
+
+
+CASELESS = [
+    (r"\bIEDs?\b", "Two IEDs", True, "capitals of the pattern are small letters"),
+    (r"\S+\s\W", "an O !", True, "an escape keeps its meaning: no blank, a blank, no letter"),
+    (r"(?P<unit>KM)\Z", "5 km", True, "so does the name of a group"),
+    (r"\bHamas\b", "Bahamas", False, "whole words stay whole"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "text", "found", "why"), CASELESS, ids=[case[3] for case in CASELESS])
+def test_a_pattern_for_small_letters_finds_what_one_without_regard_to_case_finds(
+    pattern: str, text: str, found: bool, why: str
+) -> None:
+    assert (for_lowered(pattern).search(lowered(text)) is not None) == found
+    assert (re.search(pattern, text, re.IGNORECASE) is not None) == found

@@ -46,6 +46,11 @@ def test_what_was_saved_by_name_is_found_by_key(tmp_path: Path) -> None:
     assert head.score([(own, 1.0)], {}) == pytest.approx(-1 + (2 + 2) / 5**0.5)
     assert head.score([(title, 0.5)], {FLAGS: {"pos 1"}}) == pytest.approx(-1 + 0.5 * 8 + ngrams.FLAG * 5)
     assert head.score([({"o:": {"fire"}}, 1.0)], {}) == -1  # the same word in a block that nothing was learned of
+    told = [({"": keys}, 1.0) for keys in (grams(["under", "fire"]), set(), {"unknown"}, {"fire"})]
+    flags: list[ngrams.Bag] = [{FLAGS: set()}, {FLAGS: {"pos 1"}}, {FLAGS: set()}, {FLAGS: set()}]
+    together = head.scores([[one] for one in told], flags)
+    assert together == pytest.approx([-1 + 4 / 5**0.5, -1 + ngrams.FLAG * 5, -1, -1 + 2])  # each as if it were alone
+    assert head.scores([], []) == []  # an article without a sentence
 
 
 LEXICON = triggers.compiled([("bombing", 2, "car bombs?")])

@@ -20,6 +20,8 @@ WORDS = Openings(
         ("behind", r"(?<!mortar )rounds?\b"),
         ("accent", r"élysée\b"),
         ("digits", r"7+"),
+        ("hyphen", r"u-boats?\b"),
+        ("mark", r"o.clock\b"),
     ]
 )
 
@@ -36,6 +38,8 @@ WORDS = Openings(
         ("two rounds, mortar rounds", ["behind"]),  # what stands before is looked at
         ("the 7th, 77x", ["digits", "digits"]),  # a match may end inside a word
         ("at the élysée", ["accent"]),  # letters of the pattern itself
+        ("u boats, u-boats", ["hyphen"]),  # a short word and what stands behind it
+        ("at two o’clock", ["mark"]),  # any mark may
         ("car bombs? truck-bombs!", ["bomb", "bomb", "car", "car"]),
         ("", []),
     ],

@@ -1,11 +1,13 @@
 """Words that tell a time, and the days that they stand for."""
 
+import json
 from datetime import date
 
 import pytest
 
 from streams.resources import seeds
 from streams.stages.coding import times
+from streams.stages.coding.annotate import lowered
 from streams.stages.coding.time_calendar import Anchor, easter
 from streams.stages.coding.time_mentions import find_times, load
 from streams.stages.coding.time_resolve import resolve
@@ -25,6 +27,20 @@ def test_every_pattern_reads_its_own_example(example: str) -> None:
     mentions = find_times(PATTERNS, example)
     assert len(mentions) == 1
     assert mentions[0].end - mentions[0].start >= len(example) - len("on the .")
+
+
+def test_what_a_pattern_needs_hides_none_of_its_finds() -> None:
+    """A need that is too narrow would lose times without a word; here each pattern meets all news, and all examples."""
+    news = [json.loads(line) for line in seeds("wire/dev.jsonl").read_text("utf-8").splitlines()]
+    texts = [*EXAMPLES, *(case[0] for case in CASES), *(article["text"] for article in news)]
+    hidden = [
+        (kind, found[0])
+        for kind, pattern, needs in PATTERNS
+        for text in texts
+        for found in pattern.finditer(text)
+        if not needs.search(lowered(text))
+    ]
+    assert hidden == []
 
 
 CASES = [
