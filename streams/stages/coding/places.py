@@ -17,6 +17,7 @@ from streams.gazetteer.match import find
 from streams.gazetteer.rank import Resolved, resolve
 from streams.records import Evidence, Place
 from streams.stages.coding.annotate import Document
+from streams.stages.coding.place_arrests import of_arrest
 from streams.stages.coding.place_candidates import Candidate, candidates_of, is_origin
 from streams.stages.coding.place_closer import closest
 from streams.stages.coding.place_datelines import without_dateline
@@ -89,6 +90,8 @@ def choose(read: Read, start: int, end: int, in_: str = "text", role: Role | Non
     pairs = list(zip(read.candidates, read.standing, strict=True))
     if found and (apart := without_dateline(read.gazetteer, read.document, sight, pairs, found.candidate)):
         found = best(sight, [one for one, _ in apart], [standing for _, standing in apart], role)
+    if found and (arrest := of_arrest(read.document, sight, pairs, found.candidate)):
+        found = best(sight, [one for one, _ in arrest], [standing for _, standing in arrest], role)
     origin = next((candidate for candidate in read.origins if candidate.sentence == sight.sentence), None)
     told = {"place": _closest(read, found.candidate) if found else None, "origin": origin}
     records = {field: _record(read, one) if one else None for field, one in told.items()}

@@ -75,6 +75,24 @@ def test_the_closest_name_is_published(
     assert (place.name, place.precision) == (name, precision), why
 
 
+ARRESTS = [
+    (
+        "Police [arrested two men in Lagos suspected of killing four people in Maiduguri].",
+        "Lagos",
+        "the place of the arrest",
+    ),
+    ("Police [in Lagos arrested two men over a bombing in Maiduguri].", "Lagos", "told before it"),
+    ("Police [arrested two men suspected of killing four people in Maiduguri].", "Maiduguri", "no other is told"),
+    ("Police arrested two men in Lagos over [a bombing in Maiduguri].", "Maiduguri", "the old deed itself"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "why"), ARRESTS, ids=[case[2] for case in ARRESTS])
+def test_an_arrest_was_where_it_is_told(gazetteer: Gazetteer, text: str, name: str, why: str) -> None:
+    event = text[text.index("[") + 1 : text.index("]")]
+    assert _place(gazetteer, text.replace("[", "").replace("]", ""), event).name == name, why
+
+
 def _place(gazetteer: Gazetteer, text: str, event: str) -> places.Place:
     document = annotate(None, text, None)
     start = text.index(event)
