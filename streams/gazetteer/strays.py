@@ -16,8 +16,10 @@ from streams.gazetteer.resolved import Resolved
 
 FAR = 600
 """Kilometres from the nearest other place of the article."""
-WELL_KNOWN = 600_000
-"""People of a city that news of elsewhere may name without its country."""
+WELL_KNOWN = 100_000
+"""People of a city that news of elsewhere may name without its country: "killed in Kandahar, the Pentagon said"."""
+WELL_KNOWN_OTHERWISE = 600_000
+"""The same for a name that is not its own, but an old or a foreign one: Atlanta was Terminus."""
 BESIDE = 1000
 """Characters from a name to the place that it is near, at most."""
 MOSTLY = 0.4
@@ -40,7 +42,8 @@ def with_homes(resolved: Sequence[Resolved]) -> list[Resolved]:
 
 def _may_stray(one: Resolved, entry: Entry) -> bool:
     plain = one.mention.kind == "place" and one.mention.role != "dateline" and not one.near
-    return plain and entry.kind in _SMALL and entry.population < WELL_KNOWN
+    known = WELL_KNOWN if strict(entry.name) == strict(one.mention.name) else WELL_KNOWN_OTHERWISE
+    return plain and entry.kind in _SMALL and entry.population < known
 
 
 def _home(resolved: Sequence[Resolved], one: Resolved, entry: Entry, key: str) -> Entry | None:

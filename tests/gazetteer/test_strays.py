@@ -13,12 +13,15 @@ ENTRIES = [
     (Entry("Spain", "country", "ES", "", 40.0, -4.0, 20_000_000, 4), ["Spain"]),
     (Entry("Tierno", "city", "ES", "51", 37.0, -4.6, 60_000, 5), ["Tierno"]),
     (Entry("Madrid", "city", "ES", "29", 40.4, -3.7, 3_200_000, 6), ["Madrid"]),
+    (Entry("Lorca", "city", "ES", "31", 37.7, -1.7, 120_000, 8), ["Lorca", "Eliocroca"]),
     (Entry("Sarino", "town", "ES", "29", 40.5, -3.9, 50_000, None), ["Sarino"]),
 ]
 ABOUT = "Gunmen fought soldiers in Culiacan and across Sinaloa on Monday."
 CASES = [
     (f"{ABOUT} They burned a bus in Tierno.", "Tierno", "Sinaloa", "a town of Spain in news of Mexico"),
     (f"{ABOUT} They burned a bus in Madrid.", "Madrid", None, "everybody knows it"),
+    (f"{ABOUT} They burned a bus in Lorca.", "Lorca", None, "a city, which news of elsewhere may name so"),
+    (f"{ABOUT} They burned a bus in Eliocroca.", "Eliocroca", "Sinaloa", "but hardly by an old name of it"),
     (f"{ABOUT} They burned a bus in Sarino.", "Sarino", None, "a town that a curated list has"),
     (f"{ABOUT} They burned a bus in Tierno, in Spain.", "Tierno", None, "its country is told"),
     ("Gunmen fought soldiers in Culiacan. They burned a bus in Tierno.", "Tierno", None, "one place is no company"),
