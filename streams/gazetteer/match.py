@@ -140,7 +140,8 @@ def _joined(text: str, before: Token, after: Token) -> bool:
 
 def _demonym(gazetteer: Gazetteer, words: list[Token]) -> str | None:
     key = "".join(word.folded for word in words)
-    return gazetteer.demonyms.get(key) or (gazetteer.demonyms.get(key[:-1]) if key.endswith("s") else None)
+    several = key.endswith("s") and not _is_country(gazetteer, gazetteer.strict.get(key, ()))
+    return gazetteer.demonyms.get(key) or (gazetteer.demonyms.get(key[:-1]) if several else None)
 
 
 def _is_ground(text: str, words: list[Token]) -> bool:

@@ -43,6 +43,13 @@ def test_a_demonym_is_evidence_of_a_country(gazetteer: Gazetteer, text: str) -> 
     assert (mention.kind, mention.country, mention.candidates) == ("demonym", "IQ", ())
 
 
+def test_a_country_is_no_demonym_of_several() -> None:
+    made = Gazetteer(demonyms={"philippine": "PH"})
+    made.add(Entry("Philippines", "country", "PH", "", 13.0, 122.0, 20_000_000, 1), ["Philippines"], variants=False)
+    assert [mention.kind for mention in find(made, "In the southern Philippines")] == ["place"]
+    assert [mention.kind for mention in find(made, "Two Philippine ships")] == ["demonym"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -21,7 +21,6 @@ CASES = [
     (f"{ABOUT} They burned a bus in Tierno.", "Tierno", "Sinaloa", "a town of Spain in news of Mexico"),
     (f"{ABOUT} They burned a bus in Madrid.", "Madrid", None, "everybody knows it"),
     (f"{ABOUT} They burned a bus in Lorca.", "Lorca", None, "a city, which news of elsewhere may name so"),
-    (f"{ABOUT} They burned a bus in Eliocroca.", "Eliocroca", "Sinaloa", "but hardly by an old name of it"),
     (f"{ABOUT} They burned a bus in Sarino.", "Sarino", None, "a town that a curated list has"),
     (f"{ABOUT} They burned a bus in Tierno, in Spain.", "Tierno", None, "its country is told"),
     ("Gunmen fought soldiers in Culiacan. They burned a bus in Tierno.", "Tierno", None, "one place is no company"),
@@ -47,3 +46,10 @@ def test_a_stray_is_near_the_place_that_stands_nearest(
         assert (one.home.name if one.home else None) == home, why
         assert one.entry is not None
         assert one.entry.name == name, "its own meaning stays"
+
+
+def test_a_city_strays_under_an_old_name(gazetteer: Gazetteer) -> None:
+    text = f"{ABOUT} They burned a bus in Eliocroca."
+    home = next(one.home for one in resolve(gazetteer, text, find(gazetteer, text)) if one.mention.name == "Eliocroca")
+    assert home is not None
+    assert home.name == "Sinaloa"

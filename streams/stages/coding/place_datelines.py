@@ -2,7 +2,7 @@
 
 A dateline is where the news was written. Most often the event was there too, and weights take it so where its own
 sentence tells no other point; but not where that tells a province or a part of the country, nor where it counts what a
-country's air defences shot down, which is told from the capital.
+country's air defences shot down, which is told from the capital, nor of a ship where the article names a sea.
 """
 
 import re
@@ -27,6 +27,12 @@ _AIR_DEFENCE = re.compile(
     r"\b(?:air\s+defen[cs]es?|air\s+force)\b[^.;]{0,60}?\b(?:downed|destroyed|intercepted|repelled|neutrali[sz]ed)\b",
     re.IGNORECASE,
 )
+_AFLOAT = re.compile(
+    r"\b(?:bulk\s+carriers?|destroyers?|dhows?|freighters?|frigates?|(?:super)?tankers?|trawlers?|vessels?|(?:war)?ships?)\b",
+    re.IGNORECASE,
+)
+_ASHORE = re.compile(r"\b(?:anchored|berthed|docked|docks?|harbou?r|moored|ports?|quay|shipyard)\b", re.IGNORECASE)
+_DIRECTION = re.compile(r"(?:(?:north|south)?-?(?:east|west)?(?:ern)?|central)\s", re.IGNORECASE)
 Told = tuple[Candidate, Features]
 
 
@@ -43,6 +49,9 @@ def without_dateline(
         return regions
     if any(one.resolved.entry is writer and not _heads(one) for one, _ in own):
         return []
+    seas = [one for one in all_ if one[0].resolved.entry is not None and one[0].resolved.entry.kind == "sea"]
+    if seas and _is_afloat(document, sight):
+        return seas
     is_capital = gazetteer.capitals.get(writer.country) is writer
     apart = any(_tells_part(document, one, writer, is_capital=is_capital) for one, _ in own)
     if apart or (is_capital and _counts_shot_down(document, sight)):
@@ -57,7 +66,9 @@ def _heads(candidate: Candidate) -> bool:
 def _tells_region(document: Document, candidate: Candidate, writer: Entry) -> bool:
     """Whether words put the event in a province of the country that the reporter wrote from."""
     entry, mention = candidate.resolved.entry, candidate.resolved.mention
-    if entry is None or entry.kind not in REGIONS or mention.kind != "place" or mention.role != "plain":
+    if entry is None or mention.kind != "place" or mention.role != "plain":
+        return False
+    if entry.kind not in REGIONS and not (entry.kind == "area" and _DIRECTION.match(mention.name)):
         return False
     return entry.country == writer.country and bool(IN_REGION.search(before_and_after(document, candidate)[0]))
 
@@ -78,6 +89,15 @@ def _tells_part(document: Document, candidate: Candidate, writer: Entry, *, is_c
 
 
 def _counts_shot_down(document: Document, sight: Sight) -> bool:
-    first, last = document.sentences[sight.sentence], document.sentences[sight.last_sentence]
+    return bool(_AIR_DEFENCE.search(_words(document, sight)))
+
+
+def _is_afloat(document: Document, sight: Sight) -> bool:
+    words = _words(document, sight)
+    return bool(_AFLOAT.search(words)) and not _ASHORE.search(words)
+
+
+def _words(document: Document, sight: Sight) -> str:
+    """The sentences of the event."""
     whole = document.text if sight.in_ == "text" else document.title
-    return bool(_AIR_DEFENCE.search(whole, first.start, last.end))
+    return whole[document.sentences[sight.sentence].start : document.sentences[sight.last_sentence].end]

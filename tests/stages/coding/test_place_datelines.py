@@ -16,6 +16,7 @@ ENTRIES = [
     (Entry("Lagos", "city", "NG", "05", 6.45, 3.4, 15_000_000, 7), ["Lagos"]),
     (Entry("Maiduguri", "city", "NG", "27", 11.85, 13.16, 1_100_000, 8), ["Maiduguri"]),
     (Entry("Gwagwa", "city", "NG", "11", 8.94, 7.08, 40_000, 9), ["Gwagwa"]),
+    (Entry("Gulf of Guinea", "sea", "", "", 2.0, 3.0, 500_000, None), ["Gulf of Guinea"]),
     (Entry("Bokkos", "city", "NG", "49", 9.3, 9.0, 50_000, 10), ["Bokkos"]),
 ]
 
@@ -49,6 +50,19 @@ DATELINES = [
         "Air defences shot down drones",
         "KYIV",
         "the article is about its town",
+    ),
+    (
+        "LAGOS (AFP) - Pirates boarded a tanker and took its crew. The ship was in the Gulf of Guinea.",
+        "Pirates boarded a tanker",
+        "Gulf of Guinea",
+        "a ship, and the article names a sea",
+    ),
+    (
+        "LAGOS (AFP) - A tanker blew up in the port on Monday. Nobody was hurt. Nobody claimed it. Fires burned. "
+        "Pirates are known in the Gulf of Guinea.",
+        "A tanker blew up in the port",
+        "LAGOS",
+        "a ship in port",
     ),
     ("KYIV (Reuters) - A missile killed two at a market.", "A missile killed two", "KYIV", "what hit, hit a place"),
 ]
