@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from streams.gazetteer import unlisted
-from streams.gazetteer.context import Token, is_name_of_other, listed, role_of, tokens_of
+from streams.gazetteer.context import Token, ends_surname, is_name_of_other, listed, role_of, tokens_of
 from streams.gazetteer.entries import Gazetteer
 from streams.gazetteer.names import loose, parts, skeleton, strict, token
 from streams.gazetteer.rivers import is_river
@@ -89,6 +89,8 @@ def _at(
         candidates = _listed(gazetteer, words)
         if not candidates:
             continue
+        if not _is_listed(gazetteer, words) and ends_surname(gazetteer, text, words[0]):
+            return None, len(words)
         if is_river(text, words, is_country=_is_country(gazetteer, candidates)):
             return None, len(words)
         if is_name_of_other(gazetteer, text, tokens, (first, last), candidates, lower):
@@ -164,6 +166,10 @@ def _listed(gazetteer: Gazetteer, words: list[Token]) -> tuple[int, ...]:
     key = loose(folded)
     known = gazetteer.loose.get(key, ()) or (gazetteer.strict.get(key, ()) if key != "".join(folded) else ())
     return known or _misspelt(gazetteer, words, key)
+
+
+def _is_listed(gazetteer: Gazetteer, words: list[Token]) -> bool:
+    return "".join(word.folded for word in words) in gazetteer.strict
 
 
 def _misspelt(gazetteer: Gazetteer, words: list[Token], key: str) -> tuple[int, ...]:
