@@ -18,7 +18,7 @@ _HIT = re.compile(
     r"\b(?:at|near|on|entered|left|overran|struck|hit"
     r"|(?:attack|raid|storm|shell|bomb|target|burn|torch|invad)(?:e?d|ing)) \Z"
 )
-_UNIT = r"(?:[Ss]tate|[Pp]rovince|[Gg]overnorate|[Oo]blast|[Cc]ounty|[Dd]epartment)"
+_UNIT = r"(?:[Ss]tate|[Rr]egion|[Dd]istrict|[Pp]rovince|[Gg]overnorate|[Oo]blast|[Cc]ounty|[Dd]epartment)"
 _IN_REGION = re.compile(rf",? in (?:[A-Z][\w-]+['’]s? )?(?:[A-Z][\w-]+ ){{1,2}}{_UNIT}\b")
 _SEEN = 30
 """Characters before a name that are looked at."""

@@ -10,6 +10,11 @@ CASES = [
     ("Herders raided Kopmur village in Bokkos.", ["Kopmur"], "and told to lie by a town"),
     ("Gunmen killed two in Farin Lamba in Plateau State.", ["Farin Lamba"], "where it lies is told"),
     ("A blast at Kafin Dare in Nigeria's Plateau state killed two.", ["Kafin Dare"], "with the country"),
+    (
+        "A blast at a school in Thabyu in Sagaing region killed two.",
+        ["Thabyu", "Sagaing"],
+        "a region, which is told to be one itself",
+    ),
     ("Militants attacked Rohingya in Plateau State.", [], "a people may live there"),
     ("Gunmen killed two in January in Plateau State.", [], "a month"),
     ("Troops fought Boko Haram in Plateau State.", [], "a group is fought there"),
