@@ -19,7 +19,9 @@ FAR = 600
 WELL_KNOWN = 100_000
 """People of a city that news of elsewhere may name without its country: "killed in Kandahar, the Pentagon said"."""
 WELL_KNOWN_OTHERWISE = 600_000
-"""The same for a name that is not its own, but an old or a foreign one: Atlanta was Terminus."""
+"""The same for a name that tells less of it: an old or a foreign one, as Atlanta was Terminus; one that many bear."""
+MANY = 12
+"""Bearers of a name that may mean any other place as well: there are fifty called San Pedro."""
 BESIDE = 1000
 """Characters from a name to the place that it is near, at most."""
 MOSTLY = 0.4
@@ -42,7 +44,8 @@ def with_homes(resolved: Sequence[Resolved]) -> list[Resolved]:
 
 def _may_stray(one: Resolved, entry: Entry) -> bool:
     plain = one.mention.kind == "place" and one.mention.role != "dateline" and not one.near
-    known = WELL_KNOWN if strict(entry.name) == strict(one.mention.name) else WELL_KNOWN_OTHERWISE
+    own = strict(entry.name) == strict(one.mention.name) and len(one.mention.candidates) < MANY
+    known = WELL_KNOWN if own else WELL_KNOWN_OTHERWISE
     return plain and entry.kind in _SMALL and entry.population < known
 
 

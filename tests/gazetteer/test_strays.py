@@ -14,6 +14,7 @@ ENTRIES = [
     (Entry("Tierno", "city", "ES", "51", 37.0, -4.6, 60_000, 5), ["Tierno"]),
     (Entry("Madrid", "city", "ES", "29", 40.4, -3.7, 3_200_000, 6), ["Madrid"]),
     (Entry("Lorca", "city", "ES", "31", 37.7, -1.7, 120_000, 8), ["Lorca", "Eliocroca"]),
+    *((Entry("San Lucas", "city", "ES", "31", 37.0, -1.0 - n / 99, 120_000, 20 + n), ["San Lucas"]) for n in range(12)),
     (Entry("Sarino", "town", "ES", "29", 40.5, -3.9, 50_000, None), ["Sarino"]),
 ]
 ABOUT = "Gunmen fought soldiers in Culiacan and across Sinaloa on Monday."
@@ -21,6 +22,7 @@ CASES = [
     (f"{ABOUT} They burned a bus in Tierno.", "Tierno", "Sinaloa", "a town of Spain in news of Mexico"),
     (f"{ABOUT} They burned a bus in Madrid.", "Madrid", None, "everybody knows it"),
     (f"{ABOUT} They burned a bus in Lorca.", "Lorca", None, "a city, which news of elsewhere may name so"),
+    (f"{ABOUT} They burned a bus in San Lucas.", "San Lucas", "Sinaloa", "a city whose name a dozen bear"),
     (f"{ABOUT} They burned a bus in Sarino.", "Sarino", None, "a town that a curated list has"),
     (f"{ABOUT} They burned a bus in Tierno, in Spain.", "Tierno", None, "its country is told"),
     ("Gunmen fought soldiers in Culiacan. They burned a bus in Tierno.", "Tierno", None, "one place is no company"),
