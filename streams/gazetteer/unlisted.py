@@ -10,7 +10,7 @@ _BEFORE = re.compile(
     r"sub-district|township|commune|camp|valley|oasis)s? (?:of|called|named) \Z"
 )
 _AFTER = re.compile(
-    r"\s(?:district|province|village|county|governorate|township|valley|area|region|oblast|subdistrict|sub-district|"
+    r"\s(?:district|province|village(?!\sof\s[A-Z])|county|governorate|township|valley|area|region|oblast|subdistrict|sub-district|"
     r"neighbou?rhood|municipality|commune|barangay|camp|base|airfield|air base|airbase|junction|crossing)\b"
 )
 _VILLAGE = re.compile(r"\s(?:village|hamlet)\b(?!\s(?:of|heads?|chiefs?|elders?))")

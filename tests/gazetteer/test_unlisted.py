@@ -18,6 +18,7 @@ CASES = [
     ("Militants attacked Rohingya in Plateau State.", [], "a people may live there"),
     ("Gunmen killed two in January in Plateau State.", [], "a month"),
     ("Troops fought Boko Haram in Plateau State.", [], "a group is fought there"),
+    ("Gunmen attacked the Druze village of Bokkos.", [], "whose village it is"),
     ("Gunmen shot Mushu village head Audu.", [], "the head of a village"),
 ]
 

@@ -15,9 +15,10 @@ GOES_ON = 12
 """Characters between a sea and the words that tell where in it: ", about"."""
 SAME_AREA_KM = 120.0
 """From a place to the one by which it is to be found."""
+_PART = r"(?:area|district|neighbou?rhood|quarter|suburb)"
 _WITHIN = re.compile(
-    r"(?:\s(?:village|town|hamlet|settlement|community|locality|area|suburb|neighbou?rhood))?,?"
-    r"\s(?:in|of|near|outside|close\sto|on\sthe\s(?:outskirts|edge)\sof)\s(?:the\s)?(?:[a-z]+\s){0,2}"
+    rf"(?:\s{_PART}\sof|(?:\s(?:village|town|hamlet|settlement|community|locality|{_PART}))?,?"
+    r"\s(?:in|near|outside|close\sto|on\sthe\s(?:outskirts|edge)\sof))\s(?:the\s)?(?:[a-z]+\s){0,2}"
 )
 """Between a place and the wider or better known one: "Mushu village in ", " near the town of "."""
 
@@ -55,4 +56,4 @@ def _is_near(one: Candidate, town: Candidate) -> bool:
         return False
     if entry is None or other is None or not one.is_point or entry.kind == "region":
         return False
-    return one.resolved.near or kilometres(entry, other) < SAME_AREA_KM
+    return one.resolved.near or (entry is not other and kilometres(entry, other) < SAME_AREA_KM)

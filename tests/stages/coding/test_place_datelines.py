@@ -76,6 +76,8 @@ def test_a_dateline_gives_way_to_where_it_was(gazetteer: Gazetteer, text: str, e
 CLOSER = [
     ("A bomb went off at a market in Gwagwa near Abuja.", "A bomb went off", "Gwagwa", "city", "near a large town"),
     ("Gunmen attacked Mushu village in Bokkos.", "Gunmen attacked", "Mushu", "near", "a village that no list has"),
+    ("Gunmen attacked the Druze village of Bokkos.", "Gunmen attacked", "Bokkos", "city", "whose village it is"),
+    ("A bomb went off in Wuse district of Abuja.", "A bomb went off", "Wuse", "near", "a part of a town"),
     ("Gunmen from Gwagwa in Abuja killed two.", "killed two", "Abuja", "city", "from there, not there"),
     ("Gunmen killed two in Lagos and in Abuja.", "killed two", "Lagos", "city", "two places"),
 ]
