@@ -124,6 +124,21 @@ _BY_HAND = re.compile(
 _SHOT_AT_HER = re.compile(rf"\b{_SHIP}\b[^.;]{{0,140}}?\b(?:(?:fired|shots)\s+(?:\w+\s+)?(?:at|on)|boarded)\s+her\b")
 _AMBUSH = re.compile(r"\bambush", re.IGNORECASE)
 _BATTLE = re.compile(r"\b(?:battle|fight|fought|exchange|clash)\w*", re.IGNORECASE)
+_DEEDS = (
+    r"(?:attack|strike|hit|kill|bomb|target|shell|execute|behead|shoot|fire\s+on|sink|avenge|retaliate|storm"
+    r"|blow\s+up|burn)\b"
+)
+_THREATENED = re.compile(
+    rf"\b(?:threaten(?:ed|s|ing)|vow(?:ed|s|ing)|swore|pledged)\s+(?:on\s+\w+day\s+)?to\s+(?:\w+\s+)?{_DEEDS}"
+    r"|\b(?:said|says|warn(?:ed|s)|vow(?:ed|s)|threaten(?:ed|s)|swore|declared)\b(?:(?!\b(?:after|if)\b)[^.;]){0,60}?"
+    rf"\b(?:it|they|he|she|its\s+\w+|their\s+\w+)\s+(?:would|will)\s+(?:\w+\s+)?{_DEEDS}",
+    re.IGNORECASE,
+)
+_ULTIMATUM = re.compile(
+    r"\b(?:order(?:ed|s)|told|warned|gave|ultimatum|deadline)\b[^.;]{3,60}?\b(?:leave|withdraw|evacuate|surrender|quit|pull\s+out)\b"
+    r"[^.;]{0,40}?\b(?:(?:by|before|until)\s+(?:midnight|noon|dawn|\w+day|\d)|within\s+(?:[\w-]+\s+)?(?:hours|days)|or\s+face)\b",
+    re.IGNORECASE,
+)
 _NEAR = 400
 """Characters about the words of an event in which an explosion is of its vehicle, a launcher one of many arms."""
 
@@ -140,8 +155,24 @@ class _Rule:
     """Characters about the event's own words in which it must not."""
     whole: bool = False
     """Whether the sentence may tell it, not only the event's own words."""
+    lead: int = 0
+    """Characters before the event's own words among which what tells it may begin; it may end behind them."""
 
 
+_ATTACKS = frozenset(
+    {
+        *(
+            "air_strike",
+            "rocket_missile_attack",
+            "drone_strike",
+            "shelling",
+            "bombing",
+            "suicide_bombing",
+            "assassination",
+        ),
+        *("armed_attack", "armed_clash", "abduction", "maritime_attack", "sabotage_arson"),
+    }
+)
 _RULES = (
     _Rule(
         frozenset({"rocket_missile_attack", "drone_strike", "air_strike", "armed_attack", "bombing"}),
@@ -168,18 +199,30 @@ _RULES = (
     _Rule(frozenset({"bombing", "armed_attack", "armed_clash"}), "air_strike", _FROM_THE_AIR, unless=_BATTLE, near=0),
     _Rule(frozenset({"unrest"}), "armed_attack", _WERE_SHOT, unless=_AT_A_PROTEST, near=0),
     _Rule(frozenset({"air_strike", "drone_strike"}), "armed_attack", _BY_HAND),
+    _Rule(_ATTACKS, "threat", _THREATENED, unless=_HARMED, near=0, lead=80),
+    _Rule(frozenset({"force_movement", "territory_change"}), "threat", _ULTIMATUM, lead=80),
 )
 
 
 def retyped(document: Document, mention: Mention) -> Mention:
     """The mention, its likeliest type another one where plain words tell that; the two exchange their chances."""
     sentence, wrong = sentence_of(document, mention), mention.type
-    told = sentence.text[mention.start - sentence.start : mention.end - sentence.start]
+    start, end = mention.start - sentence.start, mention.end - sentence.start
     text = document.title if sentence.in_ == "title" else document.text
     for rule in _RULES:
-        fits = wrong in rule.wrong and rule.told.search(sentence.text if rule.whole else told)
-        first, last = max(0, mention.start - rule.near), mention.end + rule.near
-        if fits and not (rule.unless and rule.unless.search(text, first, last)):
+        if wrong not in rule.wrong or not _tells(rule, sentence.text, start, end):
+            continue
+        if not (rule.unless and rule.unless.search(text, max(0, mention.start - rule.near), mention.end + rule.near)):
             chances = {**mention.types, rule.right: mention.types[wrong], wrong: mention.types.get(rule.right, 0.0)}
             return replace(mention, types=chances)
     return mention
+
+
+def _tells(rule: _Rule, sentence: str, start: int, end: int) -> bool:
+    """Whether a sentence tells a rule's type of the event in [start, end)."""
+    if rule.whole:
+        return rule.told.search(sentence) is not None
+    if not rule.lead:
+        return rule.told.search(sentence[start:end]) is not None
+    found = rule.told.search(sentence, max(0, start - rule.lead))
+    return found is not None and found.start() < end and start < found.end()

@@ -5,9 +5,9 @@ import pytest
 
 from streams.stages.coding.annotate import annotate
 from streams.stages.coding.grouping import group
-from streams.stages.coding.joint_reader import hints
+from streams.stages.coding.hints import NEUTRAL, make_hints
+from streams.stages.coding.mentions import Incident
 from streams.stages.coding.reader import Reading
-from streams.stages.coding.slots import NEUTRAL, Incident
 from tests.stages.coding.test_anaphora import mention
 
 CASES = [
@@ -45,7 +45,7 @@ def test_a_share_has_its_toll_and_place_in_its_own_words() -> None:
     (_, (second,)) = group(document, [mention(document, text[:-1], {"drone_strike": 1.0})])
     told = [Incident(head=second, type="drone_strike", status="new", confidence=0.9)]
     nothing = Reading(relevance=1.0, mentions=[], roles=[], offsets=[], links=np.zeros((0, 0, 0)))
-    role = hints(nothing, told).role
+    role = make_hints(nothing, told).role
     chances = [
         role(0, name, text.index(word), text.index(word) + 4)
         for name in ("place", "time")

@@ -8,6 +8,7 @@ from streams.stages.coding.type_words import retyped
 
 SEA, BOMB, SUICIDE, ATTACK = "maritime_attack", "bombing", "suicide_bombing", "armed_attack"
 AIR, ROCKET, CLASH, DRONE = "air_strike", "rocket_missile_attack", "armed_clash", "drone_strike"
+THREAT = "threat"
 TAKEN, MOVED, UNREST, STOPPED = "territory_change", "force_movement", "unrest", "interception"
 CASES = [
     ("The cruiser Moskva was hit by two missiles", ROCKET, SEA, "a ship is what is hit"),
@@ -66,6 +67,12 @@ CASES = [
     ("Jets killed five men with rifles", AIR, AIR, "who were hit"),
     ("Gunmen opened fire on a bus before jets came", AIR, ATTACK, "who began"),
     ("Jets killed gunmen who had attacked a bus", AIR, AIR, "and who was hit for it"),
+    ("The Houthis said that they would attack any Israeli ship", SEA, THREAT, "not done yet"),
+    ("Bandits threatened to kill 40 hostages unless a ransom is paid", ATTACK, THREAT, "a threat by its verb"),
+    ("The army vowed to strike back after rockets killed nine", ROCKET, ROCKET, "what was done stands beside it"),
+    ("Police said the man who would kill again was shot dead", ATTACK, ATTACK, "of somebody else"),
+    ("Rebels ordered troops to withdraw from Goma by midnight", MOVED, THREAT, "an ultimatum"),
+    ("The president ordered troops to withdraw from Goma", MOVED, MOVED, "an order of one's own"),
 ]
 
 
