@@ -19,7 +19,9 @@ _SAME = re.compile(
     r"|(?:incident|battle|siege|attacker|bomber|bomb|rocket|missile|shell|drone|device)s?)\b",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(rf"\banother\s+(?:[\w-]+\s+){{0,2}}?{ATTACK}\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    rf"\b(?:another|an?\s+(?:further|second|separate|third))\s+(?:[\w-]+\s+){{0,2}}?{ATTACK}\b", re.IGNORECASE
+)
 _AND_DOING = re.compile(r"\s*(?:,\s*)?(?:(?:and|while|before)\s+)?")
 _DOING = re.compile(
     r"(?!shelling|bombing|fighting|shooting|building|morning|evening)\w+ing\s+(?!in\b|at\b|on\b|of\b|by\b|near\b)"
