@@ -79,9 +79,8 @@ def _clause(
 
 def _told(mentions: list[Mention], told: Mention) -> list[Mention]:
     """The mentions with one more, or the surest of those that share its words as likely as it is."""
-    within = [
-        one for one in mentions if one.sentence == told.sentence and one.start < told.end and told.start < one.end
-    ]
+    beside = [one for one in mentions if one.sentence == told.sentence and one.type not in _BY_WORDS]
+    within = [one for one in beside if one.start < told.end and told.start < one.end]
     if not within:
         return [*mentions, told]
     surest = max(within, key=lambda one: one.event)
