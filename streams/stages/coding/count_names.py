@@ -28,17 +28,26 @@ _ONE_WITH_OTHERS = re.compile(
 )
 """One by a name or an office before "and six others": there is one beside whom they are others."""
 _SHARED = re.compile(r"\sand\s[^.;]*\s(?:were|been|died)\s")
-_TWO = re.compile(
+_AS_SUBJECT = (
     r"(?:^|(?<=[“\"])|\b(?:after|and|as|because|since|that|when|where|while)\s+)"
-    rf"(?!(?:After|At|Both|From|In|Inside|Near|On|Outside|The)\b)(?P<who>{_NAME}{_OFFICE}\s+and\s+{_NAME}{_OFFICE})\s+"
-    r"(?:both\s+)?(?:died|(?:were|(?:have|had)\s+been)\s+(?:both\s+)?(?:assassinated|executed|killed|murdered|shot\s+dead|slain))\b"
+    r"(?!(?:After|At|Both|From|In|Inside|Near|On|Outside|The)\b)"
+    r"(?:[A-Z][a-z]+\s+(?!(?:after|at|by|for|from|in|near|of|on)\b)[a-z]+\s+)?"
 )
+"""Where a subject begins: its clause, and its trade ("Aid workers")."""
+_ONE_FIRST = re.compile(rf"{_AS_SUBJECT}(?P<who>{_NAME}{_OFFICE})\s+and\s+$")
+"""The same before those with whom he shares a verb: "Colonel Musa Adamu and 12 soldiers were killed"."""
+_DIED = (
+    r"(?:both\s+)?(?:died|(?:were|(?:have|had)\s+been)\s+(?:both\s+)?"
+    r"(?:assassinated|executed|killed|murdered|shot\s+dead|slain))\b"
+)
+_ALL_DIED = re.compile(rf"(?:\s+(?!(?:and|that|which|who)\b)[\w’'-]+){{0,4}}?\s+{_DIED}")
+_TWO = re.compile(rf"{_AS_SUBJECT}(?P<who>{_NAME}{_OFFICE}\s+and\s+{_NAME}{_OFFICE})\s+{_DIED}")
 """Two as the subject of one verb."""
 
 
 def with_named(page: Page, told: Sequence[Quantity]) -> Iterator[Quantity]:
     """The quantities of a page with those told by name, in whose place stand no words of their office."""
-    named = [*_beside(page, told), *_pairs(page)]
+    named = [*_beside(page, told), *_first(page, told), *_pairs(page)]
     yield from named
     for one in told:
         if one.kind == "lone" or not any(who.start <= one.start < who.end for who in named):
@@ -56,6 +65,14 @@ def _beside(page: Page, told: Sequence[Quantity]) -> Iterator[Quantity]:
             who = _ONE_WITH_OTHERS.search(page.text, opening, more.start)
             if who and not any(one.kind != "lone" and who.start("who") <= one.start < who.end("who") for one in told):
                 yield Quantity(*who.span("who"), 1, 1, "known")
+
+
+def _first(page: Page, told: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Those who are named before others as the subject of one verb."""
+    for more in (one for one in told if one.kind in SUMMED and _ALL_DIED.match(page.text, one.end)):
+        opening = page.opening(more.start)
+        if named := _ONE_FIRST.search(page.text[opening : more.start]):
+            yield Quantity(opening + named.start("who"), opening + named.end("who"), 1, 1, "known")
 
 
 def _pairs(page: Page) -> Iterator[Quantity]:

@@ -78,6 +78,8 @@ _DONE = re.compile(
     r"\b(?:(?:kill|wound|injur|abduct|ambush|attack|bomb|fir|raid|shell|storm)(?:ed|ing)|died|shot|struck)\b",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(r"(?:\s*(?!(?:in|that|where|which)\b)[\w’'-]+){0,4}\s*")
+"""What may stand between it and the event's own words: "did not bomb a school | in Sanaa"."""
 _SAID = re.compile(
     r"\b(?:said|says|insist(?:s|ed)|maintain(?:s|ed)|assert(?:s|ed)|according\s+to|den(?:ies|ied)|stress(?:es|ed))\b"
 )
@@ -155,10 +157,12 @@ def _is_nothing(sentence: str, start: int, end: int) -> bool:
 
 def _is_undone(sentence: str, start: int, end: int) -> bool:
     """Whether it is what somebody says was not done: "its aircraft did not carry out strikes there, the army said"."""
-    found = _DID_NOT.search(sentence, start, end) if _SAID.search(sentence) else None
-    if found is None or _STILL.search(sentence, start, end):
+    found = _DID_NOT.search(sentence, 0, end) if _SAID.search(sentence) else None
+    if found is None or _STILL.search(sentence, found.end(), end):
         return False
-    return not _DONE.search(sentence, start, found.start())
+    if found.end() <= start:
+        return _OBJECT.fullmatch(sentence, found.end(), start) is not None
+    return not _DONE.search(sentence, start, found.start()) and not _STILL.search(sentence, start, found.start())
 
 
 def _is_content(sentence: str, clause: int, start: int) -> bool:

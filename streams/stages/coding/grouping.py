@@ -156,7 +156,11 @@ def _is_fate(document: Document, last: Mention, mention: Mention) -> bool:
 
 def _tells_how(fate: str, deed: str) -> bool:
     """Whether two stretches are the fate of people and how they came to it: "four died when | a bomb hit their car"."""
-    within = _IN_IT.match(deed) and _TOLL.search(fate) and not _TURN.search(fate)
+    within = (
+        _IN_IT.match(f"in {deed}" if fate.endswith((" in ", " during ")) else deed)
+        and _TOLL.search(fate)
+        and not _TURN.search(fate)
+    )
     if not (within or _ITS_FATE.fullmatch(fate)) or _TOLL.search(deed):
         return False
     return not any(own.search(fate) and own.search(deed) for own in _OF_ITS_OWN)

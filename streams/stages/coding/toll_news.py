@@ -16,7 +16,7 @@ _NUMBER = (
     r"|seventy|eighty|ninety|dozens|hundreds)"
 )
 _TOLL = (
-    r"\b(?:toll|(?:number|count|tally)\s+of\s+(?:the\s+|people\s+|those\s+)?(?:dead|deaths|killed|fatalities|victims)"
+    r"\b(?:toll|(?:number|count|tally)\s+of\s+(?:the\s+|people\s+|those\s+)?(?:who\s+(?:have\s+)?)?(?:dead|deaths|died|killed|fatalities|victims)"
     r"|number\s+killed)"
 )
 _OF = r"\s+(?:from|in|of|after|following)\s+"
@@ -54,8 +54,7 @@ _MEANS = tuple(
         (IncidentType.ARMED_CLASH, r"clash(?:es)?|fighting|gun\s?(?:battle|fight)s?"),
         (
             IncidentType.ARMED_ATTACK,
-            r"(?<!heart )(?:ambush|attacks?|massacre|mass\s+killing|shootings?|siege|stabbings?"
-            r"|(?:army|commando|jihadist|militant|military|police|rebel)\s+raids?|raid\s+on)",
+            r"(?<!heart )(?:ambush|assaults?|attacks?|massacre|mass\s+killing|raids?|shootings?|siege|stabbings?)",
         ),
     )
 )

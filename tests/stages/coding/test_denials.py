@@ -60,6 +60,8 @@ CASES = [
     ("[Russian aircraft did not carry out strikes where Turkish soldiers were killed], Moscow said.", True, "not done"),
     ("The army said [its aircraft did not bomb the school].", True, "the same of a deed by its verb"),
     ("[The army never shelled the hospital], it said.", True, "never"),
+    ("The army did not carry out air strikes [in Sanaa on Friday], it said.", True, "before the event's words"),
+    ("The army did not say where [its men shelled a school], residents said.", False, "something else is not done"),
     ("[The army did not bomb the school].", False, "nobody says so"),
     ("[The rebels did not attack the town again after killing 12 there], the army said.", False, "they had before"),
     ("[The missile did not hit its target but killed three], he said.", False, "it hit somebody else"),

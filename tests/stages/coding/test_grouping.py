@@ -27,6 +27,7 @@ SPLIT = [
         1,
         "in what they died",
     ),
+    ("Men killed 18 people in", "an attack on the town hall of Totolapan", 1, "the same, cut behind in"),
     ("Men killed 18 people on Monday", "in a second attack on the town hall", 2, "a second one"),
     ("Men killed 18 people, then died", "in a raid on their camp", 2, "what came then"),
     ("His men attacked the town,", "killing two nuns there", 1, "what they did there"),

@@ -28,6 +28,7 @@ CHANGED = [
         "armed_clash",
         "clashes are one fight",
     ),
+    ("The number of people who died in the assault on a hotel has reached 37", "armed_attack", "who died"),
     ("Police revised the death toll from Sunday's shooting down to 10 from 11", "armed_attack", "and down"),
     ("They found a body, taking the number killed in Saturday's glide bomb attack to 19", "bombing", "without a toll"),
     ("The death toll of an air raid on a school went up to nine", "air_strike", "went up"),
@@ -55,6 +56,7 @@ def test_a_toll_that_changed_names_its_deed(text: str, type_: str | None) -> Non
 DEAD = [
     ("At least 21 people were killed in the siege of the Hayat hotel in Mogadishu.", "armed_attack", "a siege"),
     ("Relatives of 160 people missing since Monday's attack on a train met.", "armed_attack", "the missing"),
+    ("Eleven miners were killed in a raid on a gold mine.", "armed_attack", "a raid"),
     ("Thousands buried 14 people killed in Sunday's bombing at a market.", "bombing", "the buried"),
     ("Prayers were held for the victims of Monday's attack on the budget.", None, "nobody came to harm"),
     ("Two players were injured in the attack on goal.", None, "sport"),
