@@ -47,7 +47,9 @@ _TWO = re.compile(rf"{_AS_SUBJECT}(?P<who>{_NAME}{_OFFICE}\s+and\s+{_NAME}{_OFFI
 
 def with_named(page: Page, told: Sequence[Quantity]) -> Iterator[Quantity]:
     """The quantities of a page with those told by name, in whose place stand no words of their office."""
-    named = [*_beside(page, told), *_first(page, told), *_pairs(page)]
+    counted = {one.start for one in told if one.kind != "lone"}
+    found = (*_beside(page, told), *_first(page, told), *_pairs(page))
+    named = [one for one in found if one.start not in counted]
     yield from named
     for one in told:
         if one.kind == "lone" or not any(who.start <= one.start < who.end for who in named):

@@ -294,6 +294,8 @@ NAMES = [
     ("Brigadier Mohammad Zahedi and Hossein Abdi were killed by missiles.", {2}, "at the beginning"),
     ("Aid workers Maria Silva and Daniel Ortiz were shot dead.", {2}, "behind their trade"),
     ("Colonel Musa Adamu and 12 soldiers were killed.", {13}, "one before some"),
+    ("Twenty-six Bangladeshis and four Africans were shot dead.", {4, 26, 30}, "peoples, counted"),
+    ("Three Palestinians and Two Israelis were killed.", {5}, "the same in capitals"),
     ("Colonel Musa Adamu and 12 soldiers mourned those who were killed.", {12}, "one who mourns"),
     ("Two guards, Mohammad Zahedi and Hossein Abdi, were killed.", {2}, "two who were counted"),
     ("Foreign Minister Sergei Orlov and President Emre Kaya mourned those who were killed.", set(), "who mourn"),
