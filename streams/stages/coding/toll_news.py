@@ -61,6 +61,8 @@ _MEANS = tuple(
 """The means as the head of the deed's name: "Monday's suicide bombing of a mosque"."""
 _NO_DEED = re.compile(
     r"\b(?:animals|birds|cattle|(?:animal|bear|bee|crocodile|dog|elephant|leopard|lion|locust|panic|shark|snake|tiger|wolf)\s+attacks?"
+    r"|attacks?\s+(?:by|of)\s+(?:[\w-]+\s+){0,4}?(?:animals?|bears?|bees|dogs?|elephants?|nerves|waves|wolves)|mosquito\w*|cows|whales"
+    r"|phish\w*|earthquakes?|dollars|euros|(?:first|second)-half"
     r"|coronavirus|covid\S*|disease|epidemic|flu|goals?|jobs|outbreak|pandemic|virus|ransomware|cyber\S*|hack\w*|film|game|match|novel|series"
     r"|cyclone|storm|budget|debate|could|may|might|would|if|feared)\b",
     re.IGNORECASE,
