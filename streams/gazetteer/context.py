@@ -17,6 +17,7 @@ _DATELINE = re.compile(
 )
 _DASHED = re.compile(r"[-–—:]\s")
 """What a dateline ends with: without it, the many ways to read what stands before need not be tried."""
+_ARTICLE_BEFORE = re.compile(r"\b([A-Z][\w’']+)\s(?:[Aa]l|[Ee]l|[Aa][dhnrstz]|[Aa]sh|ul)[-–]\Z")
 LONGEST_DATELINE = 120
 """Characters that hold the rest of any dateline."""
 _BRACKETED = re.compile(r"(?:,[^)\n]{1,25})?\)\s+[\"“‘']?[A-Z]")
@@ -147,6 +148,15 @@ def is_name_of_other(
     if _is_headline(text, tokens[first]):
         return False
     return _is_part_of_name(gazetteer, tokens, span, before, after)
+
+
+def ends_surname(gazetteer: Gazetteer, text: str, first: Token) -> bool:
+    """Whether a spelling that no list has ends a person's name: "Yasser al-Shahrani", but not "Ain al-Shahrani"."""
+    found = _ARTICLE_BEFORE.search(text, max(0, first.start - 30), first.start)
+    if found is None:
+        return False
+    folded = token(found[1])
+    return folded in listed("first_names") or not (folded in gazetteer.words or folded in gazetteer.strict)
 
 
 def _is_acronym(gazetteer: Gazetteer, text: str, tokens: list[Token], first: int, candidates: tuple[int, ...]) -> bool:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from streams.gazetteer.context import Token, is_name_of_other, listed, role_of, tokens_of
+from streams.gazetteer import unlisted
+from streams.gazetteer.context import Token, ends_surname, is_name_of_other, listed, role_of, tokens_of
 from streams.gazetteer.entries import Gazetteer
 from streams.gazetteer.names import loose, parts, skeleton, strict, token
+from streams.gazetteer.rivers import is_river
 
 SHORTEST_MISSPELT = 6
 ALIKE = 0.75
@@ -30,14 +32,6 @@ _GROUND = re.compile(r"\s(?:soil|ground|territory|waters|airspace)\b")
 _UPON = ("on ", "in ", "into ", "inside ", "within ", "over ", "from ")
 _KINDS = frozenset({"city", "town", "village", "district", "province", "region", "county", "state"})
 """Words behind a name that are no part of its spelling: "Sumy City" is not Sumqayit."""
-_PATTERN_BEFORE = re.compile(
-    r"\b(?:village|town|hamlet|district|area|settlement|city|suburb|neighbou?rhood|province|region|county|"
-    r"sub-district|township|commune|camp|valley|oasis)s? (?:of|called|named) \Z"
-)
-_PATTERN_AFTER = re.compile(
-    r"\s(?:district|province|village|county|governorate|township|valley|area|region|oblast|subdistrict|sub-district|"
-    r"neighbou?rhood|municipality|commune|barangay|camp|base|airfield|air base|airbase|junction|crossing)\b"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +89,18 @@ def _at(
         candidates = _listed(gazetteer, words)
         if not candidates:
             continue
+        if not _is_listed(gazetteer, words) and ends_surname(gazetteer, text, words[0]):
+            return None, len(words)
+        if is_river(text, words, is_country=_is_country(gazetteer, candidates)):
+            return None, len(words)
         if is_name_of_other(gazetteer, text, tokens, (first, last), candidates, lower):
             return _mention(text, words, PERSON, "plain", ()), len(words)
         return _mention(text, words, "place", role_of(text, tokens, (first, last)), candidates), len(words)
-    return _unlisted(text, tokens, first)
+    return _unlisted(gazetteer, text, tokens, first)
+
+
+def _is_country(gazetteer: Gazetteer, candidates: tuple[int, ...]) -> bool:
+    return any(gazetteer.entries[number].kind == "country" for number in candidates)
 
 
 def _abbreviated(gazetteer: Gazetteer, text: str, tokens: list[Token], first: int) -> tuple[PlaceMention, int] | None:
@@ -140,7 +142,8 @@ def _joined(text: str, before: Token, after: Token) -> bool:
 
 def _demonym(gazetteer: Gazetteer, words: list[Token]) -> str | None:
     key = "".join(word.folded for word in words)
-    return gazetteer.demonyms.get(key) or (gazetteer.demonyms.get(key[:-1]) if key.endswith("s") else None)
+    several = key.endswith("s") and not _is_country(gazetteer, gazetteer.strict.get(key, ()))
+    return gazetteer.demonyms.get(key) or (gazetteer.demonyms.get(key[:-1]) if several else None)
 
 
 def _is_ground(text: str, words: list[Token]) -> bool:
@@ -163,6 +166,10 @@ def _listed(gazetteer: Gazetteer, words: list[Token]) -> tuple[int, ...]:
     key = loose(folded)
     known = gazetteer.loose.get(key, ()) or (gazetteer.strict.get(key, ()) if key != "".join(folded) else ())
     return known or _misspelt(gazetteer, words, key)
+
+
+def _is_listed(gazetteer: Gazetteer, words: list[Token]) -> bool:
+    return "".join(word.folded for word in words) in gazetteer.strict
 
 
 def _misspelt(gazetteer: Gazetteer, words: list[Token], key: str) -> tuple[int, ...]:
@@ -191,7 +198,7 @@ def _mention(
     )
 
 
-def _unlisted(text: str, tokens: list[Token], first: int) -> tuple[PlaceMention | None, int]:
+def _unlisted(gazetteer: Gazetteer, text: str, tokens: list[Token], first: int) -> tuple[PlaceMention | None, int]:
     """A capitalised name that no list has, where the words around it say that it is a place."""
     last = first
     while last + 1 < len(tokens) and last < first + 3 and tokens[last + 1].capital:
@@ -199,8 +206,7 @@ def _unlisted(text: str, tokens: list[Token], first: int) -> tuple[PlaceMention 
             break
         last += 1
     words = tokens[first : last + 1]
-    before, after = text[max(0, words[0].start - 30) : words[0].start], text[words[-1].end : words[-1].end + 16]
-    if _PATTERN_BEFORE.search(before) or (_PATTERN_AFTER.match(after) and before.endswith((" in ", " the ", " of "))):
+    if unlisted.is_place(gazetteer, text, words):
         return _mention(text, words, "unlisted", "plain", ()), len(words)
     return None, 1
 

@@ -66,8 +66,15 @@ def _best(
         sum(w * f for w, f in zip(weights, features(gazetteer, company, key, entry), strict=True)) for entry in entries
     ]
     top = max(scores)
-    number = scores.index(top)
-    return entries[number], 1.0 / sum(math.exp(score - top) for score in scores)
+    chance = 1.0 / sum(math.exp(score - top) for score in scores)
+    return _whole(entries, entries[scores.index(top)], company.kinds.get(key)), chance
+
+
+def _whole(entries: list[Entry], chosen: Entry, kind: str | None) -> Entry:
+    """The country rather than a city or province in it of the same name, where no word beside it tells the kind:
+    Mexico and Guatemala have both, and gunmen "in southern Mexico" are not in its capital."""
+    countries = (entry for entry in entries if entry.kind == "country" and entry.country == chosen.country)
+    return chosen if kind else next(countries, chosen)
 
 
 def _resolved(mention: PlaceMention, chosen: dict[str, tuple[Entry, float]]) -> Resolved:

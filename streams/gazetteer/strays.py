@@ -16,8 +16,9 @@ from streams.gazetteer.resolved import Resolved
 
 FAR = 600
 """Kilometres from the nearest other place of the article."""
-WELL_KNOWN = 600_000
-"""People of a city that news of elsewhere may name without its country."""
+WELL_KNOWN = 20_000
+"""People of a town that news of elsewhere may name without its country, as it does places of a war; what a curated list
+has counts as larger."""
 BESIDE = 1000
 """Characters from a name to the place that it is near, at most."""
 MOSTLY = 0.4

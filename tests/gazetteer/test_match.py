@@ -44,6 +44,27 @@ def test_a_demonym_is_evidence_of_a_country(gazetteer: Gazetteer, text: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Police held Yasser al-Kandahari on Monday.", []),  # a surname that is spelt much as a town is
+        ("It was in al-Kandahari on Monday.", ["Kandahari"]),  # no first name before it
+    ],
+)
+def test_a_surname_that_no_list_spells_so_is_no_place(text: str, names: list[str]) -> None:
+    made = Gazetteer(words=frozenset({"police", "it", "al"}))
+    made.add(Entry("Kandahar", "city", "AF", "", 31.6, 65.7, 523_000, 1), ["Kandahar"], variants=True)
+    made.add(Entry("Kandaharia", "city", "AF", "", 31.6, 65.7, 60_000, 2), ["Kandaharia"], variants=True)
+    assert [mention.name for mention in find(made, text)] == names
+
+
+def test_a_country_is_no_demonym_of_several() -> None:
+    made = Gazetteer(demonyms={"philippine": "PH"})
+    made.add(Entry("Philippines", "country", "PH", "", 13.0, 122.0, 20_000_000, 1), ["Philippines"], variants=False)
+    assert [mention.kind for mention in find(made, "In the southern Philippines")] == ["place"]
+    assert [mention.kind for mention in find(made, "Two Philippine ships")] == ["demonym"]
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("The base lay on Iraqi soil.", "place"),  # in Iraq, in other words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.gazetteer.load import Gazetteer
+from streams.gazetteer.load import Entry, Gazetteer
 from streams.gazetteer.match import find
 from streams.gazetteer.rank import Resolved, distance, resolve
 
@@ -21,6 +21,25 @@ def resolved(gazetteer: Gazetteer, text: str) -> dict[str, Resolved]:
 )
 def test_company_decides(gazetteer: Gazetteer, text: str, name: str, country: str) -> None:
     assert resolved(gazetteer, text)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen killed 20 in southern Mexico, far from Mexico City.", "country"),  # not the city of that name
+        ("The state of Mexico, Mexico state, borders Mexico City.", "admin1"),  # a word of kind stands beside it
+    ],
+)
+def test_the_name_of_a_country_is_the_country(text: str, kind: str) -> None:
+    made = Gazetteer()
+    made.add(Entry("Mexico", "country", "MX", "", 23.0, -102.0, 20_000_000, 1), ["Mexico"], variants=False)
+    made.add(
+        Entry("Mexico City", "city", "MX", "09", 19.43, -99.13, 12_300_000, 2), ["Mexico", "Mexico City"], variants=True
+    )
+    made.add(Entry("Mexico", "admin1", "MX", "15", 19.35, -99.6, 16_000_000, 3), ["Mexico"], variants=True)
+    entry = resolved(made, text)["Mexico"].entry
+    assert entry is not None
+    assert entry.kind == kind
 
 
 def test_an_unlisted_village_lies_in_the_region_beside_it(gazetteer: Gazetteer) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from streams.records import Attribution, AttributionKind, Claim, Party
 from streams.stages.coding import weights as linear
+from streams.stages.coding.annotate import SHORT
 from streams.stages.coding.attribution_features import attribution_features, place_of
 from streams.stages.coding.claims import events_of, gap, read_claims
 from streams.stages.coding.named_doers import Laid, find_named
@@ -26,6 +27,7 @@ from streams.stages.coding.parties import (
     load_cues,
     load_parties,
 )
+from streams.stages.coding.party_choice import ATTACKS
 from streams.stages.coding.scope import Page, Span
 from streams.stages.coding.tellers import teller_of
 
@@ -37,6 +39,12 @@ _NEED_WORDS = frozenset({"unknown", "claimed", "denied", "suspected"})
 _CLAIMED_IT = re.compile(r"responsib\w+\s+for\s+(?:the|this|that|both|it)\b")
 _HEARSAY = frozenset({"claimed", "unclaimed"})
 """Kinds that tell what was said of a deed, and so need somebody who says it."""
+_IN_OFFICE = re.compile(
+    r"\b(?:governors?|mayors?|prefects?|civil\s+defen[cs]e|(?:ambulance|emergency|fire|rescue)\s+(?:services?|workers?|teams?))\b",
+    re.IGNORECASE,
+)
+"""Who tells in a short text what an attack did to people in his care: no deed of his own, whoever carried it out. Of
+his own police's arrest he may tell as its doer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,8 @@ def _of_event(
         return found
     event, rest = page.events[index], {kind: share for kind, share in shares.items() if kind not in _HEARSAY}
     teller = teller_of(tools.parties, page, (event.start, event.end))
+    if teller and event.type in ATTACKS and len(page.text) - page.body < SHORT and _IN_OFFICE.search(teller.text):
+        return _told(page, index, said, rest)
     return dataclasses.replace(found, teller=teller, otherwise=_told(page, index, said, rest))
 
 

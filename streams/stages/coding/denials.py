@@ -84,8 +84,9 @@ _SAID = re.compile(
     r"\b(?:said|says|insist(?:s|ed)|maintain(?:s|ed)|assert(?:s|ed)|according\s+to|den(?:ies|ied)|stress(?:es|ed))\b"
 )
 _ANSWER = re.compile(
-    r"[\"'“‘]?(?:But\s+)?[Tt]here\s+(?:was|were|has\s+been|have\s+been)\s+no\s+(?!other\b|further\b|new\b|more\b|immediate\b)"
-    rf"(?:[\w-]+\s+){{0,4}}?(?P<deed>{_DEED})(?!\s+(?:in|on|at|near)\b)"
+    r"[\"'“‘]?(?:But\s+)?[Tt]here\s+(?:was|were)\s+no\s+"
+    r"(?!(?:other|further|new|more|immediate|overnight)\b)(?:(?!(?:of|for|on|after|before|behind|during|about|in|from|over|to)\b)[\w-]+\s+){0,3}?"
+    rf"(?P<deed>{_DEED})(?=\s*(?:[.,;\"'”’]|$|by\b|at\s+all\b))"
 )
 """A no to what was told; one that names a place may be of another event."""
 _DEEDS = re.compile(_DEED, re.IGNORECASE)

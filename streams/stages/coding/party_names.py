@@ -32,6 +32,7 @@ _BEFORE_A_NAME = (
     rf"{_ABOUT}(?=\s+(?:all|an?|half|{_NUMBER})\b)",
     r"another|dead(?!\s+sea\b)|further|more|nearby|other|own|same|such|whole|(?:\S+-)?year-old",
     rf"(?:on\s+|last\s+)*{WEEKDAY}(?:\s+(?:morning|afternoon|evening|night|last))?(?:\s+\d+\s+{MONTH})?[,:]?(?!\s+{_SERVICE})",
+    r"(?:a\s+few\s+|several\s+)?(?:minute|hour|day|night|week|month|year)s?\s+(?:later|earlier|afterwards?|before),?",
     rf"(?:on\s+(?:the\s+)?)?\d+(?:st|nd|rd|th)(?:,|(?=\s+(?:an?\s|{_NUMBER})))",
     rf"(?:in\s+)?{MONTH}(?:,|\s+\d{{1,2}}(?=\s+(?-i:[a-z])))?(?=\s+(?-i:[a-z]))|(?:in\s+)?{_PLAIN_MONTH}(?=\s+[^\W\d])",
 )

@@ -68,6 +68,11 @@ FACILITY_AFTER = for_lowered(
     r"district|province|suburb|neighbou?rhood|quarter|crossing|checkpoint|stadium|hotel|embassy|"
     r"palace|island|valley|village|area|border)"
 )
+AT_LAST = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|of|on|hit|struck|(?:attack|raid|storm|shell|bomb|target|burn|torch)(?:e?d|ing)|overran"
+    r"|entered)\s(?:the\s)?(?:(?:village|town|hamlet|settlement|community|area|suburb)\sof\s)?\Z"
+)
+"""What puts an event at the name that follows at once: not "from Goma in Beni"."""
 WAR = for_lowered(r"\A\s(?:war|conflict|crisis|deal|agreement|treaty|peace|talks|accord)")
 LAST_WORD = re.compile(r"([a-z]+)(?:\s(?:the|a))?[\s-]\Z")
 FIRST_WORD = re.compile(r"\A(?:['’]s)?[\s-]([a-z]+)")

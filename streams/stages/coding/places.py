@@ -14,26 +14,22 @@ from dataclasses import dataclass
 from streams.gazetteer.load import Gazetteer
 from streams.gazetteer.load import load as load_gazetteer
 from streams.gazetteer.match import find
-from streams.gazetteer.offsets import before
 from streams.gazetteer.rank import Resolved, resolve
 from streams.records import Evidence, Place
 from streams.stages.coding.annotate import Document
-from streams.stages.coding.place_candidates import Candidate, before_and_after, candidates_of, is_origin
+from streams.stages.coding.place_arrests import of_arrest
+from streams.stages.coding.place_candidates import Candidate, candidates_of, is_origin
+from streams.stages.coding.place_closer import closest
+from streams.stages.coding.place_datelines import without_dateline
 from streams.stages.coding.place_features import Sight
-from streams.stages.coding.place_patterns import HERE, IN_REGION
 from streams.stages.coding.place_records import to_record
 from streams.stages.coding.place_references import references
 from streams.stages.coding.place_roads import half_way
 from streams.stages.coding.place_score import Role, best, confidence
 from streams.stages.coding.place_standing import Features, standings
 
-LEAD = 1500
-"""Characters of the text in which "this town" may mean that of the dateline."""
-REGIONS = frozenset({"admin1", "admin2", "region"})
 MOST = 400
 """Place names of an article that are weighed, the first ones: a long article has 60, a list of places thousands."""
-GOES_ON = 12
-"""Characters between a sea and the words that tell where in it: ", about"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +87,11 @@ def choose(read: Read, start: int, end: int, in_: str = "text", role: Role | Non
     """The place and the origin of the event that the span mentions."""
     sight = Sight.of(read.document, read.candidates, start, end, in_)
     found = best(sight, read.candidates, read.standing, role)
-    if found is not None and (regions := _regions_told(read, sight, found.candidate)):
-        found = best(sight, [one for one, _ in regions], [standing for _, standing in regions], role)
+    pairs = list(zip(read.candidates, read.standing, strict=True))
+    if found and (apart := without_dateline(read.gazetteer, read.document, sight, pairs, found.candidate)):
+        found = best(sight, [one for one, _ in apart], [standing for _, standing in apart], role)
+    if found and (arrest := of_arrest(read.document, sight, pairs, found.candidate)):
+        found = best(sight, [one for one, _ in arrest], [standing for _, standing in arrest], role)
     origin = next((candidate for candidate in read.origins if candidate.sentence == sight.sentence), None)
     told = {"place": _closest(read, found.candidate) if found else None, "origin": origin}
     records = {field: _record(read, one) if one else None for field, one in told.items()}
@@ -104,26 +103,6 @@ def choose(read: Read, start: int, end: int, in_: str = "text", role: Role | Non
     )
 
 
-def _regions_told(read: Read, sight: Sight, chosen: Candidate) -> list[tuple[Candidate, Features]]:
-    """The provinces that the event's own sentence puts it in, where only a dateline tells a town: the reporter's."""
-    writer = chosen.resolved.entry
-    if chosen.resolved.mention.role != "dateline" or writer is None or HERE.search(read.document.text, 0, LEAD):
-        return []
-    told = [
-        (one, standing)
-        for one, standing in zip(read.candidates, read.standing, strict=True)
-        if one.in_ == sight.in_ and sight.sentence <= one.sentence <= sight.last_sentence
-    ]
-    return [pair for pair in told if pair[0].resolved.country == writer.country and _holds_event(read, pair[0])]
-
-
-def _holds_event(read: Read, candidate: Candidate) -> bool:
-    entry, mention = candidate.resolved.entry, candidate.resolved.mention
-    if entry is None or entry.kind not in REGIONS or mention.kind != "place" or mention.role != "plain":
-        return False
-    return bool(IN_REGION.search(before_and_after(read.document, candidate)[0]))
-
-
 def _record(read: Read, candidate: Candidate) -> Place | None:
     place = to_record(read.gazetteer, read.document, candidate)
     text = read.document.title if candidate.in_ == "title" else read.document.text
@@ -132,14 +111,8 @@ def _record(read: Read, candidate: Candidate) -> Place | None:
 
 
 def _closest(read: Read, candidate: Candidate) -> Candidate:
-    """Of "the Black Sea off Turkey's Kocaeli" the last: a sea is wide, and the words go on to tell where in it."""
-    if candidate.resolved.entry is None or candidate.resolved.entry.kind != "sea":
-        return candidate
     text = read.document.title if candidate.in_ == "title" else read.document.text
-    behind = [one for one in read.candidates if one.in_ == candidate.in_ and one.start > candidate.end]
-    offsets = ((one, before(text, one.start)) for one in behind[:2])
-    told = [one for one, offset in offsets if offset and 0 < offset.start - candidate.end < GOES_ON]
-    return told[-1] if told else candidate
+    return closest(text, read.candidates, candidate)
 
 
 def _evidence(field: str, candidate: Candidate) -> Evidence:

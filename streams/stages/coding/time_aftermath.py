@@ -46,6 +46,16 @@ _BEFORE = re.compile(
     rf"|burns){_FEW}){_ON}"
 )
 """What a day belongs to that stands before it: "was buried in Gaza [on Sunday]", "sentenced to death [on Monday]"."""
+_TOLL_RISES = re.compile(
+    r"\b(?:(?:death\s+|casualty\s+)?toll|(?:number|count)\s+of\s+(?:the\s+|people\s+|those\s+)*(?:dead|deaths|fatalities|killed|victims))\b"
+    r"[^.;]{0,120}?\s(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown|mounted|reached|went\s+up|gone\s+up|stands\s+at"
+    r"|stood\s+at)\b"
+)
+_SAID_ON = re.compile(
+    r"\b(?:said|says|reported|announced|confirmed|according\s+to\s+[^.;,]{1,40}?)\s+(?:late\s+|early\s+)?(?:on\s+)?$"
+)
+_DATELINE = 70
+"""Characters from the beginning of a text in which a date is that of its dateline."""
 _MEANWHILE = re.compile(r"\b(?:as|while|when|where)\s+(?:[\w’'-]+\s+){0,6}$")
 _DEED = re.compile(rf"\b(?:{HARMED}|killing)(?:\s+\w+){{0,2}}\s+(?:on\s+)?$")
 """A day right behind a deed is the deed's: "mourned the five men killed on Monday"."""
@@ -65,11 +75,26 @@ def is_aftermath(page: Page, event: Event, mention: TimeMention) -> bool:
     if mention.parts.get("unit") == "anniversary":
         return event.status == "new"
     opening, closing = page.opening(mention.start), page.closing(mention.start)
+    if _is_of_count(page, event, mention):
+        return True
     before = page.text[max(opening, mention.start - _REACH) : mention.start]
     found = _BEFORE.search(before)
     if found and not _DEED.search(before) and not _is_meanwhile(before, found):
         return True
     return _AFTER.match(page.text, mention.end, closing) is not None
+
+
+def _is_of_count(page: Page, event: Event, mention: TimeMention) -> bool:
+    """Whether an event is told by a toll that rises, and a time is the day of that news: where the dateline stands, or
+    somebody says it."""
+    opening, closing = page.opening(event.start), page.closing(event.start)
+    toll = _TOLL_RISES.search(page.text, opening, closing)
+    if toll is None:
+        return False
+    if mention.kind == "date" and mention.end <= toll.start() and mention.start - page.body < _DATELINE:
+        return True
+    before = page.text[max(opening, mention.start - _REACH) : mention.start]
+    return toll.end() <= mention.start < closing and _SAID_ON.search(before) is not None
 
 
 def _is_meanwhile(before: str, found: re.Match[str]) -> bool:

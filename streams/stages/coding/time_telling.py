@@ -25,7 +25,8 @@ _VERB_BEFORE = re.compile(
     r"\s+(?:(?:late|early|later|again)\s+)?(?:on\s+)?(?:(?:late|early)\s+)?$",
     re.IGNORECASE,
 )
-_VERB_AFTER = re.compile(rf"\s+(?:{_SAID})\b(?!\s+(?:to|by)\b)")
+_CLAIMED = r"claim(?:s|ed)\s+(?:responsibility|credit|to\s+have|(?:an?|the|its?|both|two)\b(?![^.;,]{0,25}\blives?\b))"
+_VERB_AFTER = re.compile(rf"\s+(?:(?:{_SAID})\b(?!\s+(?:to|by)\b)|{_CLAIMED})")
 _PLANS = (
     r"reported|reports|ordered|orders|announced|announces|approved|approves|warned|warns|discussed|signed|decided|voted"
     r"|met"

@@ -104,18 +104,26 @@ _BOMB_FOUND = re.compile(
     r"|\b(?:bombs?|(?:explosive\s+)?devices?|explosives?|IEDs?)\s+(?:was|were)\s+(?:found|discovered|removed|taken|intercepted|seized)\b",
     re.IGNORECASE,
 )
-_HARMED = re.compile(r"\b(?:killed|wounded|injured|died|dead|went\s+off)\b", re.IGNORECASE)
+_HARMED = re.compile(
+    r"\b(?:killed|wounded|injured|died|dead|went\s+off|destroyed|damaged|exploded|wrecked)\b", re.IGNORECASE
+)
 _DROPPED = re.compile(
     r"\bbombs?\s+(?:(?:was|were)\s+)?dropped\s+(?:on|by|from)\b|\bdropped\s+(?:[\w-]+\s+){0,3}?bombs?\b", re.IGNORECASE
 )
-_DRONE = re.compile(r"\b(?:drones?|quadcopters?|UAVs?)\b", re.IGNORECASE)
+_NO_PLANE = re.compile(
+    r"\b(?:drones?|quadcopters?|UAVs?|gunm[ae]n|attackers?|bombers?|motorbikes?|motorcycles?|cars?|balconies|balcony|bridge)\b",
+    re.IGNORECASE,
+)
 _FROM_THE_AIR = re.compile(
     r"\b(?:helicopters?|Apaches?|gunships?|warplanes?|jets?)\s+(?:then\s+|had\s+|also\s+)?"
     r"(?:fired|shot\s+up|opened\s+fire|bombed|struck|strafed|killed)\b",
     re.IGNORECASE,
 )
 _WERE_SHOT = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+)?shot\b|\bshot\s+(?:dead|and\s+killed)\b", re.IGNORECASE)
-_AT_A_PROTEST = re.compile(r"\b(?:protest|demonstrat|riot|march|crowd|rall|clash)\w*", re.IGNORECASE)
+_AT_A_PROTEST = re.compile(
+    r"\b(?:protest|demonstrat|riot|march|crowd|rall|clash|tyres|tires|stones|opposition|looter|unrest|curfew)\w*",
+    re.IGNORECASE,
+)
 _BY_HAND = re.compile(
     r"\b(?:with|carrying|wielding)\s+(?:[\w-]+\s+){0,2}?(?:rifles?|pistols?|knife|knives|machetes?|axes?)(?:\s+and\s+\w+)?\s+"
     r"(?:killed|shot|attacked|stormed|opened|fired|wounded)\b"
@@ -134,6 +142,12 @@ _THREATENED = re.compile(
     rf"\b(?:it|they|he|she|its\s+\w+|their\s+\w+)\s+(?:would|will)\s+(?:\w+\s+)?{_DEEDS}",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"\b(?:killed|wounded|injured|died|dead|fired|launched|struck|hit|attacked|abducted|kidnapped|shelled|bombed|seized|shot|stormed"
+    r"|raided|blew|exploded|after)\b",
+    re.IGNORECASE,
+)
+"""A deed beside the threat that has been done: the news is the deed."""
 _ULTIMATUM = re.compile(
     r"\b(?:order(?:ed|s)|told|warned|gave|ultimatum|deadline)\b[^.;]{3,60}?\b(?:leave|withdraw|evacuate|surrender|quit|pull\s+out)\b"
     r"[^.;]{0,40}?\b(?:(?:by|before|until)\s+(?:midnight|noon|dawn|\w+day|\d)|within\s+(?:[\w-]+\s+)?(?:hours|days)|or\s+face)\b",
@@ -195,11 +209,11 @@ _RULES = (
     _Rule(
         frozenset({"bombing", "suicide_bombing", "sabotage_arson"}), "interception", _BOMB_FOUND, unless=_HARMED, near=0
     ),
-    _Rule(frozenset({"bombing", "armed_attack"}), "air_strike", _DROPPED, unless=_DRONE, near=0),
+    _Rule(frozenset({"bombing", "armed_attack"}), "air_strike", _DROPPED, unless=_NO_PLANE, near=0),
     _Rule(frozenset({"bombing", "armed_attack", "armed_clash"}), "air_strike", _FROM_THE_AIR, unless=_BATTLE, near=0),
     _Rule(frozenset({"unrest"}), "armed_attack", _WERE_SHOT, unless=_AT_A_PROTEST, near=0),
     _Rule(frozenset({"air_strike", "drone_strike"}), "armed_attack", _BY_HAND),
-    _Rule(_ATTACKS, "threat", _THREATENED, unless=_HARMED, near=0, lead=80),
+    _Rule(_ATTACKS, "threat", _THREATENED, unless=_DONE, near=0, lead=80),
     _Rule(frozenset({"force_movement", "territory_change"}), "threat", _ULTIMATUM, lead=80),
 )
 

@@ -33,7 +33,7 @@ _IT_SAYS = re.compile(rf"(?:\s+\w+)?,\s+(?:{_SPEAKS}|according\s+to)\b")
 _VICTIMS = re.compile(r"\b(?:killed|dead|deaths?|died|hurt|injured|people|victims)\b")
 _IN_ALL = re.compile(
     r"(?:\s+(?:[\w-]+\s+)?(?:rockets?|missiles?|drones?|shells?|launches|projectiles?|bombs?|vehicles?|cars?))?"
-    r"(?:\s+(?:had\s+been|have\s+been|were|was|had|have)?\s*(?:fired|launched|used|sent)\b|\s*[.;:,\"”)]|\s+and\s+not\b|\s*$)"
+    r"(?:\s+(?:had\s+been|have\s+been|were|was|had|have)?\s*(?:fired|launched|used|sent)\b(?!\s+(?:at|on|into|against|towards?)\s+(?:the\s+)?[A-Z])|\s*[.;:,\"”)]|\s+and\s+not\b|\s*$)"
 )
 _SOME_STOPPED = re.compile(rf"[^.;\n]{{0,60}}\b{_DOWN}", re.IGNORECASE)
 

@@ -178,6 +178,31 @@ def test_a_claim_that_nobody_makes_is_none(
     assert attribution_parties.heard(found, make(text), actors).attribution.kind == heard
 
 
+IN_OFFICE = [
+    (
+        "An air strike by Syrian forces killed 33 soldiers, the governor of Hatay said.",
+        "air_strike",
+        False,
+        "a governor",
+    ),
+    ("Russian shelling killed three people in Kherson, the mayor said.", "shelling", False, "a mayor"),
+    (
+        "An air strike by Syrian forces killed 33 soldiers, the army said.",
+        "air_strike",
+        True,
+        "an army may be the doer",
+    ),
+    ("Police arrested three men in Cali, the governor said.", "raid_arrest", True, "a deed of his own police"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "claimed"), [c[:3] for c in IN_OFFICE], ids=[c[3] for c in IN_OFFICE])
+def test_who_holds_an_office_tells_the_attack_of_another(text: str, type_: str, claimed: bool) -> None:
+    page = make(text, text.split(",", maxsplit=1)[0], type_=type_)
+    (found,) = attribution.read_attributions(attribution.load(), page, [{"claimed": 0.98, "blamed": 0.02}])
+    assert (found.attribution.kind == "claimed") is claimed
+
+
 def _attributed(kind: str) -> attribution.Attributed:
     told = Attribution(kind=AttributionKind(kind), to=None, by=None)
     return attribution.Attributed(told, None, [], 0.5)

@@ -91,7 +91,20 @@ ANSWERS = [
     ("Rebels said a blast had killed nine.", "There was no other blast.", False, "others than that one"),
     ("Rebels said a blast had killed nine.", "There was no attack on the camp, police said.", False, "another deed"),
     ("Rebels said a raid had killed nine.", "There was no raid in Kaya, police said.", False, "of another place"),
-    ("Rebels said a raid had killed nine.", "There was no claim of responsibility for the raid.", False, "no claim"),
+    (
+        "Rebels said a raid had killed nine.",
+        "There was no claim of responsibility for the raid.",
+        False,
+        "no claim",
+    ),
+    ("Police said a strike killed nine.", "There was no Israeli comment on the strike.", False, "no comment"),
+    ("Police said an attack killed nine.", "There was no arrest after the attack.", False, "no arrest"),
+    ("Police said a strike killed nine.", "There were no strikes overnight.", False, "none since"),
+    ("Police said a bomb killed nine.", "There was no bomb shelter nearby.", False, "a word of another thing"),
+    ("Police said a strike killed nine.", "There was no Israeli comment on the strike.", False, "no comment"),
+    ("Police said an attack killed nine.", "There was no arrest after the attack.", False, "no arrest"),
+    ("Police said a strike killed nine.", "There were no strikes overnight.", False, "none since"),
+    ("Police said a bomb killed nine.", "There was no bomb shelter nearby.", False, "a word of another thing"),
 ]
 
 

@@ -299,6 +299,18 @@ TOLD = [
         "the day of a condemnation",
     ),
     (
+        "The Islamic State group on Wednesday claimed a suicide bombing in Kabul a day earlier.",
+        "a suicide bombing in Kabul",
+        "2020-03-17",
+        "the day of a claim before its verb",
+    ),
+    (
+        "A bomb on Wednesday claimed the lives of ten people in Kabul a day after an attack on a bank.",
+        "A bomb on Wednesday claimed the lives of ten people",
+        "2020-03-18",
+        "what claims lives claims nothing",
+    ),
+    (
         "A man wounded when a missile hit a factory on Tuesday died in hospital on Thursday.",
         "a missile hit a factory on Tuesday died in hospital on Thursday",
         "2020-03-17",

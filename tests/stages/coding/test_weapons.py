@@ -288,6 +288,13 @@ EVENTS = [
         "one who says it twice",
     ),
     (
+        "Forty rockets were fired at Taji. The army says 12 were launched at Besmaya.",
+        "rocket_missile_attack",
+        "rocket",
+        (40, 40),
+        "those of one place",
+    ),
+    (
         "Thirty rockets were fired at Taji. The army said 20 were intercepted.",
         "rocket_missile_attack",
         "rocket",
