@@ -9,8 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from streams.stages.coding.count_fates import about, is_of_victims
+from streams.stages.coding.count_names import SUMMED, with_named
 from streams.stages.coding.count_slots import has_own_verb, told_by_one_verb
-from streams.stages.coding.count_words import HARMED_BY, HURTING, KILLING
+from streams.stages.coding.count_words import HARMED_BY
 from streams.stages.coding.quantities import ONE_PERSON, Quantity, find_quantities
 from streams.stages.coding.scope import Page
 from streams.stages.coding.vocabulary import ATTACKER, FIGHTER, THEM
@@ -35,25 +36,14 @@ _HELD_OFFICE = re.compile(
     r"\s+(?:of|for)\s+(?:the\s+)?[\w’'-]+(?:\s+(?!and\b)[\w’'-]+){0,3}?(?=,?\s+(?:and|as\s+well\s+as|plus)\s)"
 )
 """Of what one is the head: "the governor of Logar and six others"."""
-_OTHERS = re.compile(r"\s+other(?:s|\s+(?:\w+\s+)?(?:people|persons|\w+s))\b")
-_TITLE = r"(?:(?!(?:after|at|by|during|for|from|in|near|of|on|with)\b)[a-z-]+\s+){0,4}"
-_NAME = rf"{_TITLE}(?:[A-Z][\w’'-]+\s+)+[A-Z][\w’'-]+"
-_ONE_NAMED = re.compile(rf"\b(?:{KILLING}|{HURTING})\s+(?P<who>{_NAME})\s+and\s+$")
-"""One by his full name before more: "killed General Oumar Diarra and 11 soldiers"."""
-_ONE_WITH_OTHERS = re.compile(
-    rf"\b(?:{KILLING}|{HURTING})\s+(?P<who>(?:(?:the|an?|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?[\w-]*[^\Ws]|{_TITLE}[A-Z][\w’'-]+)"
-    rf"(?:\s+(?:of|for)\s+(?:the\s+)?[\w’'-]+(?:\s+(?!and\b)[\w’'-]+){{0,3}}?)?)\s+and\s+$"
-)
-"""One by a name or an office before "and six others": there is one beside whom they are others."""
 _ANYBODY = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:people|persons|civilians|victims|relatives|members|passengers|bodies|others|casualties)\s*,"
 )
-_SUMMED = frozenset({"number", "single", "known", "least"})
 _LISTED = re.compile(r"\b(?:and|plus|as\s+well\s+as)\s+(?:another\s+)?$")
 """What stands before the last of several that are listed."""
 _ITS_VERB = re.compile(r"\s+(?:\w+\s+)?(?:was|is|has)\b")
-_DOER = re.compile(rf"(?:\s+[\w’'-]+){{0,2}}?\s+(?:{ATTACKER}|{FIGHTER})\b")
-"""Those whose dead are told with the others', and counted apart."""
+_DOER = re.compile(rf"(?!\s+other\b)(?:\s+(?!other\b)[\w’'-]+){{0,2}}?\s+(?:{ATTACKER}|{FIGHTER})\b")
+"""Those whose dead are told with the others', and counted apart; "other fighters" are of one kind with who is named."""
 _PART_OF = re.compile(rf"\s+(?:of|among|from)\s+(?:{THEM}|the)\b")
 _AMONG = re.compile(
     r"\b(?:among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured))|includ(?:ing|es?|ed)|of\s+(?:them|whom))\s+"
@@ -61,8 +51,6 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 """What stands before the parts of a total that was told: "eleven died, among them five policemen and an elder"."""
-_ONE_WITHIN = 120
-"""How many characters the name and the office of one may take before the others."""
 _TOTAL_WITHIN = 150
 """How many characters before its parts a total may stand."""
 
@@ -70,8 +58,8 @@ _TOTAL_WITHIN = 150
 def quantities_of(page: Page) -> list[Quantity]:
     """The quantities of a page that may count people, sums of joined ones included."""
     told = [quantity for quantity in find_quantities(page.text) if quantity.low < 2_000_000]
-    found = sorted((*told, *_unnumbered(page, told)), key=_place)
-    countable = [one for one in found if one.kind in _SUMMED and one.low < 100_000 and is_of_victims(page, one)]
+    found = sorted(with_named(page, told), key=_place)
+    countable = [one for one in found if one.kind in SUMMED and one.low < 100_000 and is_of_victims(page, one)]
     named = {one for place in range(len(countable)) for one in _named(page, countable[place : place + 5])}
     sums = list(_sums(page, [one for one in countable if one not in named]))
     paired = {one for pair in pairwise(found) if _are_pair(page, *pair) for one in pair}
@@ -81,16 +69,6 @@ def quantities_of(page: Page) -> list[Quantity]:
     merged = {one for one in (*found, *sums) if any(_is_within(page, one, of) for of in whole)}
     parts = [_as_part(one, sums) for one in found if one not in paired | named | merged]
     return sorted((*parts, *(one for one in sums if one not in merged)), key=_place)
-
-
-def _unnumbered(page: Page, told: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Those who are one without a number or a word that counts: "killed Minister Alia and six others"."""
-    for more in (one for one in told if one.kind == "number"):
-        opening = max(page.opening(more.start), more.start - _ONE_WITHIN)
-        beside = _ONE_WITH_OTHERS if _OTHERS.match(page.text, more.end) else _ONE_NAMED
-        who = _ONE_NAMED.search(page.text, opening, more.start) or beside.search(page.text, opening, more.start)
-        if who and not any(one.kind != "lone" and who.start("who") <= one.start < who.end("who") for one in told):
-            yield Quantity(*who.span("who"), 1, 1, "known")
 
 
 def _place(one: Quantity) -> tuple[int, int]:
@@ -130,11 +108,11 @@ def _are_pair(page: Page, first: Quantity, second: Quantity) -> bool:
         return False
     if _DOER.match(page.text, second.end):
         return False
-    if first.kind not in _SUMMED or not (is_of_victims(page, first) and is_of_victims(page, second)):
+    if first.kind not in SUMMED or not (is_of_victims(page, first) and is_of_victims(page, second)):
         return False
     if second.kind in ONE_PERSON:
         return not _ITS_VERB.match(page.text, second.end)
-    return second.kind in _SUMMED and told_by_one_verb(about(page, first)[0], joint, about(page, second)[2])
+    return second.kind in SUMMED and told_by_one_verb(about(page, first)[0], joint, about(page, second)[2])
 
 
 def _as_part(one: Quantity, sums: Sequence[Quantity]) -> Quantity:

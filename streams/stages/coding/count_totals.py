@@ -13,7 +13,7 @@ _ABOUT_REACH = 200
 
 _TOLL = (
     r"\b(?P<of>toll(?:\s+of\s+(?:the\s+)?(?:wounded|injured))?|(?:number|count|tally)\s+of\s+(?:[\w’'-]+\s+){0,3}?"
-    r"(?:dead|deaths|killed|fatalities|wounded|injured|hurt))\b"
+    r"(?:dead|deaths|killed|fatalities|wounded|injured|hurt)|number\s+(?:killed|wounded|injured))\b"
 )
 _RISEN = r"(?:ris(?:es|en|ing)|rose|climb\w*|increas\w+|grew|grown|jump\w*|stands?|stood|reach\w*|pass\w*|up|now)"
 _TOTAL = re.compile(

@@ -5,6 +5,7 @@ event it belongs to, and "not told" is a candidate too. Counts joined in one nou
 pairs of counts told apart stand for their total too.
 """
 
+import math
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from streams.stages.coding.count_features import (
     place_features,
     word_features,
 )
+from streams.stages.coding.count_none import told_of_both
 from streams.stages.coding.count_pairs import Joint, joint_features, joints
 from streams.stages.coding.count_sides import doers_dead, with_also
 from streams.stages.coding.count_slots import SLOTS
@@ -81,7 +83,11 @@ def read_counts(tools: CountTools, page: Page, prior: Prior | None = None) -> li
         fields = fields_of(page, index, quantities, strengths)
         for slot in SLOTS:
             found[slot].append(_read(tools, page, index, slot, fields[slot], prior))
-    return [_apart(*pair) for pair in zip(*(_once(found[slot]) for slot in SLOTS), strict=True)]
+    pairs = zip(*(_once(found[slot]) for slot in SLOTS), strict=True)
+    tolls = [_apart(*pair) for pair in pairs]
+    killed = _of_both(page, [one.killed for one in tolls])
+    injured = _of_both(page, [one.injured for one in tolls])
+    return [Tolls(*pair) for pair in zip(killed, injured, strict=True)]
 
 
 def _apart(killed: Counted | None, injured: Counted | None) -> Tolls:
@@ -89,6 +95,15 @@ def _apart(killed: Counted | None, injured: Counted | None) -> Tolls:
     if killed and injured and killed.toll.min and injured.toll.min and overlap(killed.span, injured.span):
         return Tolls(killed, None) if killed.strength >= injured.strength else Tolls(None, injured)
     return Tolls(killed, injured)
+
+
+def _of_both(page: Page, found: Sequence[Counted | None]) -> list[Counted | None]:
+    """The tolls of a slot; what tells none for two events stands at both, where no other toll does."""
+    shared = list(found)
+    for none in (one for one in found if one and one.toll.max == 0):
+        for index in told_of_both(page, none.span):
+            shared[index] = shared[index] or none
+    return shared
 
 
 def _once(found: Sequence[Counted | None]) -> list[Counted | None]:
@@ -103,13 +118,19 @@ def _read(
     """The toll of one slot of an event, where more speaks for one than for "not told"."""
     scores, blank = scores_of(tools.weights[slot], page, index, field)
     voiced = [score + _voice(prior, index, slot, one) for score, one in zip(scores, field, strict=True)]
-    elected = elect(field, voiced, blank - BOLDNESS[slot])
+    elected = elect(field, voiced, -math.inf if _has_total(page, slot, field) else blank - BOLDNESS[slot])
     if elected is None:
         return None
     best, confidence = elected
     one = field[best].quantity
     toll = Toll(min=one.low, max=one.high, text=page.text[one.start : one.end])
     return Counted(toll, (one.start, one.end), confidence, field[best].strength)
+
+
+def _has_total(page: Page, slot: str, field: Sequence[Candidate]) -> bool:
+    """Whether a running total of one event stands in the sentence of an event: "not told" is then no candidate."""
+    here = (one.quantity for one in field if isinstance(one, Standing) and one.gap == 0)
+    return any(fate.total and slot in fate.slots for fate in (fate_of(page, one) for one in here))
 
 
 def scores_of(table: linear.Weights, page: Page, index: int, field: Sequence[Candidate]) -> tuple[list[float], float]:

@@ -63,6 +63,26 @@ _NO = re.compile(
     rf"|\b[Nn]o\s+(?:\w+\s+)?{_DEED}\s+(?:(?:had|has|have)\s+)?(?:(?:took|taken)\s+place|occurred|happened"
     r"|(?:was|were|been)\s+(?:fired|heard|reported|carried))"
 )
+_DID_NOT = re.compile(
+    r"(?<!\bif\s)\b(?:(?:did|does|had|has|have)\s+(?:not|never)|(?:did|does|had|has)n['’]t|never)\s+"
+    rf"(?:(?:carry|carried)\s+out\s+(?:[\w-]+\s+){{0,3}}?{_DEED}|(?:open(?:ed)?\s+)?fired?\s+(?:at|on|upon)\b"
+    r"|(?:ambush|attack|bomb|raid|shell|strike|struck)(?:ed)?\s+(?!(?:any\w*|back|civilians)\b))"
+)
+"""What is told not to have been done; who "did not target civilians" speaks of a deed that was done."""
+_STILL = re.compile(
+    r"\b(?:again|alone|although|any\s+(?:longer|more)|because|before|but|first|immediately|instead|merely|only|simply|since|though|unless"
+    r"|until|yet|when|who)\b"
+)
+"""What tells that it was done otherwise, or that more was."""
+_DONE = re.compile(
+    r"\b(?:(?:kill|wound|injur|abduct|ambush|attack|bomb|fir|raid|shell|storm)(?:ed|ing)|died|shot|struck)\b",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"(?:\s*(?!(?:in|that|where|which)\b)[\w’'-]+){0,4}\s*")
+"""What may stand between it and the event's own words: "did not bomb a school | in Sanaa"."""
+_SAID = re.compile(
+    r"\b(?:said|says|insist(?:s|ed)|maintain(?:s|ed)|assert(?:s|ed)|according\s+to|den(?:ies|ied)|stress(?:es|ed))\b"
+)
 _ANSWER = re.compile(
     r"[\"'“‘]?(?:But\s+)?[Tt]here\s+(?:was|were)\s+no\s+"
     r"(?!(?:other|further|new|more|immediate|overnight)\b)(?:(?!(?:of|for|on|after|before|behind|during|about|in|from|over|to)\b)[\w-]+\s+){0,3}?"
@@ -88,7 +108,7 @@ _KNOWN = re.compile(
 
 def is_denied(sentence: str, start: int, end: int) -> bool:
     """Whether what [start, end) of a sentence tells is told there as what did not happen."""
-    return _by_accused(sentence, start, end) or _by_anyone(sentence, start, end) or _is_nothing(sentence, start, end)
+    return any(told(sentence, start, end) for told in (_by_accused, _by_anyone, _is_nothing, _is_undone))
 
 
 def is_refuted(told: str, answer: str) -> bool:
@@ -134,6 +154,16 @@ def _is_nothing(sentence: str, start: int, end: int) -> bool:
     """Whether it is told with a "no": there was no attack, no shots were fired."""
     found = _NO.search(sentence, max(0, start - 40), end)
     return found is not None and found.end() > start and not _BESIDES.search(sentence, start, end)
+
+
+def _is_undone(sentence: str, start: int, end: int) -> bool:
+    """Whether it is what somebody says was not done: "its aircraft did not carry out strikes there, the army said"."""
+    found = _DID_NOT.search(sentence, 0, end) if _SAID.search(sentence) else None
+    if found is None or _STILL.search(sentence, found.end(), end):
+        return False
+    if found.end() <= start:
+        return _OBJECT.fullmatch(sentence, found.end(), start) is not None
+    return not _DONE.search(sentence, start, found.start()) and not _STILL.search(sentence, start, found.start())
 
 
 def _is_content(sentence: str, clause: int, start: int) -> bool:

@@ -19,7 +19,9 @@ _SAME = re.compile(
     r"|(?:incident|battle|siege|attacker|bomber|bomb|rocket|missile|shell|drone|device)s?)\b",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(rf"\banother\s+(?:[\w-]+\s+){{0,2}}?{ATTACK}\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    rf"\b(?:another|an?\s+(?:further|second|separate|third))\s+(?:[\w-]+\s+){{0,2}}?{ATTACK}\b", re.IGNORECASE
+)
 _AND_DOING = re.compile(r"\s*(?:,\s*)?(?:(?:and|while|before)\s+)?")
 _DOING = re.compile(
     r"(?!shelling|bombing|fighting|shooting|building|morning|evening)\w+ing\s+(?!in\b|at\b|on\b|of\b|by\b|near\b)"
@@ -31,6 +33,15 @@ _NOT_LATER = "".join(
 )
 _ITS_FATE = re.compile(rf"[^.;:]*?{_FATE}[^.;:]*?,?\s*\b(?:when|as|{_NOT_LATER}after)\s+")
 """What became of people, up to how: "four soldiers died when"; not "were killed a day after"."""
+_IN_IT = re.compile(
+    rf"(?:in|during)\s+(?:an?|the|what)\s+(?!(?:another|different|earlier|later|new|other|previous|second|separate|similar|third)\b)"
+    rf"(?:[\w’'-]+\s+){{0,4}}?{ATTACK}\b",
+    re.IGNORECASE,
+)
+"""In what people came to harm: "gunmen killed 18 people, including the mayor, | in an attack on the town hall"."""
+_TURN = re.compile(r"[.;:]|\b(?:after|as|before|then|when|where|while)\b")
+_BEGAN = re.compile(r"(?:It|This)\s+(?:began|started|ended|lasted)\b(?!\s+(?:\w+\s+){0,2}(?:after|before)\b)")
+"""A sentence that only tells when the last deed was."""
 _TOLL = re.compile(_FATE + r"|\b(?:kill|wound|injur)\w*")
 _OF_ITS_OWN = (
     re.compile(rf"\b(?:{WEEKDAY}|yesterday|today)\b", re.IGNORECASE),
@@ -110,7 +121,10 @@ def _sure(found: Group, bounds: Bounds) -> bool:
 
 
 def _goes_on(document: Document, last: Mention, mention: Mention) -> bool:
-    """Whether a mention only ends what the one before it began: "attacked the town, [killing two nuns]"."""
+    """Whether a mention only ends what the one before it began: "attacked the town, [killing two nuns]"; or tells when
+    that was: "the siege of the hotel. It began when [men stormed in]"."""
+    if last.sentence + 1 == mention.sentence:
+        return bool(_BEGAN.match(sentence_of(document, mention).text))
     if last.sentence != mention.sentence or last.type != mention.type:
         return False
     sentence = sentence_of(document, mention)
@@ -142,7 +156,12 @@ def _is_fate(document: Document, last: Mention, mention: Mention) -> bool:
 
 def _tells_how(fate: str, deed: str) -> bool:
     """Whether two stretches are the fate of people and how they came to it: "four died when | a bomb hit their car"."""
-    if not _ITS_FATE.fullmatch(fate) or _TOLL.search(deed):
+    within = (
+        _IN_IT.match(f"in {deed}" if fate.endswith((" in ", " during ")) else deed)
+        and _TOLL.search(fate)
+        and not _TURN.search(fate)
+    )
+    if not (within or _ITS_FATE.fullmatch(fate)) or _TOLL.search(deed):
         return False
     return not any(own.search(fate) and own.search(deed) for own in _OF_ITS_OWN)
 

@@ -4,6 +4,7 @@ import re
 
 from streams.stages.coding.numbers import Number
 from streams.stages.coding.people_words import PERSON
+from streams.stages.coding.vocabulary import ATTACK
 
 _MEASURE = re.compile(
     r"\s*(?:-|\s)\s*(?:year-olds?|decades?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|times|km|kms|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|yards?|feet|foot|ft"
@@ -25,13 +26,16 @@ _MONTH = r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.
 _MONTH_BEFORE = re.compile(rf"{_MONTH}$")
 _DAY_BEFORE = re.compile(rf"{_MONTH}\d{{1,2}}(?:st|nd|rd|th)?,?\s+$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_COUNTED = re.compile(r"\s+(?:[a-z]+s|people|men|women|died|others|were|was)\b")
+_COUNTED = re.compile(r"\s+(?:(?!(?:as|has|his|is|its|this|was)\b)[a-z]+s|people|men|women|died|others|were)\b")
 _PRICE = re.compile(
     r"[$€£#]\s*$|\d:$|\b(?:No\.?|line|route|article|resolution|page|highway|kilomet(?:re|er)|mile|flight|platform|pier|block"
     r"|sector|channel|room|section|hill|phase|chapter|number|(?:quarter|half|minutes)\s+(?:to|past))\s+$",
     re.IGNORECASE,
 )
 """What stands before a price, a minute, or a number that is a name."""
+_OF_ITS_YEAR = re.compile(rf"\s+(?:[\w-]+\s+)?{ATTACK}\b")
+"""What stands behind the year by which a deed is called: "over a 2014 massacre"."""
+_CALLED = re.compile(r"(?:\b(?:an?|the|that|this)|['’]s)\s+$", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\b(?:in|since|of|by|from|until|during|early|late|mid)[\s-]+$", re.IGNORECASE)
 
 
@@ -44,6 +48,8 @@ def is_measure(text: str, number: Number) -> bool:
         return not _COUNTED.match(text, number.end)
     if (_DAY_BEFORE.search(before) or _IN_YEAR.search(before)) and _YEAR.fullmatch(text, number.start, number.end):
         return not _COUNTED.match(text, number.end)
+    if _YEAR.fullmatch(text, number.start, number.end) and _CALLED.search(before):
+        return _OF_ITS_YEAR.match(text, number.end) is not None
     return number.low <= _OLDEST and _is_age(text, number, before)
 
 

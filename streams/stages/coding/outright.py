@@ -1,9 +1,9 @@
-"""What a flash tells outright, in words that leave nothing to weigh: "the toll of the bombing rose to 25".
+"""What a flash tells outright, in words that leave nothing to weigh: "gunmen stormed a hotel in Mogadishu".
 
 An agency's alert of one sentence gives the readers little to go by: they learned from whole articles, where such a
 sentence stands beside others that tell more, and now and then see nothing in it. Where they see no event in a short
 text, these words open one. Each names the deed and says that it was done; what sport, politics or a mishap tells in
-the same words is left out, and longer texts are the readers' alone.
+the same words is left out, and longer texts are the readers' alone. The toll of a deed (toll_news.py) opens one too.
 """
 
 import re
@@ -14,6 +14,7 @@ from streams.records import IncidentType, Status
 from streams.stages.coding.annotate import SHORT, Document
 from streams.stages.coding.harmless import is_harmless
 from streams.stages.coding.mentions import Mention
+from streams.stages.coding.toll_news import deed_of_changed_toll, deed_of_dead
 
 LIKELY = 0.4
 """A mention of this chance opens an incident by itself (grouping.py)."""
@@ -26,12 +27,6 @@ CHANCE = 0.5
 
 _FEW = r"(?:[\w’'.-]+\s+){0,6}?"
 _NUMBER = r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)"
-_TOLL = (
-    r"(?:toll|(?:number|count|tally)\s+of\s+(?:the\s+|people\s+|those\s+)?(?:dead|deaths|killed|fatalities|victims))"
-)
-_RISEN = (
-    r"(?:ris(?:es|en)|rose|climb(?:s|ed)|increased|jump(?:s|ed)|grown|grew|reach(?:es|ed)|pass(?:es|ed)|stands|stood)"
-)
 _LEADER = r"(?:boss|chief|commander|emir|kingpin|leader|lieutenant|lord)"
 _WANTED = r"(?:cartel|drug|gang|guerrilla|insurgent|IS|Islamic\s+State|ISIS|jihadist|militant|militia|rebel|terrorist)"
 _PERSON = (
@@ -39,23 +34,9 @@ _PERSON = (
     r"|pastors?|priests?|pupils|schoolgirls|students|tourists?|villagers|workers)"
 )
 
-
-def _toll_of(means: str) -> str:
-    """The toll of a deed, and that it rose."""
-    rose = rf"(?:has\s+|have\s+|had\s+)?{_RISEN}\s+(?:to\s+|at\s+|past\s+)?{_FEW}{_NUMBER}"
-    return rf"\b{_TOLL}\s+(?:from|in|of|after)\s+{_FEW}{means}\s+{_FEW}{rose}"
-
-
 _TELLING: tuple[tuple[IncidentType, re.Pattern[str]], ...] = tuple(
     (type_, re.compile(words, re.IGNORECASE))
     for type_, words in (
-        (IncidentType.SUICIDE_BOMBING, _toll_of(r"suicide\s+(?:bombings?|attacks?|blasts?)")),
-        (IncidentType.BOMBING, _toll_of(r"(?:bombs?|bombings?)")),
-        (IncidentType.DRONE_STRIKE, _toll_of(r"drone\s+(?:attacks?|strikes?)")),
-        (IncidentType.ROCKET_MISSILE_ATTACK, _toll_of(r"(?:missile|rocket)\s+(?:attacks?|strikes?)")),
-        (IncidentType.AIR_STRIKE, _toll_of(r"air\s?(?:raids?|strikes?)")),
-        (IncidentType.SHELLING, _toll_of(r"shelling")),
-        (IncidentType.ARMED_ATTACK, _toll_of(r"(?<!heart\s)(?:ambush|attacks?|massacre|shootings?)")),
         (
             IncidentType.ARMED_CLASH,
             rf"^{_FEW}(?:fighting|gun\s?battles?)\s+(?:has\s+|have\s+)?(?:broken?\s+out|erupted|flared|raged|resumed)\b"
@@ -101,7 +82,7 @@ _OTHERWISE = re.compile(
 
 def tells_outright(document: Document) -> bool:
     """Whether a short text tells an event outright."""
-    return next(_told(document), None) is not None
+    return next(_told(document, 1.0), None) is not None
 
 
 def with_outright(document: Document, mentions: list[Mention], relevance: float) -> list[Mention]:
@@ -109,9 +90,9 @@ def with_outright(document: Document, mentions: list[Mention], relevance: float)
 
     It is in the words that the readers mark in its sentence, if they mark any.
     """
-    if relevance < LEAST_RELEVANT or any(mention.event >= LIKELY for mention in mentions):
+    if any(mention.event >= LIKELY for mention in mentions):
         return mentions
-    flash = next(_told(document), None)
+    flash = next(_told(document, relevance), None)
     if flash is None:
         return mentions
     marked = next((one for one in mentions if one.sentence == flash.sentence), flash)
@@ -119,13 +100,11 @@ def with_outright(document: Document, mentions: list[Mention], relevance: float)
     return sorted((opened, *(one for one in mentions if one is not marked)), key=lambda one: one.start)
 
 
-def _told(document: Document) -> Iterator[Mention]:
+def _told(document: Document, relevance: float) -> Iterator[Mention]:
     if len(document.text) >= SHORT:
         return
     for index, sentence in enumerate(document.sentences):
-        if sentence.in_ != "text" or _OTHERWISE.search(sentence.text):
-            continue
-        type_ = next((type_ for type_, telling in _TELLING if telling.search(sentence.text)), None)
+        type_ = _type_of(sentence.text, relevance) if sentence.in_ == "text" else None
         if type_ and not is_harmless(sentence.text, type_):
             yield Mention(
                 sentence=index,
@@ -135,3 +114,13 @@ def _told(document: Document) -> Iterator[Mention]:
                 types={type_: 1.0},
                 statuses={Status.NEW: 1.0},
             )
+
+
+def _type_of(sentence: str, relevance: float) -> IncidentType | None:
+    """What a sentence tells outright; a toll that changed does so whatever the encoder makes of the text."""
+    if changed := deed_of_changed_toll(sentence):
+        return changed
+    if relevance < LEAST_RELEVANT or _OTHERWISE.search(sentence):
+        return None
+    told = next((type_ for type_, telling in _TELLING if telling.search(sentence)), None)
+    return told or deed_of_dead(sentence)

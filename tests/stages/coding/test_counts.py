@@ -128,6 +128,9 @@ NOT_PEOPLE = [
     ("November 14", 14, "a date"),
     ("on January 3, 2020, after", 2020, "the year of a date"),
     ("on January 3rd, 2020, after", 2020, "the same with an ordinal"),
+    ("in the attack on June 8 has risen", 8, "a day before a verb"),
+    ("over a 2014 massacre in a suburb", 2014, "the year of a deed"),
+    ("since the 2019 Easter bombings", 2019, "the same with a feast"),
     ("her grandson, 14, was hurt", 14, "an age after one person"),
     ("His twelve-year-old daughter, 14, was hurt", 14, "at the beginning of a sentence, some words off"),
     ("two hours later", 2, "a time"),
@@ -277,8 +280,52 @@ OBJECTS = [
     ("it killed four guards, two cooks and two boys", {1, 2, 4, 6, 8}, "nor some who may be named behind their number"),
     ("it killed four guards, two of Fiji", {1, 2, 4, 6}, "nor a part of them"),
     ("he killed his wife and two sons before killing himself", {1, 3}, "what he does after it is no verb of theirs"),
+    ("it killed Taleb Abdallah, a senior commander, and three other fighters", {4}, "his office behind his name"),
+    ("it killed Dawlat Khan, the district police chief, and four of his men", {5}, "any office"),
+    ("it killed Maria Lopez, the mayor of Temixco, and her driver", {2}, "with one more"),
+    ("it killed two officers and three other fighters", {5}, "others of one kind"),
+    ("it killed two officers and three fighters", {1, 2, 3, 5}, "but not of another"),
     ("it killed a guard, a cook and the bomber", {1, 2, 3}, "nor the one who did it"),
 ]
+
+
+NAMES = [
+    ("since General Qasem Soleimani and Abu Mahdi al-Muhandis, a founder of the group, were killed.", {2}, "two"),
+    ("Brigadier Mohammad Zahedi and Hossein Abdi were killed by missiles.", {2}, "at the beginning"),
+    ("Aid workers Maria Silva and Daniel Ortiz were shot dead.", {2}, "behind their trade"),
+    ("Colonel Musa Adamu and 12 soldiers were killed.", {13}, "one before some"),
+    ("Twenty-six Bangladeshis and four Africans were shot dead.", {4, 26, 30}, "peoples, counted"),
+    ("Three Palestinians and Two Israelis were killed.", {5}, "the same in capitals"),
+    ("Colonel Musa Adamu and 12 soldiers mourned those who were killed.", {12}, "one who mourns"),
+    ("Two guards, Mohammad Zahedi and Hossein Abdi, were killed.", {2}, "two who were counted"),
+    ("Foreign Minister Sergei Orlov and President Emre Kaya mourned those who were killed.", set(), "who mourn"),
+    ("In Port Sudan and Abu Hamad 12 people were killed.", {12}, "places"),
+    ("Soldiers in Port Sudan and Abu Hamad were killed.", set(), "places behind those who died"),
+]
+
+
+@pytest.mark.parametrize(("text", "lows"), [case[:2] for case in NAMES], ids=[case[2] for case in NAMES])
+def test_two_full_names_are_two(text: str, lows: set[int]) -> None:
+    assert {one.low for one in quantities_of(make(text, "were"))} == lows
+
+
+TWO_ATTACKS = "Gunmen fired on a post in Hilla. A bomb went off in Karbala."
+NONE = [
+    (f"{TWO_ATTACKS} Neither attack caused casualties.", [(0, 0), (0, 0)], "neither"),
+    (f"{TWO_ATTACKS} No casualties were reported in either attack.", [(0, 0), (0, 0)], "either"),
+    (f"{TWO_ATTACKS} The army confirmed both attacks and reported no casualties.", [(0, 0), (0, 0)], "both"),
+    (f"{TWO_ATTACKS} No casualties were reported in the second attack.", [None, (0, 0)], "of one alone"),
+    (
+        "Gunmen killed two men in Hilla. A bomb went off in Karbala. Nobody was hurt in either attack, the army said.",
+        [(2, 2), (0, 0)],
+        "not where another toll is told",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "dead"), [case[:2] for case in NONE], ids=[case[2] for case in NONE])
+def test_nobody_hurt_in_two_attacks_is_told_of_both(text: str, dead: list[tuple | None]) -> None:
+    assert [one[0] for one in tolls(text, *text.split(". ")[:2])] == dead
 
 
 @pytest.mark.parametrize(("text", "lows"), [case[:2] for case in OBJECTS], ids=[case[2] for case in OBJECTS])
@@ -450,6 +497,16 @@ RUNNING = [
         "Two people who were hurt in Tuesday's bombing of a bank died, which brings the number of dead to five.",
         ((5, 5), None),
         "those who died since are no total, nor hurt",
+    ),
+    (
+        "The toll from Monday's suicide bombing at a police mosque has reached 101, a hospital spokesman said.",
+        ((101, 101), None),
+        "alone, whatever else its words say",
+    ),
+    (
+        "Three bodies were found in Kharkiv, taking the number killed in Saturday's bombing to 19.",
+        ((19, 19), None),
+        "the number killed",
     ),
     (
         "Two more people have died after Sunday's bombing of a bank in Kunduz, which takes the death toll to 23.",

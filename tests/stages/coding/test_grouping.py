@@ -21,6 +21,15 @@ SPLIT = [
     ("Nine died when a bomb went off;", "shells fell on their street", 2, "another clause"),
     ("Nine died when", "a bomb killed four in the street", 2, "another toll"),
     ("The rebels attacked the town when", "a bomb hit their car", 2, "no fate"),
+    (
+        "Men killed 18 people, including the mayor,",
+        "in an attack on the town hall of Totolapan",
+        1,
+        "in what they died",
+    ),
+    ("Men killed 18 people in", "an attack on the town hall of Totolapan", 1, "the same, cut behind in"),
+    ("Men killed 18 people on Monday", "in a second attack on the town hall", 2, "a second one"),
+    ("Men killed 18 people, then died", "in a raid on their camp", 2, "what came then"),
     ("His men attacked the town,", "killing two nuns there", 1, "what they did there"),
 ]
 
@@ -38,8 +47,11 @@ GROUPS = [
     ("A bomb went off in Kabul. A second bomb hit Herat.", (0.9, 0.7), 2, "a likely mention opens another"),
     ("A bomb went off in Kabul. A mine killed two in Herat.", (0.9, 0.9), 2, "a sure mention opens one of its own"),
     ("A bomb went off in Kabul. Another attack was reported.", (0.9, 0.5), 2, "what calls itself another is no detail"),
+    ("A bomb went off in Kabul. In a second attack five died.", (0.9, 0.5), 2, "nor what calls itself the second"),
     ("A bomb went off in Kabul. Another attack was feared.", (0.9, 0.3), 1, "unless it is too weak"),
     ("A bomb may go off. Nothing else was told.", (0.2, 0.1), 0, "what is unlikely opens none"),
+    ("Six died in a siege. It began when men stormed a hotel.", (0.7, 0.9), 1, "when that began"),
+    ("Six died in a siege. It began a day after men shot a guard.", (0.7, 0.9), 2, "after what else it began"),
     ("A noise was heard. Glass lay in the street.", (0.35, 0.3), 1, "two weak mentions open one together"),
     ("A noise was heard. Glass lay in the street. Six died.", (0.35, 0.3, 0.5), 1, "what follows tells more of it"),
     ("A noise was heard. Glass lay in the street. A bomb killed six.", (0.35, 0.3, 0.9), 1, "hints before the telling"),

@@ -54,13 +54,18 @@ def test_a_flash_tells_one_event_outright(text: str, type_: str | None) -> None:
 
 
 def test_it_is_told_only_where_no_mention_is_likely_and_the_reader_is_not_sure_of_none() -> None:
-    document = annotate(None, "The death toll from a car bomb in Baghdad rose to 25.", None)
-    sure = mention(document, "a car bomb", {"bombing": 1.0}, "aggregate")
+    document = annotate(None, "Arsonists set fire to a synagogue in Melbourne.", None)
+    sure = mention(document, "set fire to a synagogue", {"sabotage_arson": 1.0}, "aggregate")
     weak = replace(sure, event=0.2)
     assert [(one.start, one.event, one.status) for one in with_outright(document, [], 0.1)] == [(0, CHANCE, "new")]
     assert [(one.start, one.status) for one in with_outright(document, [weak], 0.1)] == [(weak.start, "new")]
     assert with_outright(document, [sure], 0.1) == [sure]
     assert with_outright(document, [weak], 0.01) == [weak]
+
+
+def test_a_toll_of_a_deed_is_told_whatever_the_reader_makes_of_the_text() -> None:
+    document = annotate(None, "The toll of the mosque bombing in Kandahar has risen to 63.", None)
+    assert [one.type for one in with_outright(document, [], 0.01)] == ["bombing"]
 
 
 def test_longer_texts_are_the_readers_alone() -> None:

@@ -62,6 +62,22 @@ DAYS = [
 ]
 
 
+TOLL = "The number of people killed in the attack at a theatre in Moscow has risen to 140."
+TOLLS = [
+    (TOLL, "2020-03-17", "new", "days after it"),
+    (TOLL, "2020-03-14", "new", "some days after it"),
+    (TOLL, None, "new", "on no day"),
+    (TOLL, "2020-01-22", "background", "long over"),
+    ("The number of people killed in attacks in Mali since May has risen to 140.", None, "aggregate", "many attacks"),
+    ("The war in Mali has killed 140.", "2020-03-17", "aggregate", "no toll of one deed"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "status"), [c[:3] for c in TOLLS], ids=[c[3] for c in TOLLS])
+def test_the_toll_of_one_deed_is_no_count_over_many(text: str, day: str | None, status: str) -> None:
+    assert decided(text, on(day), new=0.1, aggregate=0.9).status == status
+
+
 @pytest.mark.parametrize(("chances", "time", "status", "reason"), [c[:4] for c in DAYS], ids=[c[4] for c in DAYS])
 def test_the_day_settles_the_status(chances: dict[str, float], time: Time, status: str, reason: Reason) -> None:
     told = decided(SENTENCE, time, **chances)
