@@ -81,10 +81,10 @@ def quantities_of(page: Page) -> list[Quantity]:
     whole = [
         one
         for one in longest
-        if _is_one_object(page, one, [q for q in _about(countable, one) if _is_within(page, q, one)])
+        if _is_one_object(page, one, [q for q in _around(countable, one) if _is_within(page, q, one)])
     ]
     ordered = sorted((*found, *sums), key=_place)
-    merged = {one for of in whole for one in _about(ordered, of) if _is_within(page, one, of)}
+    merged = {one for of in whole for one in _around(ordered, of) if _is_within(page, one, of)}
     gone = paired | named | merged
     parts = [_as_part(one, longest) for one in found if one not in gone]
     return sorted((*parts, *(one for one in sums if one not in merged)), key=_place)
@@ -115,8 +115,8 @@ def _longest(sums: Sequence[Quantity]) -> list[Quantity]:
     return kept
 
 
-def _about(found: Sequence[Quantity], total: Quantity) -> Sequence[Quantity]:
-    """Of quantities in order those that begin within a sum, and the one before it."""
+def _around(found: Sequence[Quantity], total: Quantity) -> Sequence[Quantity]:
+    """Of quantities in order those that begin within a sum, and the one before it, which may be its verb's."""
     first = bisect_left(found, total.start, key=lambda one: one.start)
     return found[max(0, first - 1) : bisect_left(found, total.end, lo=first, key=lambda one: one.start)]
 
@@ -157,8 +157,7 @@ def _are_pair(page: Page, first: Quantity, second: Quantity) -> bool:
 
 
 def _as_part(one: Quantity, longest: Sequence[Quantity]) -> Quantity:
-    """A quantity marked as a term of a sum, where it is one; of the longest sums the last that opens before it ends
-    last."""
+    """A quantity marked as a term of a sum, where it is one: of the longest that open before it, the last ends last."""
     before = bisect_right(longest, one.start, key=lambda total: total.start)
     return replace(one, kind="part") if before and one.end <= longest[before - 1].end else one
 

@@ -9,10 +9,10 @@ import re
 from streams.resources import seeds
 
 _ORGANISATION = (
-    r"(?:Agency|Armed\s+Forces|Army|Authority|Borders|Brigades?|Committee|Corps|Council|Crescent|Cross|Federation|Forces?|Front"
-    r"|Guards?|Movement|Nations|Navy|Party|Police|Programme|State|Union)"
+    r"(?:Agency|Armed\s+Forces|Army|Authority|Brigades?|Committee|Corps|Council|Crescent|Federation|Forces?|Front|Guards"
+    r"|Movement|Nations|National\s+Guard|Navy|Party|Police|Programme|Red\s+Cross|State|Union|Without\s+Borders)"
 )
-"""What the name of an organisation ends in."""
+"""What the name of an organisation ends in, and no surname: Cross and Borders are some."""
 
 
 def _rows(path: str) -> list[list[str]]:

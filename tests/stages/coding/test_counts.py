@@ -278,6 +278,7 @@ OBJECTS = [
     ("it killed Red Cross and two Oxfam workers", {1, 2}, "no organisation"),
     ("it killed Hamas Commander Ahmad Said and two guards", {3}, "but a person with the name of one before his"),
     ("it killed Michael Jordan and two guards", {3}, "or a country's for his own"),
+    ("it killed Officer Daniel Cross and two guards", {3}, "or a word of an organisation's name"),
     ("it killed the guards and three others", {1, 3}, "and not several"),
     ("it killed the governor of Logar and wounded six others", {1, 6}, "nor what the next verb has for its object"),
     ("it killed a guard and a cook and burnt a house", {2}, "and not what the next verb has"),
@@ -577,11 +578,14 @@ ANSWERS = [
     ),
     ("Jets hit Gaza in response to shells which hit Sderot and killed two.", True, "two verbs of one clause"),
     ("The BLA hit a convoy in revenge for two deaths.", True, "what it answers is the count"),
+    ("The BLA hit a convoy in revenge for a raid in which troops killed two.", True, "a clause with a doer of its own"),
+    ("The BLA hit a convoy to avenge a raid that left two men dead.", True, "a clause without a deed"),
     ("In response to rocket fire Israeli artillery killed two in Gaza.", False, "the answer, without a comma"),
     ("In response to shells that hit Sderot jets killed two in Gaza.", False, "the answer behind a clause of the deed"),
     ("Gunmen fired in retaliation for a strike and killed two.", False, "the answer goes on"),
     ("Gunmen avenging the death of a comrade shot dead two in Jos.", False, "those who avenge are its subject"),
     ("Gunmen seeking revenge for a killing shot dead two men.", False, "the same by a noun"),
+    ("Gunmen avenging a man who was killed in May killed two in Jos.", False, "behind a clause with a deed of its own"),
     ("In response to rocket fire Israel launched strikes killing two.", False, "a deed, and what came of it"),
 ]
 
