@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from streams.stages.coding.count_words import HURTING, KILLING
+from streams.stages.coding.no_persons import is_nobodys
 from streams.stages.coding.quantities import Quantity
 from streams.stages.coding.scope import Page
 
@@ -49,7 +50,7 @@ def with_named(page: Page, told: Sequence[Quantity]) -> Iterator[Quantity]:
     """The quantities of a page with those told by name, in whose place stand no words of their office."""
     counted = {one.start for one in told if one.kind != "lone"}
     found = (*_beside(page, told), *_first(page, told), *_pairs(page))
-    named = [one for one in found if one.start not in counted]
+    named = [one for one in found if one.start not in counted and not is_nobodys(page.text[one.start : one.end])]
     yield from named
     for one in told:
         if one.kind == "lone" or not any(who.start <= one.start < who.end for who in named):

@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -63,11 +64,16 @@ def quantities_of(page: Page) -> list[Quantity]:
     named = {one for place in range(len(countable)) for one in _named(page, countable[place : place + 5])}
     sums = list(_sums(page, [one for one in countable if one not in named]))
     paired = {one for pair in pairwise(found) if _are_pair(page, *pair) for one in pair}
+    longest = _longest(sums)
     whole = [
-        one for one in _longest(sums) if _is_one_object(page, one, [q for q in countable if _is_within(page, q, one)])
+        one
+        for one in longest
+        if _is_one_object(page, one, [q for q in _around(countable, one) if _is_within(page, q, one)])
     ]
-    merged = {one for one in (*found, *sums) if any(_is_within(page, one, of) for of in whole)}
-    parts = [_as_part(one, sums) for one in found if one not in paired | named | merged]
+    ordered = sorted((*found, *sums), key=_place)
+    merged = {one for of in whole for one in _around(ordered, of) if _is_within(page, one, of)}
+    gone = paired | named | merged
+    parts = [_as_part(one, longest) for one in found if one not in gone]
     return sorted((*parts, *(one for one in sums if one not in merged)), key=_place)
 
 
@@ -76,8 +82,18 @@ def _place(one: Quantity) -> tuple[int, int]:
 
 
 def _longest(sums: Sequence[Quantity]) -> list[Quantity]:
-    """The sums that are no part of a longer one."""
-    return [one for one in sums if not any(o is not one and o.start <= one.start and one.end <= o.end for o in sums)]
+    """The sums that are no part of a longer one, in order: one pass, for a long chain has thousands."""
+    kept: list[Quantity] = []
+    for one in sorted(sums, key=lambda one: (one.start, -one.end)):
+        if not kept or one.end > kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _around(found: Sequence[Quantity], total: Quantity) -> Sequence[Quantity]:
+    """Of quantities in order those that begin within a sum, and the one before it, which may be its verb's."""
+    first = bisect_left(found, total.start, key=lambda one: one.start)
+    return found[max(0, first - 1) : bisect_left(found, total.end, lo=first, key=lambda one: one.start)]
 
 
 def _is_one_object(page: Page, total: Quantity, terms: Sequence[Quantity]) -> bool:
@@ -115,10 +131,10 @@ def _are_pair(page: Page, first: Quantity, second: Quantity) -> bool:
     return second.kind in SUMMED and told_by_one_verb(about(page, first)[0], joint, about(page, second)[2])
 
 
-def _as_part(one: Quantity, sums: Sequence[Quantity]) -> Quantity:
-    """A quantity marked as a term of a sum, where it is one."""
-    inside = any(total.start <= one.start and one.end <= total.end for total in sums)
-    return replace(one, kind="part") if inside else one
+def _as_part(one: Quantity, longest: Sequence[Quantity]) -> Quantity:
+    """A quantity marked as a term of a sum, where it is one: of the longest that open before it, the last ends last."""
+    before = bisect_right(longest, one.start, key=lambda total: total.start)
+    return replace(one, kind="part") if before and one.end <= longest[before - 1].end else one
 
 
 def _sums(page: Page, found: Sequence[Quantity]) -> Iterator[Quantity]:

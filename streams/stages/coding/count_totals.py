@@ -6,7 +6,7 @@ from functools import lru_cache
 from streams.stages.coding.count_words import HURTS
 from streams.stages.coding.quantities import Quantity
 from streams.stages.coding.scope import Page
-from streams.stages.coding.vocabulary import ATTACK
+from streams.stages.coding.vocabulary import ATTACK, HARMED
 
 _ABOUT_REACH = 200
 """How many characters before a count an arrest may stand that is about the attack it counts."""
@@ -51,11 +51,26 @@ _SUSPECTED = re.compile(
     re.IGNORECASE,
 )
 """The same told as what came before it: "arrested on suspicion of murder after a woman was found"."""
+_DID = (
+    rf"\b(?:{HARMED}|burn(?:ed|t)|gunned|kills?|murdered|massacred|slaughtered|executed|beheaded|bombarded|shelled|pounded"
+    r"|raided|stormed|opened|destroyed|targeted|(?:fired|launched|staged)(?!\s+(?:at|by|from|in|on)\b))\b"
+)
+"""A verb whose subject does the deed, or the passive of one: "rockets fired at Metula" are still what is answered."""
+_NO_DEED = rf"(?:(?!{_DID})[^.,;])*"
+_WHAT_IT_DID = (
+    rf"\b(?:that|which|who)\s+(?:(?!{_DID})[\w’'-]+\s+){{0,3}}?{_DID}{_NO_DEED}"
+    rf"(?:\band\s+(?:\w+\s+)?{_DID}{_NO_DEED})*"
+)
 _IN_RETURN = re.compile(
-    r"\b(?:in\s+(?:response\s+to|re(?:taliation|prisal|venge|turn)\s+for)|retaliat(?:ed|ing)\s+for|revenge\s+for|aveng(?:e[ds]?|ing))\b[^.,;]*$",
+    r"\b(?:in\s+(?:response\s+to|re(?:taliation|prisal|venge|turn)\s+for)|retaliat(?:ed|ing)\s+for|revenge\s+for|aveng(?:e[ds]?|ing))\b"
+    rf"{_NO_DEED}(?:{_WHAT_IT_DID})?$",
     re.IGNORECASE,
 )
-"""What stands before the toll of the deed that an attack answers: "in response to the killing of two students"."""
+"""What stands before the toll of the deed that an attack answers: "in response to the killing of two students".
+
+Up to the first deed that is not the answered one's own: "in response to rocket fire artillery killed" tells the
+answer's dead.
+"""
 
 
 @lru_cache(1024)
@@ -76,4 +91,5 @@ def is_of_another(page: Page, index: int, one: Quantity) -> bool:
         return False
     raid = page.events[index].type == "raid_arrest"
     of_raid = (_ACCUSED_OVER, _SUSPECTED) if raid else ()
-    return any(about.search(page.text, start, until) for about in (_ARREST_OVER, _IN_RETURN, *of_raid))
+    about = any(arrest.search(page.text, start, until) for arrest in (_ARREST_OVER, *of_raid))
+    return about or bool(_IN_RETURN.search(page.text, start, one.start))

@@ -1,5 +1,7 @@
 """Numbers, what may count people, and whose toll it is."""
 
+from time import process_time
+
 import pytest
 
 from streams.stages.coding import counts
@@ -272,6 +274,14 @@ OBJECTS = [
     ("it killed General Oumar Diarra and 11 soldiers", {12}, "by his full name, beside any"),
     ("it killed in Saudi Arabia and three lived", {1, 3}, "no place"),
     ("it killed Palestinians and two soldiers", {1, 2}, "and not a people"),
+    ("it killed Burkina Faso and two Malian soldiers", {1, 2}, "no country"),
+    ("it killed South African and two Malian soldiers", {1, 2}, "no people of two words"),
+    ("it killed French and six other soldiers", {1, 6}, "nor of one beside others"),
+    ("it killed Islamic State and 11 fighters", {1, 11}, "no party"),
+    ("it killed Red Cross and two Oxfam workers", {1, 2}, "no organisation"),
+    ("it killed Hamas Commander Ahmad Said and two guards", {3}, "but a person with the name of one before his"),
+    ("it killed Michael Jordan and two guards", {3}, "or a country's for his own"),
+    ("it killed Officer Daniel Cross and two guards", {3}, "or a word of an organisation's name"),
     ("it killed the guards and three others", {1, 3}, "and not several"),
     ("it killed the governor of Logar and wounded six others", {1, 6}, "nor what the next verb has for its object"),
     ("it killed a guard and a cook and burnt a house", {2}, "and not what the next verb has"),
@@ -331,6 +341,14 @@ def test_nobody_hurt_in_two_attacks_is_told_of_both(text: str, dead: list[tuple 
 @pytest.mark.parametrize(("text", "lows"), [case[:2] for case in OBJECTS], ids=[case[2] for case in OBJECTS])
 def test_the_object_of_one_verb_is_told_whole(text: str, lows: set[int]) -> None:
     assert {one.low for one in quantities_of(make(f"On Monday {text}.", text))} == lows
+
+
+def test_a_chain_of_counts_without_end_is_read_at_once() -> None:
+    text = "one and two and three and " * 600
+    page = make(text, "one")
+    started = process_time()
+    assert {one.low for one in quantities_of(page) if one.kind == "sum"} >= {3, 6, 11}
+    assert process_time() - started < 2
 
 
 def tolls(text: str, *events: str, title: str | None = None) -> list[tuple[tuple[int, int | None] | None, ...]]:
@@ -610,6 +628,22 @@ ANSWERS = [
     ("Jets hit Gaza in retaliation for a rocket that killed two.", True, "what it pays back"),
     ("Gunmen in Jos killed two villagers in revenge for a theft.", False, "and its own dead"),
     ("Jets hit Gaza in retaliation for a rocket, killing two.", False, "told behind it"),
+    (
+        "Jets hit Gaza in reprisal for rockets fired at Metula that killed two.",
+        True,
+        "a participle, and a clause of it",
+    ),
+    ("Jets hit Gaza in response to shells which hit Sderot and killed two.", True, "two verbs of one clause"),
+    ("The BLA hit a convoy in revenge for two deaths.", True, "what it answers is the count"),
+    ("The BLA hit a convoy in revenge for a raid in which troops killed two.", True, "a clause with a doer of its own"),
+    ("The BLA hit a convoy to avenge a raid that left two men dead.", True, "a clause without a deed"),
+    ("In response to rocket fire Israeli artillery killed two in Gaza.", False, "the answer, without a comma"),
+    ("In response to shells that hit Sderot jets killed two in Gaza.", False, "the answer behind a clause of the deed"),
+    ("Gunmen fired in retaliation for a strike and killed two.", False, "the answer goes on"),
+    ("Gunmen avenging the death of a comrade shot dead two in Jos.", False, "those who avenge are its subject"),
+    ("Gunmen seeking revenge for a killing shot dead two men.", False, "the same by a noun"),
+    ("Gunmen avenging a man who was killed in May killed two in Jos.", False, "behind a clause with a deed of its own"),
+    ("In response to rocket fire Israel launched strikes killing two.", False, "a deed, and what came of it"),
 ]
 
 
