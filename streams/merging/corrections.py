@@ -1,7 +1,8 @@
 """Which incident an outlet takes back in an article of its own: the only one that it told of the place that it names.
 
 Such an article shares no words with what it corrects, so nothing else says which is meant. Where the outlet told two
-incidents there, or the kind that it disowns is another, nothing is taken back.
+incidents there, or the kind that it disowns is another, nothing is taken back; and where the second one is read only
+after the first was taken back, that is given back.
 """
 
 import re
@@ -26,11 +27,15 @@ _KINDS = (
 """Words that tell a family of types; an attack, a raid or a killing may be of any."""
 
 
-def meant(article: ArticleEntry, entries: Iterable[Entry]) -> list[Entry]:
-    """Of what its outlet told there, the incident that a correction takes back, if no other one may be meant."""
+def meant(article_id: str, article: ArticleEntry, entries: Iterable[Entry]) -> list[Entry]:
+    """Of what its outlet told there, the incident that a correction takes back, if no other one may be meant.
+
+    What it took back already it may mean still; what others withdrew it does not.
+    """
     said = names(article.withdrawals)
     kinds = {kind for note in article.withdrawals for word, kind in _KINDS if word.search(note.quote)}
-    found = [e for e in entries if any(_may_be(article, a, said, kinds) for a in e.accounts)]
+    open_ = ((e, [a for a in e.accounts if not a.former or a.withdrawn_by == article_id]) for e in entries)
+    found = [entry for entry, accounts in open_ if any(_may_be(article, a, said, kinds) for a in accounts)]
     return found if len(found) == 1 else []
 
 
@@ -55,7 +60,7 @@ def is_corrected(article: ArticleEntry, account: Account) -> bool:
 
 
 def _may_be(article: ArticleEntry, account: Account, said: frozenset[str], kinds: set[str]) -> bool:
-    if account.status not in FACTS or account.former or not is_corrected(article, account):
+    if account.status not in FACTS or not is_corrected(article, account):
         return False
     exact = account.place is not None and account.place.precision not in COARSE
     return exact and is_named(account, said) and (not kinds or family(account.type) in kinds)
