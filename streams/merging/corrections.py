@@ -7,16 +7,13 @@ after the first was taken back, that is given back.
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 
 from streams.families import family
 from streams.merging.memory import FACTS, Account, ArticleEntry, Entry
-from streams.merging.spacetime import COARSE
+from streams.merging.spacetime import COARSE, moment
 from streams.merging.words import key_set
+from streams.neardup.withdrawal import CORRECTED_WITHIN
 from streams.records import Evidence
-
-WITHIN = timedelta(days=14)
-"""Between what an outlet told and its correction."""
 
 _KINDS = (
     (re.compile(r"\b(?:abduct|kidnap)", re.IGNORECASE), "abduction"),
@@ -55,8 +52,8 @@ def is_corrected(article: ArticleEntry, account: Account) -> bool:
     """Whether this is what the outlet told within the days before its correction."""
     if account.source != article.source or not (account.published_at and article.corrects_at):
         return False
-    passed = datetime.fromisoformat(article.corrects_at) - datetime.fromisoformat(account.published_at)
-    return timedelta(0) <= passed <= WITHIN and account.report_id not in article.reports
+    passed = moment(article.corrects_at) - moment(account.published_at)
+    return 0 <= passed <= CORRECTED_WITHIN and account.report_id not in article.reports
 
 
 def _may_be(article: ArticleEntry, account: Account, said: frozenset[str], kinds: set[str]) -> bool:

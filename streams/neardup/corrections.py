@@ -7,11 +7,8 @@ from streams.neardup import words
 from streams.neardup.differ import Finding, Kind
 from streams.neardup.lexicon import Lexicon
 from streams.neardup.memory import Entry, Found, Memory, seconds
-from streams.neardup.withdrawal import corrections, withdrawals
+from streams.neardup.withdrawal import CORRECTED_WITHIN, corrections, withdrawals
 from streams.records import Article, Duplicate, Evidence
-
-WITHIN: Final = 14 * 86_400
-"""So many seconds after it was told an outlet may correct it."""
 
 NEWEST: Final = 1_000
 """Articles of an outlet among which is looked for what it corrects: few articles correct another one."""
@@ -38,7 +35,7 @@ def corrected(
     names = _named(notes, article.source, lexicon)
     if not names or article.source is None or now is None:
         return None
-    told = memory.told_by(article.source, max(horizon, now - WITHIN), NEWEST)
+    told = memory.told_by(article.source, max(horizon, now - CORRECTED_WITHIN), NEWEST)
     best = max(
         ((words.count_told(found.entry.words, names), found) for found in told), key=lambda one: one[0], default=None
     )
@@ -61,7 +58,7 @@ def corrected_before(memory: Memory, entry: Entry, lexicon: Lexicon) -> list[str
 
 def _may_mean(correction: Entry, older: Entry, lexicon: Lexicon) -> bool:
     told, taken_back = seconds(older.published_at), seconds(correction.published_at)
-    if told is None or taken_back is None or not 0 <= taken_back - told <= WITHIN:
+    if told is None or taken_back is None or not 0 <= taken_back - told <= CORRECTED_WITHIN:
         return False
     names = _named(correction.withdrawals, correction.source, lexicon)
     return words.count_told(older.words, names) > 0
