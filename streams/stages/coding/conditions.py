@@ -26,16 +26,14 @@ _MAY = re.compile(
 _DEED = r"(?:ambushed|attacked|bombed|fired|hit|killed|launched|raided|shelled|shot|stormed|struck|targeted)"
 _NOT_ITS_VERB = ("who", "that", "which", "had", "having", "to", "be", "been", "being", "was", "were", "can", "will")
 _ITS_VERB = "".join(rf"(?<!\b{word}\s)" for word in _NOT_ITS_VERB)
-_DONE = (
+_DONE = re.compile(
     rf"{_ITS_VERB}(?:\b(?:was|were)\s+(?:\w+ly\s+)?{_DEED}\b"
     rf"|(?<!,\s)\b{_DEED}\s+(?!by\b|from\b|in\b|on\b|at\b|near\b|last\b|and\b)\w)"
 )
 """A deed as the verb of a clause: "struck a refinery", "was hit"; not "rockets fired from Gaza", nor "a town, hit".
 """
-_CLAUSE = r"(?:[,;]|\b(?:and|as|before|but|when|while)\b)"
-_DONE_BEFORE = re.compile(rf"{_DONE}.*?{_CLAUSE}")
-_DONE_BESIDE = re.compile(rf"{_CLAUSE}.*?{_DONE}")
-_DONE_BY_IT = re.compile(rf"[^.;,]*?{_DONE}")
+_CLAUSE = re.compile(r"[,;]|\b(?:and|as|before|but|when|while)\b")
+_STOP = re.compile(r"[,;]")
 _THAT = re.compile(r"\b(?:that|which|who)\s+$")
 _UNSURE = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Ww]ould|[Cc]ould|[Mm]ay|[Mm]ight)\b")
 
@@ -54,9 +52,9 @@ def _is_possible(told: str) -> bool:
     if may is None:
         return False
     before, after = told[: may.start()], told[may.end() :]
-    if _THAT.search(before) and _DONE_BY_IT.match(after):
+    if _THAT.search(before) and _DONE.search(_STOP.split(after, maxsplit=1)[0]):
         return False
-    return not _DONE_BEFORE.search(before) or _UNSURE.search(before) is not None
+    return not _follow(_DONE, _CLAUSE, before) or _UNSURE.search(before) is not None
 
 
 def _is_feared(sentence: str, start: int, end: int) -> bool:
@@ -65,4 +63,10 @@ def _is_feared(sentence: str, start: int, end: int) -> bool:
     if found is None or found.end() <= start or _TOLL.search(sentence, start, end):
         return False
     beside = sentence[found.end() : end]
-    return not _DONE_BESIDE.search(beside) or _UNSURE.search(beside) is not None
+    return not _follow(_CLAUSE, _DONE, beside) or _UNSURE.search(beside) is not None
+
+
+def _follow(first: re.Pattern[str], second: re.Pattern[str], text: str) -> bool:
+    """Whether there is one of the first, and one of the second after it."""
+    found = first.search(text)
+    return found is not None and second.search(text, found.end()) is not None
