@@ -1,21 +1,19 @@
 """Which incident an outlet takes back in an article of its own: the only one that it told of the place that it names.
 
 Such an article shares no words with what it corrects, so nothing else says which is meant. Where the outlet told two
-incidents there, or the kind that it disowns is another, nothing is taken back.
+incidents there, or the kind that it disowns is another, nothing is taken back; and where the second one is read only
+after the first was taken back, that is given back.
 """
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 
 from streams.families import family
 from streams.merging.memory import FACTS, Account, ArticleEntry, Entry
-from streams.merging.spacetime import COARSE
+from streams.merging.spacetime import COARSE, moment
 from streams.merging.words import key_set
+from streams.neardup.withdrawal import CORRECTED_WITHIN
 from streams.records import Evidence
-
-WITHIN = timedelta(days=14)
-"""Between what an outlet told and its correction."""
 
 _KINDS = (
     (re.compile(r"\b(?:abduct|kidnap)", re.IGNORECASE), "abduction"),
@@ -26,11 +24,15 @@ _KINDS = (
 """Words that tell a family of types; an attack, a raid or a killing may be of any."""
 
 
-def meant(article: ArticleEntry, entries: Iterable[Entry]) -> list[Entry]:
-    """Of what its outlet told there, the incident that a correction takes back, if no other one may be meant."""
+def meant(article_id: str, article: ArticleEntry, entries: Iterable[Entry]) -> list[Entry]:
+    """Of what its outlet told there, the incident that a correction takes back, if no other one may be meant.
+
+    What it took back already it may mean still; what others withdrew it does not.
+    """
     said = names(article.withdrawals)
     kinds = {kind for note in article.withdrawals for word, kind in _KINDS if word.search(note.quote)}
-    found = [e for e in entries if any(_may_be(article, a, said, kinds) for a in e.accounts)]
+    open_ = ((e, [a for a in e.accounts if not a.former or a.withdrawn_by == article_id]) for e in entries)
+    found = [entry for entry, accounts in open_ if any(_may_be(article, a, said, kinds) for a in accounts)]
     return found if len(found) == 1 else []
 
 
@@ -50,12 +52,12 @@ def is_corrected(article: ArticleEntry, account: Account) -> bool:
     """Whether this is what the outlet told within the days before its correction."""
     if account.source != article.source or not (account.published_at and article.corrects_at):
         return False
-    passed = datetime.fromisoformat(article.corrects_at) - datetime.fromisoformat(account.published_at)
-    return timedelta(0) <= passed <= WITHIN and account.report_id not in article.reports
+    passed = moment(article.corrects_at) - moment(account.published_at)
+    return 0 <= passed <= CORRECTED_WITHIN and account.report_id not in article.reports
 
 
 def _may_be(article: ArticleEntry, account: Account, said: frozenset[str], kinds: set[str]) -> bool:
-    if account.status not in FACTS or account.former or not is_corrected(article, account):
+    if account.status not in FACTS or not is_corrected(article, account):
         return False
     exact = account.place is not None and account.place.precision not in COARSE
     return exact and is_named(account, said) and (not kinds or family(account.type) in kinds)

@@ -144,9 +144,9 @@ def pointing(younger: Entry, elder_id: str) -> Entry:
     return replace(younger, accounts=accounts, merged_into=elder_id)
 
 
-def withdrawn(entry: Entry, article_ids: frozenset[str]) -> Entry:
-    """The entry after an outlet took back what these articles told."""
-    accounts = [replace(a, former=True) if a.article_id in article_ids else a for a in entry.accounts]
+def withdrawn(entry: Entry, article_ids: frozenset[str], by: str) -> Entry:
+    """The entry after an article of their outlet took back what these articles told."""
+    accounts = [_withdrawn(a, by) if a.article_id in article_ids else a for a in entry.accounts]
     tellings = _still_told(entry.tellings, accounts)
     still = {outlet(a) for a in accounts if not a.former} | {who for who, _ in tellings}
     gone = {outlet(a) for a in accounts if a.former} - still
@@ -156,6 +156,25 @@ def withdrawn(entry: Entry, article_ids: frozenset[str]) -> Entry:
         tellings=tellings,
         denied=denied(entry.denied, accounts),
         sources=[s for s in entry.sources if s not in gone],
+    )
+
+
+def _withdrawn(account: Account, by: str) -> Account:
+    return account if account.former else replace(account, former=True, withdrawn_by=by)
+
+
+def given_back(entry: Entry, by: str) -> Entry:
+    """The entry with what this article withdrew of it, as if that had never been withdrawn."""
+    back = [a for a in entry.accounts if a.withdrawn_by == by]
+    if not back:
+        return entry
+    accounts = [replace(a, former=False, withdrawn_by=None) if a in back else a for a in entry.accounts]
+    return replace(
+        entry,
+        accounts=accounts,
+        tellings=_listed(entry.tellings, [told_by(a) for a in back if a.status in FACTS]),
+        denied=denied(entry.denied, accounts)[:LISTED],
+        sources=_listed(entry.sources, [outlet(a) for a in back]),
     )
 
 

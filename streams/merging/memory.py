@@ -74,6 +74,8 @@ class Account(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Keys of the words that tell the event."""
     former: bool = False
     """A later version of the same article replaced it, or its outlet withdrew it: it no longer counts."""
+    withdrawn_by: str | None = None
+    """The article of its outlet that withdrew it, if one did while it counted."""
 
 
 class Denial(Struct, frozen=True, kw_only=True, omit_defaults=True):

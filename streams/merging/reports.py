@@ -11,7 +11,7 @@ from streams.merging.draft import Draft, again
 from streams.merging.memory import Account, ArticleEntry, Entry, account, telling
 from streams.merging.state import State
 from streams.merging.twice import told_apart
-from streams.merging.verdicts import settle
+from streams.merging.verdicts import settle, told_again
 from streams.records import ChangeKind, Report, Status
 from streams.step import Result
 
@@ -31,7 +31,7 @@ def on_report(model: Model, state: State, report: Report) -> Result:
     former = state.article(report.update_of) if report.update_of else None
     before = list(former.reports.values()) if former else []
     if report.report_id in article.reports:
-        return again(state, cause, [article.reports[report.report_id], *article.reports.values(), *before])
+        return again(state, cause, [article.reports[report.report_id], *told_again(state, article), *before])
     told = account(report)
     found = _candidates(state, told, before) if report.status in JOINS else []
     known = next((entry for entry in found if report.report_id in entry.reports), None)

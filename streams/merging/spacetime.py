@@ -84,7 +84,7 @@ def time_features(a: Account, b: Account) -> tuple[float, ...]:
 
 
 LATE = key_set(("evening", "late"))
-NIGHT = key_set(("night", "overnight", "midnight", "dawn", "early"))
+NEAR_MIDNIGHT = key_set(("night", "overnight", "midnight", "dawn", "early"))
 LARGE = 4
 """Attacks that kill fewer repeat from one day to the next; of one that kills more, a day may be told wrongly."""
 
@@ -113,7 +113,7 @@ def _over_midnight(earlier: Account, later: Account) -> bool:
     """
     if earlier.source is not None and earlier.source == later.source:
         return False
-    late, night = LATE.isdisjoint(later.words), not NIGHT.isdisjoint((*earlier.words, *later.words))
+    late, night = LATE.isdisjoint(later.words), not NEAR_MIDNIGHT.isdisjoint((*earlier.words, *later.words))
     return late and (night or not LATE.isdisjoint(earlier.words))
 
 

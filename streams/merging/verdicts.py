@@ -118,13 +118,21 @@ def withdraw(draft: Draft, article_id: str) -> None:
     former = [name for name in _former(article) if draft.article(name).source in (None, article.source)]
     told = _entries(draft, former)
     if article.corrects_at:
-        told = meant(article, _told_there(draft, article))
+        there = _told_there(draft, article)
+        told = meant(article_id, article, there)
         former = [a.article_id for entry in told for a in entry.accounts if is_corrected(article, a)]
+        _renew(draft, *(lifecycle.given_back(entry, article_id) for entry in there if entry not in told))
     gone = frozenset((article_id, *former))
-    for entry in _taken_back(article, told, _entries(draft, (article_id,))):
-        new = lifecycle.withdrawn(entry, gone)
-        if new != entry:
-            draft.put(new, entry.change if entry.incident_id in draft.entries else ChangeKind.UPDATED)
+    taken_back = _taken_back(article, told, _entries(draft, (article_id,)))
+    _renew(draft, *(lifecycle.withdrawn(entry, gone, article_id) for entry in taken_back))
+
+
+def _renew(draft: Draft, *entries: Entry) -> None:
+    """Take in what changed of these incidents."""
+    for new in entries:
+        if new != draft.entry(new.incident_id):
+            change = draft.entries[new.incident_id].change if new.incident_id in draft.entries else ChangeKind.UPDATED
+            draft.put(new, change)
 
 
 def _taken_back(article: ArticleEntry, former: Sequence[Entry], now: Sequence[Entry]) -> list[Entry]:
@@ -164,6 +172,12 @@ def _told_there(draft: Draft, article: ArticleEntry) -> list[Entry]:
     """The incidents that its outlet told of the places that an article names, as they stand by now."""
     known = [entry.incident_id for entry in draft.state.told(article.source or "", names(article.withdrawals))]
     return [entry for i in dict.fromkeys((*known, *draft.entries)) if (entry := draft.entry(i))]
+
+
+def told_again(state: State, article: ArticleEntry) -> list[str | None]:
+    """Where the reports of an article went, and what those that take back what it told may take back or give back."""
+    later = (state.article(name) or ArticleEntry() for name in article.successors)
+    return [*article.reports.values(), *(i for one in later for i in _told(state, one))]
 
 
 def _told(state: State, article: ArticleEntry) -> list[str | None]:

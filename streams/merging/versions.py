@@ -11,8 +11,13 @@ from streams.records import Status
 def with_versions(known: Sequence[Account], new: Account) -> list[Account]:
     """These accounts and the new one; of an outlet's versions only the last counts, whichever came first."""
     later = [a.report_id for a in known if _replaces(a, new) and _follows(a, new)]
-    before = [a if a.report_id in later or not _overtakes(new, a) else replace(a, former=True) for a in known]
-    return [*before, replace(new, former=True) if later else new]
+    before = [a if a.report_id in later or not _overtakes(new, a) else _replaced(a) for a in known]
+    return [*before, _replaced(new) if later else new]
+
+
+def _replaced(account: Account) -> Account:
+    """The account, replaced for good: what withdrew it before gives it back no more."""
+    return replace(account, former=True, withdrawn_by=None)
 
 
 def _follows(known: Account, new: Account) -> bool:

@@ -7,11 +7,8 @@ from streams.neardup import words
 from streams.neardup.differ import Finding, Kind
 from streams.neardup.lexicon import Lexicon
 from streams.neardup.memory import Entry, Found, Memory, seconds
-from streams.neardup.withdrawal import corrections, withdrawals
+from streams.neardup.withdrawal import CORRECTED_WITHIN, corrections, withdrawals
 from streams.records import Article, Duplicate, Evidence
-
-WITHIN: Final = 14 * 86_400
-"""So many seconds after it was told an outlet may correct it."""
 
 NEWEST: Final = 1_000
 """Articles of an outlet among which is looked for what it corrects: few articles correct another one."""
@@ -38,7 +35,7 @@ def corrected(
     names = _named(notes, article.source, lexicon)
     if not names or article.source is None or now is None:
         return None
-    told = memory.told_by(article.source, max(horizon, now - WITHIN), NEWEST)
+    told = memory.told_by(article.source, max(horizon, now - CORRECTED_WITHIN), NEWEST)
     best = max(
         ((words.count_told(found.entry.words, names), found) for found in told), key=lambda one: one[0], default=None
     )
@@ -50,23 +47,21 @@ def corrected(
 def corrected_before(memory: Memory, entry: Entry, lexicon: Lexicon) -> list[str]:
     """The corrections of its outlet that were read before this article, though it is the older one, and may mean it.
 
-    Feeds and archives come in any order: what was taken back must not stand because it came last. Of what a correction
-    found when it came, it may mean this article rather if this one has more of the names.
+    Feeds and archives come in any order: what was taken back must not stand because it came last, and what a correction
+    found when it came may be one of two. Which of them it takes back, if any, the merge decides by their places.
     """
     if entry.source is None or entry.withdrawals or not entry.words:
         return []
     waiting = memory.corrections_of(entry.source, WAITING)
-    return [found.article_id for found in waiting if _may_mean(memory, found.entry, entry, lexicon)]
+    return [found.article_id for found in waiting if _may_mean(found.entry, entry, lexicon)]
 
 
-def _may_mean(memory: Memory, correction: Entry, older: Entry, lexicon: Lexicon) -> bool:
+def _may_mean(correction: Entry, older: Entry, lexicon: Lexicon) -> bool:
     told, taken_back = seconds(older.published_at), seconds(correction.published_at)
-    if told is None or taken_back is None or not 0 <= taken_back - told <= WITHIN:
+    if told is None or taken_back is None or not 0 <= taken_back - told <= CORRECTED_WITHIN:
         return False
     names = _named(correction.withdrawals, correction.source, lexicon)
-    former = memory.entry(correction.duplicate_of) if correction.duplicate_of else None
-    known = words.count_told(former.words, names) if former and former.words else 0
-    return words.count_told(older.words, names) > known
+    return words.count_told(older.words, names) > 0
 
 
 def late_finding(article_id: str, correction: Entry, older: Article) -> Duplicate:

@@ -16,6 +16,9 @@ LONGEST = 400
 MOST = 8
 """Sentences kept of one article."""
 
+CORRECTED_WITHIN = 14 * 86_400
+"""So many seconds after it was told an outlet may correct it in an article of its own."""
+
 _SENTENCE = re.compile(rf"[^.!?\n]{{1,{LONGEST}}}[.!?]*[\"'”’]?")
 
 _REPORT = r"(?:story|article|dispatch|item|report)"

@@ -1,12 +1,16 @@
 """Corrections in articles of their own: what they take back, and all that only looks like it."""
 
+import itertools
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 import pytest
 
+from streams.merging import lifecycle
+from streams.merging.memory import account
 from streams.neardup.withdrawal import corrections
-from streams.records import Article, Duplicate, Place, Report, Status
+from streams.records import Article, Duplicate, Place, Record, Report, Status
 from streams.settings import Settings
 from streams.stages import dedupe
 from streams.step import Message
@@ -133,27 +137,27 @@ def test_a_correction_is_tied_to_an_older_article_that_is_read_after_it(
         assert tied == ([("update", one.article_id, True, 1)] if means and one is not articles[0] else []), why
 
 
-def test_a_correction_that_found_what_it_corrects_is_tied_to_an_older_article_only_if_that_has_more_of_its_names() -> (
-    None
-):
-    note = NOTE.replace("near Malakal", "near Malakal, Upper Nile")
-    cases = [
-        (ATTACK.replace("killing 14", "killing 3"), False),
-        (ATTACK.replace("Malakal", "Malakal, Upper Nile"), True),
-    ]
-    for text, means in cases:
-        tools, state = dedupe.load(Settings(copy_window_days=30)), dedupe.State(Settings())
-        first = _article("a-1", text=ATTACK, published_at="2020-03-01T08:00:00Z")
-        late = _article("a-2", text=f"{text} Two huts burned.", published_at="2020-03-01T07:00:00Z")
-        for one in (first, _article("a-note", text=note), late):
-            message = Message(topic="articles", partition=0, offset=0, timestamp=None, key=None, value=one)
-            result = dedupe.apply(tools, state, message)
-            for put in result.changes:
-                state.apply(put.key, put.value)
-        found = [
-            d.read_before for s in result.records if isinstance(d := s.record, Duplicate) and d.article_id == "a-note"
-        ]
-        assert found == ([True] if means else [])
+FOUND_FIRST = [
+    (ATTACK.replace("killing 14", "killing 3"), True, "one of two of the place, as it turns out"),
+    (ATTACK.replace("Malakal", "Malakal, Upper Nile"), True, "the likelier one"),
+    (ATTACK.replace("Malakal", "Bentiu"), False, "of another place"),
+]
+
+
+@pytest.mark.parametrize(("text", "means", "why"), FOUND_FIRST, ids=[case[2] for case in FOUND_FIRST])
+def test_a_correction_that_found_what_it_corrects_may_mean_what_comes_later_too(
+    text: str, means: bool, why: str
+) -> None:
+    tools, state = dedupe.load(Settings(copy_window_days=30)), dedupe.State(Settings())
+    first = _article("a-1", text=ATTACK, published_at="2020-03-01T08:00:00Z")
+    late = _article("a-2", text=f"{text} Two huts burned.", published_at="2020-03-01T07:00:00Z")
+    for one in (first, _article("a-note", text=NOTE), late):
+        message = Message(topic="articles", partition=0, offset=0, timestamp=None, key=None, value=one)
+        result = dedupe.apply(tools, state, message)
+        for put in result.changes:
+            state.apply(put.key, put.value)
+    found = [d for s in result.records if isinstance(d := s.record, Duplicate) and d.article_id == "a-note"]
+    assert [d.read_before for d in found] == ([True] if means else []), why
 
 
 def _article(article_id: str, **fields: Any) -> Article:
@@ -245,3 +249,58 @@ def test_what_a_correction_read_before_found_first_does_not_keep_it_from_what_co
     merge = Merge()
     merge.tell(early, make_verdict("note", [], "a-0", "Wire"), late, told("1"))
     assert [i.change for i in merge.incidents.values()] == ["retracted"]
+
+
+SECOND = {"day": "2020-03-11", "killed": 1, "published_at": "2020-03-19T08:00:00Z"}
+TWO_TOLD = [
+    ({"type": "abduction"}, IN_TAJI, [True, True], "one of two there"),
+    ({"type": "abduction", "place": ELSEWHERE}, IN_TAJI, [False, True], "the second one elsewhere"),
+    ({"type": "abduction", "source": "Post"}, IN_TAJI, [False, True], "the second one of another outlet"),
+    ({"type": "abduction"}, IN_TAJI.replace("attack", "ambush"), [False, True], "the second one of another kind"),
+    ({"type": "abduction", "published_at": "2020-03-21T08:00:00Z"}, IN_TAJI, [False, True], "the second one later"),
+    ({"type": "abduction", "status": Status.PLANNED}, IN_TAJI, [False], "the second one not done"),
+]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations("12c")), ids=" ".join)
+@pytest.mark.parametrize(("slots", "note", "stand", "why"), TWO_TOLD, ids=[case[3] for case in TWO_TOLD])
+def test_what_two_incidents_of_a_place_leave_of_a_correction_is_the_same_in_any_order(
+    slots: dict[str, Any], note: str, stand: list[bool], why: str, order: tuple[str, ...]
+) -> None:
+    reports = {"1": told("1"), "2": told("2", **SECOND | slots)}
+    merge = Merge()
+    for at, name in enumerate(order):
+        *first, last = _read(name, order[:at], note, reports)
+        merge.tell(*first)
+        changed = merge.tell(last)
+        assert merge.restarted().tell(last) == changed, "told again after a restart"
+    ends = {i.incident_id: i.change != "retracted" for i in merge.incidents.values()}
+    names = [lifecycle.blank(account(one), 0).incident_id for one in reports.values()]
+    assert [ends[name] for name in names if name in ends] == stand, why
+    kept = [entry for i in merge.current() if (entry := merge.state.incident(i.incident_id))]
+    assert all(entry.sources and entry.tellings for entry in kept), "what is given back has its outlet again"
+
+
+def _read(name: str, before: Sequence[str], note: str, reports: dict[str, Report]) -> list[Record]:
+    """What an article brings: a report and the tie to a correction read before, or the correction."""
+    update = msgspec.structs.replace(
+        make_update("note", "a-1", "Wire", note, versions=[]), correction=True, published_at="2020-03-20T08:00:00Z"
+    )
+    if name != "c":
+        late = msgspec.structs.replace(update, duplicate_of=f"a-{name}", read_before=True)
+        tied = reports[name].source == "Wire" and (reports[name].published_at or "") < (update.published_at or "")
+        return [late, reports[name]] if "c" in before and tied else [reports[name]]
+    first = [msgspec.structs.replace(update, duplicate_of=f"a-{before[-1]}")] if before else []
+    return [*first, make_verdict("note", [], f"a-{before[-1]}" if before else None, "Wire")]
+
+
+def test_what_another_correction_withdrew_is_no_longer_meant() -> None:
+    merge = Merge()
+    for name, report in (("1", told("1")), ("2", told("2", type="abduction", **SECOND))):
+        note = msgspec.structs.replace(
+            make_update(f"note-{name}", f"a-{name}", "Wire", IN_TAJI, versions=[]),
+            correction=True,
+            published_at=report.published_at,
+        )
+        merge.tell(report, note, make_verdict(f"note-{name}", [], f"a-{name}", "Wire"))
+    assert merge.current() == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from streams.stages.coding.annotate import Document
 from streams.stages.coding.mentions import Mention, mixed, quote, sentence_of
-from streams.stages.coding.vocabulary import ATTACK, WEEKDAY
+from streams.stages.coding.vocabulary import ATTACK, MONTH, WEEKDAY
 
 _SAME_MANNER = re.compile(r"\bin (?:the|much the|just the) (?:same|like) (?:manner|way|fashion)\b", re.IGNORECASE)
 _ANOTHER_RAID = re.compile(
@@ -26,6 +26,16 @@ _TAKEN_AGAIN = re.compile(
     r"|The\s+(?:arrests?|raids?)\s+(?:was|were|came|followed|took\s+place)\b"
 )
 """How a sentence begins that tells more of an arrest: "He was seized at a farm"."""
+_ANOTHER = re.compile(
+    r"\banother\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozen|man|woman|person|suspect)\b"
+)
+_SPEAKER = re.compile(
+    r"\b(?:[Pp]olice|[Oo]fficials|[Aa]uthorities|[Pp]rosecutors)\s+in\s+[A-Z]\w+"
+    rf"|\b(?:said|announced|told\s+\w+)\s+(?:on\s+)?{WEEKDAY}\b"
+)
+"""Where somebody sits who tells of the arrest, and when he did."""
+_DAY = re.compile(rf"\b(?:{WEEKDAY}|{MONTH}|yesterday|today)\b")
+_PLACE = re.compile(rf"\b(?:in|at|near)\s+(?!{MONTH}\b)([A-Z]\w+)")
 _TOLD = ("new", "background")
 
 
@@ -54,13 +64,22 @@ def recalled(document: Document, mention: Mention, told: Sequence[list[Mention]]
     """The incident that "Friday's strike" calls back: the last one of its family that was told of Friday; or the arrest
     told right before "the three were detained at dawn"."""
     if mention.type == "raid_arrest" and _TAKEN_AGAIN.match(sentence_of(document, mention).text):
-        return next((one for one in reversed(told) if _is_arrest_before(one, mention)), None)
+        return next((one for one in reversed(told) if _is_arrest_before(document, one, mention)), None)
     day = calls_back(document, mention)
     return next((one for one in reversed(told) if day and _tells(document, one, mention, day)), None)
 
 
-def _is_arrest_before(told: Sequence[Mention], mention: Mention) -> bool:
-    return any(one.type == mention.type and one.sentence == mention.sentence - 1 for one in told)
+def _is_arrest_before(document: Document, told: Sequence[Mention], mention: Mention) -> bool:
+    before = [one for one in told if one.type == mention.type and one.sentence == mention.sentence - 1]
+    again = sentence_of(document, mention).text
+    return any(not _is_another(sentence_of(document, one).text, again) for one in before)
+
+
+def _is_another(before: str, again: str) -> bool:
+    """Whether a sentence tells an arrest of other people, or of another day or place than the one before it."""
+    one, other = _SPEAKER.sub("", before), _SPEAKER.sub("", again)
+    told = ((set(own.findall(one)), set(own.findall(other))) for own in (_DAY, _PLACE))
+    return _ANOTHER.search(again) is not None or any(a and b and not a & b for a, b in told)
 
 
 def _tells(document: Document, told: Sequence[Mention], mention: Mention, day: str) -> bool:

@@ -18,6 +18,19 @@ LOOKING_BACK = [
     ("Two guards were shot as a gang leader was sentenced.", False, "a deed during a trial"),
     ("A bomb went off at a rally marking the anniversary of the party.", False, "a deed at a rite"),
     ("A bomb killed three people at a court that had jailed rebels.", False, "the past of a court"),
+    (
+        "The attack came as the country marked the tenth anniversary of its independence; gunmen killed 12 in Bamako.",
+        False,
+        "an anniversary in passing",
+    ),
+    ("A bomb killed six while Mali was marking 60 years since independence.", False, "years in passing"),
+    (
+        "Drones hit Kursk as Russia marked the 80th anniversary of its victory in the war.",
+        False,
+        "in passing, of a war",
+    ),
+    ("Survivors wept as Spain marked the 21st anniversary of the train bombings.", True, "in passing, of a deed"),
+    ("Bells rang when Bosnia marked 30 years since the massacre.", True, "years since a deed"),
     ("Gunmen attacked a court in Herat, killing three.", False, "a deed in a court"),
 ]
 
