@@ -65,7 +65,16 @@ _RULED_OUT = for_lowered(
     r"|\bno\s+foul\s+play\s+(?:is|was)\s+$",
 )
 """What stands before a word of intent where it is told that there was none."""
-_DRIVING = r"ramm(?:ed|ing|s)|plough\w+|plow\w+|crowd"
+_IN_THE_WAY = (
+    r"(?:crowds?|cyclists|marchers|officers|passers-?by|pedestrians|people|pilgrims|policem[ae]n|protesters|revellers|settlers|shoppers|soldiers"
+    r"|spectators|students|tourists|troops|worshippers)"
+)
+"""Those on foot and those on duty: a car that is driven over or into them may be meant to be."""
+_DRIVING = (
+    r"ramm(?:ed|ing|s)|plough\w+|plow\w+|crowd|mow(?:ed|ing|n|s)\s+(?:[\w-]+\s+){0,3}?down|sp(?:ed|eeding|eeds)\s+(?:at|into|towards?)"
+    rf"|(?:r[au]n|running|dr(?:iven?|iving|ove)|steer(?:ed|ing)|swerv(?:ed|ing)|veer(?:ed|ing)|accelerat(?:ed|ing))\s+"
+    rf"(?:[\w-]+\s+){{0,4}}?(?:over|down|into|at|towards?)\s+(?:[\w-]+\s+){{0,3}}?{_IN_THE_WAY}"
+)
 _SHOOTING = r"shots?|shoot\w*|fir(?:ed|ing)|gun\w*"
 """What attacks share with accidents of guns and cars."""
 _INTENT = (
