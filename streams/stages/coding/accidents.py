@@ -66,10 +66,10 @@ _RULED_OUT = for_lowered(
 )
 """What stands before a word of intent where it is told that there was none."""
 _IN_THE_WAY = (
-    r"(?:crowds?|cyclists|marchers|officers|passers-?by|pedestrians|people|pilgrims|policem[ae]n|protesters|revellers|settlers|shoppers|soldiers"
-    r"|spectators|students|tourists|troops|worshippers)"
+    r"(?:bus\s+stop|crowds?|cyclists|family|gathering|guests|hitch-?hikers|march|marchers|market|officers|parade|passers-?by|pedestrians|people"
+    r"|pilgrims|policem[ae]n|protesters|queue|revellers|settlers|shoppers|soldiers|spectators|students|tourists|troops|worshippers)"
 )
-"""Those on foot and those on duty: a car that is driven over or into them may be meant to be."""
+"""Those on foot, those on duty, and where people gather: a car that is driven over or into them may be meant to be."""
 _DRIVING = (
     r"ramm(?:ed|ing|s)|plough\w+|plow\w+|crowd|mow(?:ed|ing|n|s)\s+(?:[\w-]+\s+){0,3}?down|sp(?:ed|eeding|eeds)\s+(?:at|into|towards?)"
     rf"|(?:r[au]n|running|dr(?:iven?|iving|ove)|steer(?:ed|ing)|swerv(?:ed|ing)|veer(?:ed|ing)|accelerat(?:ed|ing))\s+"

@@ -89,7 +89,7 @@ _RELIC = _pattern(
 
 _REUSED = _pattern(
     r"\b(?:made\s+(?:of|from|with)|rigged|planted|patrol|convoy|fir(?:ed|ing)(?!\s+(?:by|during|in)\b)|launch(?:ed|ing)|thr[eo]wn?|hurl(?:ed|ing)"
-    r"|lobb(?:ed|ing)|toss(?:ed|ing))\b"
+    r"|lobb(?:ed|ing)|toss(?:ed|ing)|jets|warplanes|dropped\s+(?:[\w-]+\s+){0,3}?bombs)\b"
 )
 """Old shells out of which somebody made a bomb, or that somebody fired."""
 
@@ -117,7 +117,7 @@ _BLADES = _pattern(r"\b(?:axes?|behead\w*|bodies|headless|limbs|machetes?|massac
 """What those who hack their way through people carry and leave."""
 
 _HELD_FOR = (
-    r"\b(?:arrest(?:ed|s|ing)?|detained|detention|held|caught|charged)\b[^.;]*?"
+    r"\b(?:arrest(?:ed|s|ing)?|detained|detention|held|caught|charged)\b[^.;]{0,200}?"
     r"\b(?:for|with|over|of|in\s+connection\s+with)\s+(?:[\w’'-]+\s+){0,4}?"
 )
 _OFFENCE = _pattern(
@@ -172,7 +172,8 @@ _QUARREL = _pattern(
 _IN_PUBLIC = _pattern(
     r"\b(?:school|mosque|church|temple|synagogue|market|mall|airport|police(?:m[ae]n)?\s+(?:station|post)|bystanders?|passers-?by|militia\w*|militants?|rebels?"
     r"|gangs?|armed\s+groups?|gunm[ae]n|commander|minister|mayor|senator|lawmaker|journalist|candidate|general"
-    r"|opened\s+fire|bomb\w*|drove|clans?|clashe[ds]|communities|soldiers|supermarket|troops|tribes?|tribal|went\s+on\s+to)\b"
+    r"|opened\s+fire|bomb\w*|drove|clans?|clashe[ds]|communities|soldiers|supermarket|troops|tribes?|tribal|went\s+on\s+to"
+    r"|barracks|college|grenades?|kindergarten|nursery|university|\d\d+\s+(?:children|others|people|pupils|students))\b"
 )
 _MANY = r"(?:[3-9]|\d\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores)"
 _MANY_DEAD = _pattern(

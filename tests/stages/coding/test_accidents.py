@@ -59,6 +59,7 @@ CASES = [
     ("A car ran over four soldiers at a bus stop and then hit a pole.", False, "over soldiers"),
     ("A man drove his car into a group of tourists, then it hit a lamp post.", False, "into people"),
     ("A motorist mowed several guests down before his van hit a pole.", False, "mown down"),
+    ("A man drove a lorry at a Christmas market, and it hit a pole.", False, "where people gather"),
     ("A speeding car hit a tree near Lyon, killing three people.", True, "too fast, at nobody"),
     ("A lorry with pilgrims overturned near Kano, killing 21 people.", True, "people in it"),
     ("A bus driving students to school veered into a river and hit a tree.", True, "people whom it drove"),
