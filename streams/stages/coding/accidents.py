@@ -65,7 +65,16 @@ _RULED_OUT = for_lowered(
     r"|\bno\s+foul\s+play\s+(?:is|was)\s+$",
 )
 """What stands before a word of intent where it is told that there was none."""
-_DRIVING = r"ramm(?:ed|ing|s)|plough\w+|plow\w+|crowd"
+_IN_THE_WAY = (
+    r"(?:bus\s+stop|crowds?|cyclists|family|gathering|guests|hitch-?hikers|march|marchers|market|officers|parade|passers-?by|pedestrians|people"
+    r"|pilgrims|policem[ae]n|protesters|queue|revellers|settlers|shoppers|soldiers|spectators|students|tourists|troops|worshippers)"
+)
+"""Those on foot, those on duty, and where people gather: a car that is driven over or into them may be meant to be."""
+_DRIVING = (
+    r"ramm(?:ed|ing|s)|plough\w+|plow\w+|crowd|mow(?:ed|ing|n|s)\s+(?:[\w-]+\s+){0,3}?down|sp(?:ed|eeding|eeds)\s+(?:at|into|towards?)"
+    rf"|(?:r[au]n|running|dr(?:iven?|iving|ove)|steer(?:ed|ing)|swerv(?:ed|ing)|veer(?:ed|ing)|accelerat(?:ed|ing))\s+"
+    rf"(?:[\w-]+\s+){{0,4}}?(?:over|down|into|at|towards?)\s+(?:[\w-]+\s+){{0,3}}?{_IN_THE_WAY}"
+)
 _SHOOTING = r"shots?|shoot\w*|fir(?:ed|ing)|gun\w*"
 """What attacks share with accidents of guns and cars."""
 _INTENT = (

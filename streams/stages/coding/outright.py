@@ -74,6 +74,7 @@ _OTHERWISE = re.compile(
     r"\b(?:book|chess|coach|debate|drama|episode|fans?|film|game|goal|lawmakers?|match|MPs|museum|novel|parliament|party|players?|season|series|spectators?"
     r"|supporters?|cyclone|storm|weather|(?:animal|bear|bee|crocodile|dog|elephant|heart|leopard|lion|panic|shark|tiger|wolf)\s+attacks?|years"
     r"|thriller|title|tournament|would|could|may|might|if|unless|ago|(?:last|previous)\s+(?:month|year)|(?:19|20)\d\d"
+    r"|(?:brawl\w*|fight\w*)\s[^.;]{0,40}?\bweddings?|(?:by|for)\s+(?:[\w-]+\s+){0,2}?(?:demolition|firms?)"
     r"|in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
     re.IGNORECASE,
 )
