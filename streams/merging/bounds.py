@@ -9,18 +9,10 @@ import functools
 import math
 from datetime import date
 
+from streams.clock import moment
 from streams.merging.compare import UNSEEN, Rarity
 from streams.merging.memory import Account
-from streams.merging.spacetime import (
-    COARSE,
-    RADIUS_KM,
-    UNTOLD_CONFIDENCE,
-    is_large,
-    kilometres,
-    moment,
-    sureness,
-    window,
-)
+from streams.merging.spacetime import COARSE, RADIUS_KM, UNTOLD_CONFIDENCE, is_large, kilometres, sureness, window
 from streams.merging.words import key_set
 from streams.resources import seeds
 

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Mapping, Sequence
 
+from streams.clock import moment
 from streams.families import family
 from streams.merging.memory import Account
-from streams.merging.spacetime import doubt, gap, moment, ordinal, place_features, time_features, window
+from streams.merging.spacetime import doubt, gap, ordinal, place_features, time_features, window
 from streams.records import IncidentType, Status, Toll
 
 _NEAR = frozenset(

@@ -8,9 +8,10 @@ after the first was taken back, that is given back.
 import re
 from collections.abc import Iterable
 
+from streams.clock import moment
 from streams.families import family
 from streams.merging.memory import FACTS, Account, ArticleEntry, Entry
-from streams.merging.spacetime import COARSE, moment
+from streams.merging.spacetime import COARSE
 from streams.merging.words import key_set
 from streams.neardup.withdrawal import CORRECTED_WITHIN
 from streams.records import Evidence

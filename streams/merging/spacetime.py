@@ -3,7 +3,7 @@
 import functools
 import math
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 
 from streams.gazetteer.entries import distance
 from streams.merging.memory import Account
@@ -33,13 +33,6 @@ NEWS_DAYS = 5
 def ordinal(day: str) -> int:
     """The number of a day, of an RFC 3339 time or an ISO date."""
     return date.fromisoformat(day[:10]).toordinal()
-
-
-@functools.lru_cache(maxsize=50_000)
-def moment(time: str) -> float:
-    """An RFC 3339 time, or a date, in seconds."""
-    told = datetime.fromisoformat(time)
-    return (told if told.tzinfo else told.replace(tzinfo=UTC)).timestamp()
 
 
 def window(a: Account) -> tuple[int, int] | None:

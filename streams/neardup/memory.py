@@ -4,7 +4,6 @@ import sys
 from base64 import b64decode, b64encode
 from collections import deque
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 
+from streams.clock import moment
 from streams.neardup.differ import Kind
 from streams.neardup.index import Index
 from streams.neardup.sketch import Sketch
@@ -244,7 +244,4 @@ def _numbers(entry: Entry) -> Sketch:
 
 def seconds(time: str | None) -> int | None:
     """An RFC 3339 time, or a date, in seconds since 1970."""
-    if time is None:
-        return None
-    moment = datetime.fromisoformat(time)
-    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+    return None if time is None else int(moment(time))
