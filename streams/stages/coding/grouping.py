@@ -19,9 +19,8 @@ _SAME = re.compile(
     r"|(?:incident|battle|siege|attacker|bomber|bomb|rocket|missile|shell|drone|device)s?)\b",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(
-    rf"\b(?:another|an?\s+(?:further|second|separate|third))\s+(?:[\w-]+\s+){{0,2}}?{ATTACK}\b", re.IGNORECASE
-)
+_ANOTHER = re.compile(rf"\b(?:another|an?\s+(?:further|separate))\s+(?:[\w-]+\s+){{0,2}}?{ATTACK}\b", re.IGNORECASE)
+_SECOND = re.compile(rf"\ban?\s+(?:second|third)\s+(?:[\w-]+\s+){{0,2}}?{ATTACK}\b", re.IGNORECASE)
 _AND_DOING = re.compile(r"\s*(?:,\s*)?(?:(?:and|while|before)\s+)?")
 _DOING = re.compile(
     r"(?!shelling|bombing|fighting|shooting|building|morning|evening)\w+ing\s+(?!in\b|at\b|on\b|of\b|by\b|near\b)"
@@ -104,8 +103,11 @@ def _apart(document: Document, told: Group) -> list[Group]:
 
 
 def _bound(document: Document, mention: Mention, bounds: Bounds) -> float:
-    """From which chance a mention opens another incident of a family: one that calls itself another is no detail."""
-    if _ANOTHER.search(quote(document, mention)):
+    """From which chance a mention opens another incident of a family: one that calls itself another is no detail,
+    and one that calls itself the second and tells a toll, a day or a place of its own is none either."""
+    told = quote(document, mention)
+    own = _TOLL.search(told) or any(own.search(told) for own in _OF_ITS_OWN)
+    if _ANOTHER.search(told) or (own and _SECOND.search(told)):
         return bounds.first
     return bounds.another + SAID_SAME * _says_same(document, mention)
 

@@ -47,6 +47,7 @@ GROUPS = [
     ("A bomb went off in Kabul. A second bomb hit Herat.", (0.9, 0.7), 2, "a likely mention opens another"),
     ("A bomb went off in Kabul. A mine killed two in Herat.", (0.9, 0.9), 2, "a sure mention opens one of its own"),
     ("A bomb went off in Kabul. Another attack was reported.", (0.9, 0.5), 2, "what calls itself another is no detail"),
+    ("A bomb went off in Kabul. A second attack of the kind.", (0.9, 0.5), 1, "the second, of which nothing is told"),
     ("A bomb went off in Kabul. In a second attack five died.", (0.9, 0.5), 2, "nor what calls itself the second"),
     ("A bomb went off in Kabul. Another attack was feared.", (0.9, 0.3), 1, "unless it is too weak"),
     ("A bomb may go off. Nothing else was told.", (0.2, 0.1), 0, "what is unlikely opens none"),
