@@ -19,6 +19,7 @@ MOST_COMPARED = 6
 
 FEW = 4
 """Look-alikes that the training articles have around a report; where there are more, each is less likely the one."""
+_NAMED = (NAMES.index("name_same"), NAMES.index("name_told"))
 VAGUE = 2.0
 """A mention of an attack somewhere, some time, needs more that agrees than the pairs it is learned from show."""
 
@@ -41,16 +42,24 @@ class Model:
         told = self.bias + sum(w * x for w, x in zip(self.weights, answers, strict=True))
         return min(told, ceiling(a, b, self.rarity))
 
+    def named(self, a: Account, others: Sequence[Account]) -> bool:
+        """Whether the full name of a victim is told by an account and by one of these."""
+        answers = (compare(a, b, self.rarity) for b in others[-MOST_COMPARED:])
+        return any(told[n] > 0 for told in answers for n in _NAMED)
+
     def group(self, a: Account, others: Sequence[Account]) -> float:
         """Log-odds that an account tells the event of these: halfway between the best of them and their mean."""
         scores = [self.pair(a, b) for b in others[-MOST_COMPARED:]]
         return (max(scores) + math.fsum(scores) / len(scores)) / 2.0
 
 
-def caution(a: Account, crowd: int) -> float:
-    """Log-odds more that must speak for one event: among many look-alikes, and where no time or place is told."""
+def caution(a: Account, crowd: int, *, named: bool = False) -> float:
+    """Log-odds more that must speak for one event: among many look-alikes, and where no time or place is told.
+
+    A victim who is `named` in both is told well enough, whichever of the two is read first: nobody is killed twice.
+    """
     vague = window(a) is None and (a.place is None or a.place.precision in COARSE)
-    return (VAGUE if vague else 0.0) + math.log(max(1.0, crowd / FEW))
+    return (VAGUE if vague and not named else 0.0) + math.log(max(1.0, crowd / FEW))
 
 
 @functools.lru_cache(maxsize=4)

@@ -65,7 +65,8 @@ def _candidates(state: State, told: Account, before: Sequence[str | None]) -> li
 def _place(model: Model, draft: Draft, told: Account, found: Sequence[Entry], copies: Sequence[str]) -> str | None:
     """Join the best incident if it is good enough, else open one if this report may; the id of where it went."""
     ranked = best(model, told, found)
-    extra = caution(told, draft.state.crowd(told))
+    named = bool(ranked) and model.named(told, telling(ranked[0][1]))
+    extra = caution(told, draft.state.crowd(told), named=named)
     least = max(model.join + extra, ranked[0][0] if ranked else model.join + extra)
     if (taken := _taken(model, told, found, least)) is not None:
         return _take_over(model, draft, told, taken, copies).incident_id

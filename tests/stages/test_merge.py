@@ -59,6 +59,18 @@ SAME = [
             "place": TAJI,
         },
     ),
+    (
+        "an undated mention somewhere in the country of a victim with a name",
+        {"type": "drone_strike", "targets": [party("Qasem Soleimani")], "place": BAGHDAD_CITY, "killed": 10},
+        {
+            "type": "assassination",
+            "status": Status.BACKGROUND,
+            "day": None,
+            "place": IRAQ,
+            "targets": [party("Qasem Soleimani"), party("Abu Mahdi al-Muhandis")],
+            "published_at": "2020-06-18T08:00:00Z",
+        },
+    ),
 ]
 
 APART = [
